@@ -1,0 +1,49 @@
+package content
+
+// Checklist is the guide's own items in the guide's own groups, and the
+// sentences of the guide that go with them.
+type Checklist struct {
+	Start        string   `json:"start"` // id of the part that is offered first
+	Parts        []Part   `json:"parts"`
+	Remember     []string `json:"remember"`     // the guide's sentences to keep in mind at every item
+	Absence      string   `json:"absence"`      // the guide's sentence that absence of indicators proves nothing
+	Assessment   string   `json:"assessment"`   // the guide's sentence on what an assessment needs
+	NextDocument string   `json:"nextDocument"` // id of the Link to the tool that comes after this checklist
+}
+
+// Part is one of the guide's separate groups of items. Parts are never added
+// up: being in a vulnerable group is not a sign of exploitation.
+type Part struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Lead  string `json:"lead"` // the guide's words that introduce the items
+	Items []Item `json:"items"`
+}
+
+// Item is one thing to consider, in the guide's own words.
+type Item struct {
+	ID    string `json:"id"` // stable and discreet: it stands in addresses
+	Words string `json:"words"`
+}
+
+// Find returns the part that holds the item and the item's place in it.
+func (c *Checklist) Find(itemID string) (part Part, index int, found bool) {
+	for _, p := range c.Parts {
+		for i, item := range p.Items {
+			if item.ID == itemID {
+				return p, i, true
+			}
+		}
+	}
+	return Part{}, 0, false
+}
+
+// Part returns the part with that id, or the zero Part.
+func (c *Checklist) Part(id string) Part {
+	for _, p := range c.Parts {
+		if p.ID == id {
+			return p
+		}
+	}
+	return Part{}
+}

@@ -1,0 +1,44 @@
+package content
+
+// Contact is someone to ring.
+type Contact struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Audience string `json:"audience"`       // the guide's label: whom the number is for
+	When     string `json:"when,omitempty"` // when to ring it
+	Number   string `json:"number"`         // as a person reads it: "0113 376 0336"
+	Tel      string `json:"tel"`            // as a phone dials it: "+441133760336" or "999"
+}
+
+// Href is the contact's address for a link that dials.
+func (c Contact) Href() string { return "tel:" + c.Tel }
+
+// Link is a record of words that the guide marks as a link.
+type Link struct {
+	ID       string `json:"id"`
+	Words    string `json:"words"`
+	Address  string `json:"address,omitempty"`  // empty when none is known
+	Verified Date   `json:"verified,omitempty"` // when the publisher confirmed the address; zero when it has not
+}
+
+// Standing says what is known of the link's address.
+func (l Link) Standing() Standing {
+	switch {
+	case l.Address == "":
+		return Unknown
+	case l.Verified.IsZero():
+		return Unverified
+	default:
+		return Verified
+	}
+}
+
+// Standing is how far a link's address can be relied on.
+type Standing string
+
+// The standings of a link, as links.yaml writes them.
+const (
+	Unknown    Standing = "unknown"    // no address is known: the words stand as words
+	Unverified Standing = "unverified" // an address was found, the publisher has not confirmed it
+	Verified   Standing = "verified"
+)

@@ -1,0 +1,82 @@
+package content
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Date is a calendar day, without a time or a zone. The zero Date means that
+// no day is known.
+type Date struct{ Year, Month, Day int }
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July",
+	"August", "September", "October", "November", "December"}
+
+// ParseDate reads a day written as 2026-11-23.
+func ParseDate(s string) (Date, error) {
+	bad := fmt.Errorf("date %q: want year-month-day, as in 2026-11-23", s)
+	if len(s) != len("2026-11-23") || s[4] != '-' || s[7] != '-' {
+		return Date{}, bad
+	}
+	var part [3]int
+	for i, digits := range []string{s[:4], s[5:7], s[8:]} {
+		n, err := strconv.ParseUint(digits, 10, 16)
+		if err != nil {
+			return Date{}, bad
+		}
+		part[i] = int(n)
+	}
+	d := Date{part[0], part[1], part[2]}
+	if d.Year == 0 || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) {
+		return Date{}, fmt.Errorf("date %q: there is no such day", s)
+	}
+	return d, nil
+}
+
+// IsZero reports whether no day is known.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String writes the day as a person reads it: 23 November 2026. It is empty
+// for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, months[d.Month-1], d.Year)
+}
+
+// ISO writes the day as 2026-11-23. It is empty for the zero Date.
+func (d Date) ISO() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// MarshalText writes the day as ISO does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.ISO()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	parsed, err := ParseDate(string(text))
+	*d = parsed
+	return err
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	default:
+		return 31
+	}
+}

@@ -1,0 +1,3 @@
+module oneminuteguide
+
+go 1.26.8
