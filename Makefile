@@ -1,0 +1,47 @@
+# make run    build everything and serve it on localhost:8080
+# make build  build bin/guide only
+# make test   everything that a test needs, then vet and all tests
+
+CLIENT := web/client
+SOURCES := $(shell find content app cmd web -name '*.go' -not -name '*_test.go') go.mod go.sum
+CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*_test.go') go.mod go.sum
+ASSETS := $(shell find content web -type f -not -name '*.go' -not -path '$(CLIENT)/*' -not -path '*/testdata/*')
+
+.PHONY: run build test browsers clean
+
+run: build
+	bin/guide serve -addr 127.0.0.1:8080
+
+build: bin/guide
+
+test: build browsers
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./cmd/client
+	go test -race -timeout 20m ./...
+
+# The same source gives the same bytes: no path, time or version in either program.
+bin/guide: $(SOURCES) $(ASSETS) $(CLIENT)/client.wasm.br $(CLIENT)/wasm_exec.js
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/guide
+
+$(CLIENT)/client.wasm: $(CLIENT_SOURCES)
+	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
+
+$(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm
+	go run ./cmd/press $<
+
+# The loader must come from the Go that compiled the client.
+$(CLIENT)/wasm_exec.js: $(CLIENT)/client.wasm
+	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
+
+# The browser tests need Chromium, and WebKitGTK under a virtual display.
+BROWSERS := chromium webkit2gtk-driver xvfb
+browsers:
+	@command -v chromium >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSERS); \
+	else \
+		echo "the browser tests need: $(BROWSERS) (Debian's names); install them and run make test again" >&2; exit 1; \
+	fi
+
+clean:
+	rm -rf bin $(CLIENT)/client.wasm* $(CLIENT)/wasm_exec.js

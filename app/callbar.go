@@ -1,0 +1,25 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// callBar is the two calls that stand at the top of every screen, in the same
+// place, away from the thumb's way to the answers.
+func callBar(pack *content.Pack) app.UI {
+	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)
+	return app.Header().Class("call-bar").Aria("label", "Calls").Body(
+		app.A().Class("call call--emergency").Href(emergency.Href()).
+			Aria("label", emergency.Number+", immediate harm").Body(
+			icon(phoneIcon), app.Span().Class("call__label").Text(emergency.Number),
+			app.Span().Class("call__when").Text("immediate harm"),
+		),
+		app.A().Class("call call--advice").Href(advice.Href()).
+			Aria("label", advice.Name+", "+advice.Audience+", "+advice.Number).Body(
+			icon(phoneIcon), app.Span().Class("call__label").Text(advice.Name),
+			app.Span().Class("call__when").Text(advice.Number),
+		),
+	)
+}

@@ -1,0 +1,146 @@
+package app
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+)
+
+// checklist is the start of a checklist with all its items on one page; when
+// the address names an item, it shows that item alone.
+//
+// Items are fragments of one address, so each step is an entry in the
+// browser's history, the phone's Back goes to the item before, and without the
+// app the same links lead to the same items in the list.
+type checklist struct {
+	app.Compo
+
+	Pack  *content.Pack
+	Guide *content.Guide
+
+	notes *Notebook
+	item  string // the item in the address, or ""
+	last  string // the item answered last, to go on from
+}
+
+func (c *checklist) OnMount(ctx app.Context) { watchExpiry(ctx, c.notes) }
+
+func (c *checklist) OnNav(ctx app.Context) {
+	c.notes.Refresh()
+	c.item = ""
+	if fragment := ctx.Page().URL().Fragment; fragment != "" {
+		if _, _, found := c.Guide.Checklist.Find(fragment); found {
+			c.item = fragment
+		}
+	}
+}
+
+func (c *checklist) Render() app.UI {
+	if part, index, found := c.Guide.Checklist.Find(c.item); found {
+		return c.step(part, index)
+	}
+	list := &c.Guide.Checklist
+	first := list.Part(list.Start)
+	return app.Div().Class("page").Body(
+		homeLink(),
+		app.H1().TabIndex(-1).Text("Checklist"),
+		app.P().Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
+		c.resume(),
+		c.partCard(first, "card card--first"),
+		app.H2().Text("The guide’s other parts"),
+		app.Div().Class("entries").Body(c.otherParts(first.ID)...),
+		app.P().Class("also").Body(app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
+		c.onePage(),
+	)
+}
+
+// resume offers to go on where the answers stop.
+func (c *checklist) resume() app.UI {
+	v := c.notes.Visit()
+	if v.Empty(c.Guide.ID) {
+		return nil
+	}
+	next, found := c.nextOpen(v)
+	return app.Section().Class("resume").Aria("label", "Your answers").Body(
+		keptLine(c.notes, c.clear),
+		app.Div().Class("resume__actions").Body(
+			app.If(found, app.A().Class("button").Href(itemPath(c.Guide, next)).Text("Go on")),
+			app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call"),
+		),
+	)
+}
+
+// nextOpen is the first item without an answer in the first part that has been begun.
+func (c *checklist) nextOpen(v visit.Visit) (content.Item, bool) {
+	for _, part := range c.Guide.Checklist.Parts {
+		begun, open := false, content.Item{}
+		for _, item := range part.Items {
+			if v.Answer(c.Guide.ID, item.ID) != "" {
+				begun = true
+			} else if open.ID == "" {
+				open = item
+			}
+		}
+		if begun && open.ID != "" {
+			return open, true
+		}
+	}
+	return content.Item{}, false
+}
+
+func (c *checklist) otherParts(first string) []app.UI {
+	var cards []app.UI
+	for _, part := range c.Guide.Checklist.Parts {
+		if part.ID != first {
+			cards = append(cards, c.partCard(part, "card"))
+		}
+	}
+	return cards
+}
+
+func (c *checklist) partCard(part content.Part, class string) app.UI {
+	return app.A().Class(class).Href(itemPath(c.Guide, part.Items[0])).Body(
+		app.Span().Class("card__title").Text(part.Title),
+		app.Span().Class("card__about guide-words").Text(part.Lead+" …"),
+		icon(nextIcon),
+	)
+}
+
+// answer notes a tap. It is called with the event's own item, because go-app
+// takes two handlers of the same function for the same handler.
+func (c *checklist) answer(item content.Item, a visit.Answer) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		c.notes.Set(c.Guide.ID, item.ID, a)
+	}
+}
+
+func (c *checklist) clear(ctx app.Context, _ app.Event) { c.notes.Clear() }
+
+// keptLine says how long the answers stay, and offers to clear them now.
+func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
+	words := "Kept only while this is open. "
+	if notes.Kept() {
+		words = "Kept on this phone until " + notes.Visit().Until().Format("15:04") + ". "
+	}
+	return app.P().Class("kept").Body(
+		app.Text(words),
+		app.Button().Type("button").Class("text-button").OnClick(clear).Text("Clear now"),
+	)
+}
+
+// expiryCheck is how often an open page looks whether its answers have expired.
+const expiryCheck = 20 * time.Second
+
+// watchExpiry drops expired answers while the page is open.
+func watchExpiry(ctx app.Context, notes *Notebook) {
+	ctx.After(expiryCheck, func(ctx app.Context) {
+		if ctx.Err() != nil {
+			return // another page stands now, with a watch of its own
+		}
+		notes.Refresh()
+		watchExpiry(ctx, notes)
+	})
+}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// guide shows one guide's text, whole and in its order.
+type guide struct {
+	app.Compo
+
+	Pack  *content.Pack
+	Guide *content.Guide
+}
+
+func (p *guide) Render() app.UI {
+	var sections []app.UI
+	for _, b := range p.Guide.Blocks {
+		if b.Level > 0 {
+			sections = append(sections, app.Li().Body(app.A().Href("#"+b.ID).Text(b.Text())))
+		}
+	}
+	return app.Div().Class("page").Body(
+		homeLink(),
+		app.H1().TabIndex(-1).Text(p.Guide.Title),
+		app.Details().Class("contents").Body(
+			app.Summary().Text("In this guide"),
+			app.Ul().Body(sections...),
+		),
+		app.Article().Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		app.Div().Class("after-text").Body(
+			card(checklistPath(p.Guide), "Go through the "+inText(p.Guide.Checklist.Part(p.Guide.Checklist.Start).Title), "One at a time. Nothing is scored"),
+			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
+			app.P().Class("note").Text(provenance(p.Guide)),
+		),
+	)
+}
+
+// provenance says where the text comes from and how far it has been checked.
+func provenance(g *content.Guide) string {
+	words := "Source: " + g.Source + ". Publisher: " + g.Publisher + "."
+	if !g.TextDate.IsZero() {
+		words += " Dated " + g.TextDate.String() + "."
+	}
+	words += " Text copied " + g.CopiedOn.String() + "."
+	if g.LastChecked.IsZero() {
+		words += " Not yet checked by the publisher."
+	} else {
+		words += " Last checked by the publisher " + g.LastChecked.String() + "."
+	}
+	return words + " Review due " + g.ReviewDue.String() + "."
+}
+
+// homeLink leads back from every page; the places at the bottom have no room for it.
+func homeLink() app.UI {
+	return app.P().Class("trail").Body(app.A().Class("trail__link").Href("/").Body(icon(backIcon), app.Text("Home")))
+}

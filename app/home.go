@@ -1,0 +1,45 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// home is where the icon leads: one entry for each guide, and the contacts.
+type home struct {
+	app.Compo
+
+	Pack *content.Pack
+}
+
+func (h *home) Render() app.UI {
+	entries := make([]app.UI, 0, len(h.Pack.Guides))
+	for i := range h.Pack.Guides {
+		entries = append(entries, h.entry(&h.Pack.Guides[i]))
+	}
+	return app.Div().Class("page").Body(
+		app.H1().TabIndex(-1).Text(h.Pack.Title),
+		app.P().Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
+		&offline{},
+		app.Div().ID("guides").Class("entries").Body(entries...),
+		card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
+	)
+}
+
+func (h *home) entry(g *content.Guide) app.UI {
+	return app.Section().Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
+		app.H2().ID("guide-"+g.ID).Text(g.ShortTitle),
+		card(guidePath(g), "Read the guide", "What it is, what to look for, what to do"),
+		card(checklistPath(g), "Go through the "+inText(g.Checklist.Part(g.Checklist.Start).Title), "One at a time. Nothing is scored"),
+	)
+}
+
+// card is a large link with a line that says where it leads.
+func card(href, title, about string) app.UI {
+	return app.A().Class("card").Href(href).Body(
+		app.Span().Class("card__title").Text(title),
+		app.Span().Class("card__about").Text(about),
+		icon(nextIcon),
+	)
+}

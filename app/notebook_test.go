@@ -1,0 +1,93 @@
+package app
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/app/visit"
+)
+
+// fakePhone is a storage and a clock that tests move by hand.
+type fakePhone struct {
+	stored  string
+	refuses bool
+	time    time.Time
+}
+
+func (p *fakePhone) Load() string { return p.stored }
+func (p *fakePhone) Save(text string) bool {
+	if !p.refuses {
+		p.stored = text
+	}
+	return !p.refuses
+}
+func (p *fakePhone) Clear()         { p.stored = "" }
+func (p *fakePhone) now() time.Time { return p.time }
+
+func (p *fakePhone) open() *Notebook {
+	return NewNotebook(p, p.now, func() string { return "a-reference" })
+}
+
+func newPhone() *fakePhone {
+	return &fakePhone{time: time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)}
+}
+
+func TestNotebookSurvivesReload(t *testing.T) {
+	phone := newPhone()
+	phone.open().Set("cse", "indicator-1", visit.Noticed)
+
+	again := phone.open()
+	assert.Equal(t, visit.Noticed, again.Visit().Answer("cse", "indicator-1"))
+	assert.Equal(t, "a-reference", again.Visit().Ref)
+}
+
+func TestNotebookForgetsAfterTwoHours(t *testing.T) {
+	phone := newPhone()
+	n := phone.open()
+	n.Set("cse", "indicator-1", visit.Noticed)
+
+	phone.time = phone.time.Add(visit.Life)
+	n.Refresh()
+	assert.Equal(t, visit.Visit{}, n.Visit(), "while open")
+	assert.Empty(t, phone.stored, "and nothing stays on the phone")
+}
+
+func TestNotebookClear(t *testing.T) {
+	phone := newPhone()
+	n := phone.open()
+	n.Set("cse", "indicator-1", visit.Noticed)
+	n.Clear()
+	assert.Equal(t, visit.Visit{}, n.Visit())
+	assert.Empty(t, phone.stored)
+}
+
+func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
+	phone := newPhone()
+	one, two := phone.open(), phone.open()
+	one.Set("cse", "indicator-1", visit.Noticed)
+	two.Set("cse", "indicator-2", visit.DontKnow)
+	one.Refresh()
+	assert.Equal(t, visit.Noticed, one.Visit().Answer("cse", "indicator-1"))
+	assert.Equal(t, visit.DontKnow, one.Visit().Answer("cse", "indicator-2"))
+
+	two.Clear()
+	one.Refresh()
+	assert.Equal(t, visit.Visit{}, one.Visit(), "cleared in one, cleared in both")
+}
+
+func TestStorageThatRefuses(t *testing.T) {
+	phone := newPhone()
+	phone.refuses = true
+	n := phone.open()
+	n.Set("cse", "indicator-1", visit.Noticed)
+	n.Set("cse", "indicator-2", visit.DontKnow)
+	n.Refresh()
+	assert.False(t, n.Kept(), "it says so")
+	assert.Equal(t, visit.Noticed, n.Visit().Answer("cse", "indicator-1"), "and loses nothing on screen")
+
+	phone.time = phone.time.Add(visit.Life)
+	n.Refresh()
+	assert.Equal(t, visit.Visit{}, n.Visit())
+}

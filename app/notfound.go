@@ -1,0 +1,22 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// notFound answers for an address that is none, with the numbers all the same.
+type notFound struct {
+	app.Compo
+
+	Pack *content.Pack
+}
+
+func (p *notFound) Render() app.UI {
+	return app.Div().Class("page").Body(
+		app.H1().TabIndex(-1).Text("There is no page at this address"),
+		app.P().Body(app.Text("Go to "), app.A().Href("/").Text("the beginning"), app.Text(", or ring:")),
+		contactList(p.Pack),
+	)
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// offline says whether this phone holds a complete copy, from the worker's own
+// count and never from the presence of an API.
+type offline struct {
+	app.Compo
+
+	asked    bool
+	have, of int
+}
+
+func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
+
+func (o *offline) Render() app.UI {
+	state, title, words := o.words()
+	return app.P().Class("offline offline--"+state).Role("status").Body(
+		app.If(state == "ready", icon(tickIcon)),
+		app.Strong().Text(title), app.Text(" "+words),
+	)
+}
+
+func (o *offline) words() (state, title, words string) {
+	switch {
+	case !o.asked:
+		return "unknown", "Copy on this phone:", "not known yet."
+	case o.of == 0:
+		return "none", "Not kept on this phone.", "This browser needs the network each time."
+	case o.have < o.of:
+		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", o.have, o.of)
+	default:
+		return "ready", "Ready offline.", "This phone holds a complete copy."
+	}
+}
+
+// offlineAgain is the wait between two looks at a copy that is not complete.
+const offlineAgain = 2 * time.Second
+
+// ask looks again until the copy is complete.
+func (o *offline) ask(ctx app.Context) {
+	offlineState(func(have, of int) {
+		ctx.Dispatch(func(ctx app.Context) {
+			o.asked, o.have, o.of = true, have, of
+			if o.Mounted() && of > 0 && have < of {
+				ctx.After(offlineAgain, o.ask)
+			}
+		})
+	})
+}

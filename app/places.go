@@ -1,0 +1,47 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// Place is one of the four places of the navigation, or none.
+type Place string
+
+// The four places, always the same.
+const (
+	GuidePlace     Place = "Guide"
+	ChecklistPlace Place = "Checklist"
+	ContactsPlace  Place = "Contacts"
+	AboutPlace     Place = "About"
+)
+
+// places is the navigation at the bottom, or at the side where there is room.
+func places(pack *content.Pack, route Route) app.UI {
+	guidesAt, checklistsAt := "/#guides", "/#guides"
+	g := route.Guide
+	if g == nil && len(pack.Guides) == 1 {
+		g = &pack.Guides[0]
+	}
+	if g != nil {
+		guidesAt, checklistsAt = guidePath(g), checklistPath(g)
+	}
+	return app.Nav().Class("places").Aria("label", "Places").Body(
+		place(GuidePlace, guidesAt, bookIcon, route),
+		place(ChecklistPlace, checklistsAt, listIcon, route),
+		place(ContactsPlace, "/contacts/", phoneIcon, route),
+		place(AboutPlace, "/about/", infoIcon, route),
+	)
+}
+
+func place(name Place, href string, drawing drawing, route Route) app.UI {
+	link := app.A().Class("place").Href(href)
+	switch {
+	case href == route.Path:
+		link = link.Aria("current", "page")
+	case name == route.Place:
+		link = link.Aria("current", "true")
+	}
+	return link.Body(icon(drawing), app.Span().Text(string(name)))
+}

@@ -1,0 +1,67 @@
+// Package app is how the guide looks and behaves: go-app components, one page
+// or part a file, over one table of routes.
+//
+// The same components run twice. In the browser Run mounts them; before that,
+// the package web renders each route once into a page that reads and dials
+// without any of this. So Render is pure everywhere: it shows the pack, the
+// notebook and the component's own state, and asks nothing of the browser.
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// Route is one page: its address, its discreet title, the place in the
+// navigation that it belongs to, and what stands in its main part.
+type Route struct {
+	Path  string
+	Title string
+	Place Place
+	Guide *content.Guide // the guide that the page belongs to; nil for the others
+	View  func() app.UI
+}
+
+// NotFoundPath is the page that answers for every address that is no route.
+const NotFoundPath = "/404.html"
+
+// Routes is the one table of pages. Navigation, pre-rendering, the worker's
+// list and the tests are made from it.
+func Routes(pack *content.Pack, notes *Notebook) []Route {
+	routes := []Route{
+		{Path: "/", View: func() app.UI { return &home{Pack: pack} }},
+		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() app.UI { return &contacts{Pack: pack} }},
+		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() app.UI { return &about{Pack: pack} }},
+		{Path: NotFoundPath, Title: "Not found", View: func() app.UI { return &notFound{Pack: pack} }},
+	}
+	for i := range pack.Guides {
+		g := &pack.Guides[i]
+		suffix := "" // titles stay discreet: no guide's name, its id at most
+		if len(pack.Guides) > 1 {
+			suffix = " " + strings.ToUpper(g.ID)
+		}
+		routes = append(routes,
+			Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
+				View: func() app.UI { return &guide{Pack: pack, Guide: g} }},
+			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
+				View: func() app.UI { return &checklist{Pack: pack, Guide: g, notes: notes} }},
+			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
+				View: func() app.UI { return &summary{Pack: pack, Guide: g, notes: notes} }},
+		)
+	}
+	for i := range routes {
+		routes[i].Title = strings.TrimPrefix(routes[i].Title+" · "+pack.ShortName, " · ")
+	}
+	return routes
+}
+
+func guidePath(g *content.Guide) string     { return "/guides/" + g.ID + "/" }
+func checklistPath(g *content.Guide) string { return guidePath(g) + "checklist/" }
+func summaryPath(g *content.Guide) string   { return checklistPath(g) + "summary/" }
+
+// itemPath is the address of one item's screen. The item stands in the
+// fragment, which a browser never sends to a server.
+func itemPath(g *content.Guide, item content.Item) string { return checklistPath(g) + "#" + item.ID }

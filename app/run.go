@@ -1,0 +1,18 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// Run registers the routes and mounts the one in the address. In a browser it
+// does not return; elsewhere it does nothing more.
+func Run(pack *content.Pack, notes *Notebook) {
+	routes := Routes(pack, notes)
+	for _, r := range routes {
+		app.RouteFunc(r.Path, func() app.Composer { return NewScreen(pack, routes, r.Path) })
+	}
+	app.RouteWithRegexpFunc("", func() app.Composer { return NewScreen(pack, routes, NotFoundPath) })
+	app.RunWhenOnBrowser()
+}

@@ -1,0 +1,54 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// Screen is the whole of a page: the calls, the route's own view, the places.
+// All routes share it, so that a change of page leaves both bars standing.
+type Screen struct {
+	app.Compo
+
+	Path string // of the route on show; exported so that go-app sees it change
+
+	pack   *content.Pack
+	routes []Route
+}
+
+// NewScreen returns the screen of the route at path.
+func NewScreen(pack *content.Pack, routes []Route, path string) *Screen {
+	return &Screen{Path: path, pack: pack, routes: routes}
+}
+
+// OnNav gives the page its title, and the reader its beginning: go-app changes
+// pages without moving the focus or the scroll position.
+func (s *Screen) OnNav(ctx app.Context) {
+	app.Window().Get("document").Set("title", s.route().Title)
+	ctx.Defer(func(app.Context) { arrived() })
+}
+
+func (s *Screen) Render() app.UI {
+	route := s.route()
+	return app.Div().Class("screen").Body(
+		app.A().Class("skip-link").Href("#main").Text("Skip to the text"),
+		callBar(s.pack),
+		app.Main().ID("main").Class("main").TabIndex(-1).Body(route.View()),
+		places(s.pack, route),
+	)
+}
+
+// route finds the route on show in the table.
+func (s *Screen) route() Route {
+	var missing Route
+	for _, r := range s.routes {
+		if r.Path == s.Path {
+			return r
+		}
+		if r.Path == NotFoundPath {
+			missing = r
+		}
+	}
+	return missing
+}

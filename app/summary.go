@@ -1,0 +1,83 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+)
+
+// summary is the notes for the call: the same page with the same calls for no
+// items noticed or all of them.
+type summary struct {
+	app.Compo
+
+	Pack  *content.Pack
+	Guide *content.Guide
+
+	notes    *Notebook
+	canShare bool
+}
+
+func (s *summary) OnMount(ctx app.Context) {
+	s.canShare = canShare()
+	watchExpiry(ctx, s.notes)
+}
+
+func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
+
+func (s *summary) Render() app.UI {
+	v := s.notes.Visit()
+	notes := visit.Summarise(s.Guide, v)
+	return app.Div().Class("page summary").Body(
+		app.P().Class("trail").Body(app.A().Class("trail__link").Href(checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
+		app.H1().TabIndex(-1).Text("Notes for the call"),
+		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
+		app.If(!v.Empty(s.Guide.ID),
+			app.P().Class("kept").Text("Reference "+v.Ref),
+			keptLine(s.notes, s.clear),
+		),
+		answers(visit.NoticedTitle, notes.Noticed),
+		answers(visit.DontKnowTitle, notes.DontKnow),
+		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0,
+			app.P().Class("nothing").Text(visit.NothingYet)),
+		app.Div().Class("summary__actions needs-app").Body(
+			app.If(s.canShare, app.Button().Type("button").Class("button button--brand").OnClick(s.share).Text("Share")),
+			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
+			app.Button().Type("button").Class("button").OnClick(s.print).Text("Print"),
+		),
+		app.Elem("blockquote").Class("guide-words").Body(
+			app.P().Text(s.Guide.Checklist.Absence),
+			app.P().Text(s.Guide.Checklist.Assessment),
+		),
+		app.P().Class("note").Text("From the guide: "+visit.Version(s.Guide)+"."),
+		app.H2().Text("Ring"),
+		contactList(s.Pack),
+	)
+}
+
+// answers lists the items that got one answer, each under its own part.
+func answers(title string, parts []content.Part) app.UI {
+	if len(parts) == 0 {
+		return nil
+	}
+	body := []app.UI{app.H2().Text(title)}
+	for _, part := range parts {
+		items := make([]app.UI, len(part.Items))
+		for i, item := range part.Items {
+			items[i] = app.Li().Text(item.Words)
+		}
+		body = append(body, app.H3().Text(part.Title), app.Ul().Class("guide-words").Body(items...))
+	}
+	return app.Section().Class("noted").Body(body...)
+}
+
+func (s *summary) text() string {
+	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now())
+}
+
+func (s *summary) share(app.Context, app.Event) { shareText(s.text()) }
+
+func (s *summary) print(app.Context, app.Event) { app.Window().Call("print") }
+
+func (s *summary) clear(app.Context, app.Event) { s.notes.Clear() }

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// guideText shows the guide's blocks as they stand. After a block whose links
+// are not confirmed comes a note of the app's own, which looks like one.
+func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
+	var ui []app.UI
+	for _, b := range blocks {
+		switch {
+		case b.Level > 0:
+			ui = append(ui, app.Elem("h"+strconv.Itoa(b.Level)).ID(b.ID).Body(spans(pack, b.Spans)...))
+		case len(b.Items) > 0:
+			items := make([]app.UI, len(b.Items))
+			for i, item := range b.Items {
+				li := app.Li()
+				if item.ID != "" {
+					li = li.ID(item.ID)
+				}
+				items[i] = li.Body(spans(pack, item.Spans)...)
+			}
+			ui = append(ui, app.Ul().Body(items...))
+		default:
+			ui = append(ui, app.P().Body(spans(pack, b.Spans)...))
+		}
+		ui = append(ui, linkNotes(pack, b.Links())...)
+	}
+	return ui
+}
+
+// spans shows runs of text. Plain runs side by side become one, because a
+// browser makes them one when it reads the page.
+func spans(pack *content.Pack, spans []content.Span) []app.UI {
+	var ui []app.UI
+	words := ""
+	for i, s := range spans {
+		plain := s.ID == "" && !s.Strong && pack.Link(s.Link).Address == ""
+		if plain {
+			words += s.Text
+		}
+		if words != "" && (!plain || i == len(spans)-1) {
+			ui = append(ui, app.Text(words))
+			words = ""
+		}
+		if !plain {
+			ui = append(ui, span(pack, s))
+		}
+	}
+	return ui
+}
+
+// span is one run of text; a link without an address stays words.
+func span(pack *content.Pack, s content.Span) app.UI {
+	ui := app.Text(s.Text)
+	if link := pack.Link(s.Link); link.Address != "" {
+		ui = outsideLink(link, s.Text)
+	}
+	if s.Strong {
+		ui = app.Strong().Body(ui)
+	}
+	if s.ID != "" {
+		ui = app.Span().ID(s.ID).Body(ui)
+	}
+	return ui
+}
+
+func outsideLink(link content.Link, words string) app.UI {
+	return app.A().Class("outside-link").Href(link.Address).Rel("noreferrer").Text(words)
+}
+
+// linkNotes says, below the block where the links stand, what is known of their addresses.
+func linkNotes(pack *content.Pack, ids []string) []app.UI {
+	var unconfirmed, unknown string
+	for _, id := range ids {
+		link := pack.Link(id)
+		switch link.Standing() {
+		case content.Unverified:
+			unconfirmed = join(unconfirmed, link.Words)
+		case content.Unknown:
+			unknown = join(unknown, link.Words)
+		}
+	}
+	var notes []app.UI
+	if unconfirmed != "" {
+		notes = append(notes, note("Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal."))
+	}
+	if unknown != "" {
+		notes = append(notes, note("No address is known for “"+unknown+"”: ask "+pack.Partnership+"."))
+	}
+	return notes
+}
+
+const unconfirmedWords = "address not yet confirmed by the publisher"
+
+// note is words of the app's own beside the guide's text.
+func note(words string) app.UI { return app.P().Class("note").Text(words) }
+
+func join(list, word string) string {
+	if list == "" {
+		return word
+	}
+	return list + "”, “" + word
+}
+
+// inText is a title as it stands inside a sentence.
+func inText(title string) string {
+	first, size := utf8.DecodeRuneInString(title)
+	return string(unicode.ToLower(first)) + title[size:]
+}
+
+// sentence is words as they stand at a sentence's beginning.
+func sentence(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}

@@ -1,0 +1,113 @@
+package visit
+
+import (
+	"strings"
+	"time"
+
+	"oneminuteguide/content"
+)
+
+// Summary is the notes for the call: the items that were noticed and those
+// that are not known, each in its own part of the guide. It counts nothing and
+// concludes nothing.
+type Summary struct {
+	Noticed  []content.Part
+	DontKnow []content.Part
+}
+
+// Summarise sorts the checklist's items by their answers. Items that were not
+// noticed or not touched stand in neither list.
+func Summarise(g *content.Guide, v Visit) Summary {
+	return Summary{
+		Noticed:  answered(g, v, Noticed),
+		DontKnow: answered(g, v, DontKnow),
+	}
+}
+
+// answered returns the parts that hold items with the answer, with those items only.
+func answered(g *content.Guide, v Visit, want Answer) []content.Part {
+	var parts []content.Part
+	for _, part := range g.Checklist.Parts {
+		items := part.Items
+		part.Items = nil
+		for _, item := range items {
+			if v.Answer(g.ID, item.ID) == want {
+				part.Items = append(part.Items, item)
+			}
+		}
+		if len(part.Items) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// The words around the lists, on the screen and in the copied text alike.
+const (
+	NoticedTitle  = "Noticed"
+	DontKnowTitle = "Not known yet: stay curious about"
+	NothingYet    = "Nothing is noted here yet."
+)
+
+// Purpose says what the notes are for.
+func Purpose(p *content.Pack) string {
+	return "These are notes to have in view while you ring " + p.Contact(p.Advice).Name + "."
+}
+
+// NotThis says what the notes are not, and names the document that comes next.
+func NotThis(p *content.Pack, g *content.Guide) string {
+	return "They are not a referral, not a risk assessment, and not the " +
+		p.Link(g.Checklist.NextDocument).Words + ", which is a next document."
+}
+
+// Version says which guide the notes were made with.
+func Version(g *content.Guide) string {
+	return g.ShortTitle + ", " + g.Publisher + ", text copied " + g.CopiedOn.String()
+}
+
+// Text writes the notes as plain text, to paste or to read aloud on the phone.
+func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
+	s := Summarise(g, v)
+	var b strings.Builder
+	line := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+		}
+		b.WriteByte('\n')
+	}
+	line("Notes for the call")
+	if v.Ref != "" {
+		line("Reference ", v.Ref)
+	}
+	line("Made ", now.Format("2 January 2006, 15:04"))
+	line("Guide: ", Version(g))
+	lists := func(title string, parts []content.Part) {
+		if len(parts) == 0 {
+			return
+		}
+		line()
+		line(strings.ToUpper(title))
+		for _, part := range parts {
+			line(part.Title)
+			for _, item := range part.Items {
+				line("- ", item.Words)
+			}
+		}
+	}
+	lists(NoticedTitle, s.Noticed)
+	lists(DontKnowTitle, s.DontKnow)
+	if len(s.Noticed)+len(s.DontKnow) == 0 {
+		line()
+		line(NothingYet)
+	}
+	line()
+	line("From the guide: ", g.Checklist.Absence)
+	line(g.Checklist.Assessment)
+	line()
+	line(Purpose(p), " ", NotThis(p, g))
+	line()
+	for _, c := range p.Contacts {
+		line(c.Number, "  ", c.Name, " (", c.Audience, ")")
+	}
+	return b.String()
+}

@@ -1,0 +1,111 @@
+// Package visit keeps the answers of one visit: what was noticed, what was not
+// and what is not known, until they expire.
+//
+// It is pure: the clock, the reference and the storage are the caller's. It
+// holds item ids, answers and times, and no word about a child.
+package visit
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// Life is how long answers stay on the phone after the last tap.
+const Life = 2 * time.Hour
+
+// Answer is what the worker tapped for an item. The empty Answer means that
+// the item was not touched, which is not the same as NotNoticed.
+type Answer string
+
+// The three answers.
+const (
+	Noticed    Answer = "noticed"
+	NotNoticed Answer = "not-noticed"
+	DontKnow   Answer = "dont-know"
+)
+
+// Answers lists the three answers in the order in which they are offered.
+var Answers = [...]Answer{Noticed, NotNoticed, DontKnow}
+
+// Label is the answer as its button says it.
+func (a Answer) Label() string {
+	switch a {
+	case Noticed:
+		return "Noticed"
+	case NotNoticed:
+		return "Not noticed"
+	case DontKnow:
+		return "Don’t know"
+	default:
+		return ""
+	}
+}
+
+// Visit is the answers of one visit. Its zero value has no answers and no
+// reference.
+type Visit struct {
+	Ref     string                       `json:"ref"`     // a random UUID, to tell two visits apart in a call
+	Touched int64                        `json:"touched"` // the last tap, in Unix seconds
+	Guides  map[string]map[string]Answer `json:"guides"`  // guide id, item id, answer
+}
+
+// Answer returns what was tapped for the item, or the empty Answer.
+func (v Visit) Answer(guide, item string) Answer { return v.Guides[guide][item] }
+
+// Empty reports whether nothing has been answered in the guide.
+func (v Visit) Empty(guide string) bool { return len(v.Guides[guide]) == 0 }
+
+// Set notes an answer and starts the two hours again.
+func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
+	if v.Guides == nil {
+		v.Guides = map[string]map[string]Answer{}
+	}
+	if v.Guides[guide] == nil {
+		v.Guides[guide] = map[string]Answer{}
+	}
+	v.Guides[guide][item] = answer
+	v.Touched = now.Unix()
+}
+
+// Until is when the answers expire.
+func (v Visit) Until() time.Time { return time.Unix(v.Touched, 0).Add(Life) }
+
+// Expired reports whether the answers must go. A last tap that lies in the
+// future means that the phone's clock was changed: then they go too, for
+// nothing tells any more when their two hours end.
+func (v Visit) Expired(now time.Time) bool {
+	return !now.Before(v.Until()) || time.Unix(v.Touched, 0).After(now.Add(time.Minute))
+}
+
+// Encode writes the visit for the phone's storage.
+func (v Visit) Encode() string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings and numbers only: it cannot fail
+	}
+	return string(data)
+}
+
+// Decode reads what Encode wrote. Answers that are expired, damaged or not of
+// the three are an error, and the caller starts anew.
+func Decode(stored string, now time.Time) (Visit, error) {
+	var v Visit
+	if err := json.Unmarshal([]byte(stored), &v); err != nil {
+		return Visit{}, err
+	}
+	if v.Ref == "" {
+		return Visit{}, errors.New("visit without a reference")
+	}
+	if v.Expired(now) {
+		return Visit{}, errors.New("visit has expired")
+	}
+	for _, answers := range v.Guides {
+		for _, answer := range answers {
+			if answer.Label() == "" {
+				return Visit{}, errors.New("visit with an unknown answer")
+			}
+		}
+	}
+	return v, nil
+}

@@ -1,0 +1,65 @@
+package pack
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"oneminuteguide/content"
+)
+
+// readGuide is false when a part of the guide could not be looked at.
+func (r *reader) readGuide(folder string, links *linkRecords) (content.Guide, bool) {
+	guide := content.Guide{ID: path.Base(folder)}
+	taken := names{} // anchors and items stand in the same addresses
+	text := r.readText(folder+"/guide.md", &guide, links, taken)
+	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
+	return guide, text && list
+}
+
+func (r *reader) readText(file string, guide *content.Guide, links *linkRecords, taken names) bool {
+	source, ok := r.readSource(file, "the guide's text")
+	if !ok {
+		return false
+	}
+	front, body, fault := split(string(source))
+	if fault != "" {
+		r.problems.add(file, 1, "%s", fault)
+		return false
+	}
+	if m, ok := r.parseYAML(file, []byte(front)); ok {
+		readFront(m, guide)
+	}
+	markdown := &markdown{file: file, source: []byte(body), links: links, taken: taken, problems: r.problems}
+	guide.Blocks = markdown.blocks()
+	return true
+}
+
+func readFront(m *mapping, guide *content.Guide) {
+	guide.Title = m.required("title").words
+	guide.ShortTitle = m.required("short_title").words
+	guide.Publisher = m.required("publisher").words
+	guide.Source = m.required("source").words
+	guide.TextDate = m.optionalDate("text_date")
+	guide.CopiedOn = m.requiredDate("copied_on")
+	guide.LastChecked = m.optionalDate("last_checked")
+	guide.ReviewDue = m.requiredDate("review_due")
+	m.refuseOthers()
+}
+
+// split parts the front matter from the text below it. Each half keeps empty
+// lines in place of the other, so that its lines have the file's numbers.
+func split(source string) (front, body, fault string) {
+	lines := strings.Split(source, "\n")
+	isRule := func(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+	if !isRule(lines[0]) {
+		return "", "", `no front matter: want a first line of "---", then the title and the dates, then a line of "---"`
+	}
+	length := slices.IndexFunc(lines[1:], isRule)
+	if length < 0 {
+		return "", "", `front matter has no end: want a line of "---" below its last field`
+	}
+	front = "\n" + strings.Join(lines[1:length+1], "\n")
+	body = strings.Repeat("\n", length+2) + strings.Join(lines[length+2:], "\n")
+	return front, body, ""
+}

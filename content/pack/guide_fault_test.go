@@ -1,0 +1,144 @@
+package pack_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/content/pack"
+)
+
+func TestFaultsOfFrontMatter(t *testing.T) {
+	expectFaults(t, []fault{
+		{name: "unknown field", file: guideFile, old: "source: Leeds", new: "sauce: Leeds",
+			want: []string{
+				guideFile + `:20: source is missing`,
+				guideFile + `:LINE: unknown field "sauce": want title, short_title, publisher, source, text_date, copied_on, last_checked or review_due`,
+			}},
+		{name: "wrong YAML", file: guideFile, old: "short_title: Child", new: "short_title: a: Child",
+			want: []string{guideFile + `:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
+		{name: "no date", file: guideFile, old: "copied_on: 2026-11-23\n", new: "", at: "title: One",
+			want: []string{guideFile + `:LINE: copied_on is missing`}},
+		{name: "no such day", file: guideFile, old: "review_due: 2027-05-23", new: "review_due: 2027-05-32",
+			want: []string{guideFile + `:LINE: review_due: date "2027-05-32": there is no such day`}},
+		{name: "day in words", file: guideFile, old: "# last_checked: (not yet)", new: "last_checked: yesterday",
+			want: []string{guideFile + `:LINE: last_checked: date "yesterday": want year-month-day, as in 2026-11-23`}},
+		{name: "no front matter", file: guideFile, old: "---\n# The guide's", new: "# The guide's",
+			want: []string{guideFile + `:1: no front matter: want a first line of "---", then the title and the dates, then a line of "---"`}},
+		{name: "no end", file: guideFile, old: "review_due: 2027-05-23\n---", new: "review_due: 2027-05-23",
+			want: []string{guideFile + `:1: front matter has no end: want a line of "---" below its last field`}},
+	})
+}
+
+func TestNoText(t *testing.T) {
+	files := leedsFiles(t)
+	front, _, _ := strings.Cut(string(files[guideFile].Data), "\n## What is")
+	files[guideFile].Data = []byte(front)
+	files["links.yaml"].Data = []byte("links: []\n")
+	change(t, files, checklistFile, "next_document: risk-identification-tool", "next_document: none")
+	_, err := pack.Read(files)
+	assert.EqualError(t, err, checklistFile+`:114: next_document "none": no such link, want the id of a record in links.yaml
+`+guideFile+`:1: no text below the front matter: want the guide's text`)
+}
+
+// Each construct stands in the shipped guide in place of an empty line, so
+// that nothing else changes.
+func TestFaultsOfMarkdown(t *testing.T) {
+	const only = ": want only headings, paragraphs, bulleted lists, bold words and links"
+	added := func(name, markdown string, want ...string) fault {
+		const place = "CSE can occur in seemingly"
+		for i := range want {
+			want[i] = guideFile + ":LINE: " + want[i]
+		}
+		return fault{name: name, file: guideFile, old: place, new: markdown + "\n\n" + place, want: want}
+	}
+	expectFaults(t, []fault{
+		added("HTML block", "<div>\nwords\n</div>", "HTML"+only),
+		added("HTML comment", "<!-- a note -->", "HTML"+only),
+		added("HTML in a line", "some <u>underlined</u> words", "HTML"+only),
+		added("image", "see ![a map](map.png)", "image"+only),
+		added("code", "press `enter`", "code"+only),
+		added("indented code", "    four spaces", "code (a line begins with four spaces)"+only),
+		added("fenced code", "```\nwords\n```", "code"+only),
+		added("quotation", "> words", "quotation"+only),
+		added("italics", "some *other* words", "italics"+only),
+		added("bold italics", "some ***other*** words", "italics"+only),
+		added("line across the page", "***", "line across the page"+only),
+		added("address in brackets", "see <https://www.leeds.gov.uk>", "address in pointed brackets"+only),
+		added("table", "| a | b |\n|---|---|\n| c | d |", "table"+only),
+		added("struck out", "some ~~old~~ words", "struck out words"+only),
+		added("tick box", "- [ ] words", "tick box"+only),
+		added("link definition", "[words]: lscp-website", "link definition"+only),
+		added("forced break by spaces", "one line  \nanother", "forced line break: want no backslash and no spaces at the end of the line"),
+		added("forced break by a backslash", "one line\\\nanother", "forced line break: want no backslash and no spaces at the end of the line"),
+		added("numbered list", "1. words\n2. more", "numbered list: want a bulleted list, with a hyphen and a space before each point"),
+		added("loose list", "- words\n\n- more", "list with empty lines in it: want its points below each other"),
+		added("point without words", "-\n", "point has no words"),
+		added("quotation in a list", "- > words", "quotation"+only),
+		added("heading without an anchor", "## Words", `heading "Words": no anchor, want one at its end, as in {#key-contacts}`),
+		added("underlined heading without an anchor", "Words\n---", `heading "Words": no anchor, want one at its end, as in {#key-contacts}`),
+		added("heading with a class", "## Words {#words .big}", `heading "Words": has "class", want only an anchor, as in {#key-contacts}`),
+		added("heading of the first level", "# Words {#words}", `heading "Words": has one #, want ## or more: the title stands in the front matter`),
+		added("heading without words", "## {#words}", `heading has no words`),
+		added("anchor with a capital", "## Words {#Words}", `heading "Words": anchor "Words": want small letters, digits and hyphens only`),
+		added("indiscreet anchor", "## Words {#what-is-abuse}", `heading "Words": anchor "what-is-abuse": shows "abuse" in an address, want a discreet one`),
+		added("heading mark without a space", "##Words", `"##" in the text: want the mark closed, written right or removed`),
+		added("bold mark left open", "some **bold words", `"**" in the text: want the mark closed, written right or removed`),
+		added("link that is none", "see [words](two words)", `"](" in the text: want the mark closed, written right or removed`),
+		added("control character as an escape", "some &#7; words", `control character U+0007: want visible text only`),
+		added("link to nothing", "see [words](nowhere)", `link "words": leads to "nowhere", want the id of a record in links.yaml`),
+		added("address in place of an id", "see [words](https://www.leeds.gov.uk)", `link "words": leads to "https://www.leeds.gov.uk", want the id of a record in links.yaml`),
+		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
+		added("link with a title", `see the [LSCP website](lscp-website "here")`, `link "LSCP website": has a title, want only the id of a record in links.yaml`),
+		{name: "list within a list", file: guideFile, old: "CSE can occur", new: "- words\n  - more\n\nCSE can occur", at: "  - more",
+			want: []string{guideFile + `:LINE: list within a list: want all points on one level`}},
+		{name: "anchor twice", file: guideFile, old: "{#consider}", new: "{#what}", at: "## What are",
+			want: []string{guideFile + `:LINE: heading "What are the vulnerability and risk factors and indicators to consider?": anchor "what": duplicate: ` + guideFile + `:30 has it already`}},
+		{name: "in the second line of a paragraph", file: guideFile, old: "Perpetrators can be", new: "Perpetrators\n<b>can</b> be", at: "<b>",
+			want: []string{guideFile + `:LINE: HTML` + only}},
+	})
+}
+
+func TestFaultsOfChecklists(t *testing.T) {
+	expectFaults(t, []fault{
+		{name: "words that are not the guide's", file: checklistFile, old: "words: children looked after", new: "words: children in care",
+			want: []string{checklistFile + `:LINE: group-2: words "children in care": not in the guide's text, want its own words`}},
+		{name: "words cut short", file: checklistFile, old: "words: homeless children", new: "words: homeless childre",
+			want: []string{checklistFile + `:LINE: group-6: words "homeless childre": not in the guide's text, want its own words`}},
+		{name: "words of another item", file: checklistFile, old: "words: homeless children", new: "words: learning difficulties",
+			want: []string{checklistFile + `:LINE: group-6: words "learning difficulties": part of another item's words, want words of its own`}},
+		{name: "words that begin in a link", file: checklistFile, old: "words: child trafficking", new: "words: trafficking",
+			want: []string{checklistFile + `:LINE: linked-1: words "trafficking": begin in the middle of a link, want them to begin where it begins`}},
+		{name: "lead", file: checklistFile, old: "lead: Some groups", new: "lead: Many groups",
+			want: []string{checklistFile + `:LINE: groups: lead "Many groups of children are particularly vulnerable to CSE. These include": not in the guide's text, want its own words`}},
+		{name: "remember", file: checklistFile, old: "  - CSE does not always involve physical contact; it may", new: "  - It may",
+			want: []string{checklistFile + `:LINE: remember "It may take place through the use of technology, or consist of a combination of both.": not in the guide's text, want its own words`}},
+		{name: "absence", file: checklistFile, old: "absence: Absence of any of", new: "absence: Absence of",
+			want: []string{checklistFile + `:LINE: absence "Absence of the potential indicators of CSE does not mean that a child is not experiencing abuse and exploitation.": not in the guide's text, want its own words`}},
+		{name: "assessment", file: checklistFile, old: "a full and holistic", new: "a holistic", at: "assessment: Assessing",
+			want: []string{checklistFile + `:LINE: assessment "Assessing if a child is at risk of or is experiencing CSE requires a holistic assessment of all concerns.": not in the guide's text, want its own words`}},
+		{name: "start is no part", file: checklistFile, old: "start: indicators", new: "start: signs",
+			want: []string{checklistFile + `:LINE: start "signs": no such part, want the id of one below`}},
+		{name: "next document is no link", file: checklistFile, old: "next_document: risk-identification-tool", new: "next_document: tool",
+			want: []string{checklistFile + `:LINE: next_document "tool": no such link, want the id of a record in links.yaml`}},
+		{name: "part twice", file: checklistFile, old: "  - id: linked\n", new: "  - id: groups # again\n", at: "  - id: groups # again",
+			want: []string{checklistFile + `:LINE: groups: id "groups": duplicate: ` + checklistFile + `:22 has it already`}},
+		{name: "item twice", file: checklistFile, old: "- id: group-2\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
+		{name: "item twice in two parts", file: checklistFile, old: "- id: linked-1\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
+		{name: "item with a heading's anchor", file: checklistFile, old: "- id: group-2\n", new: "- id: consider\n",
+			want: []string{checklistFile + `:LINE: consider: id "consider": duplicate: ` + guideFile + `:58 has it already`}},
+		{name: "indiscreet item", file: checklistFile, old: "- id: group-2\n", new: "- id: violence-1\n",
+			want: []string{checklistFile + `:LINE: violence-1: id "violence-1": shows "violence" in an address, want a discreet one`}},
+		{name: "item without words", file: checklistFile, old: "        words: care leavers\n", new: "", at: "      - id: group-3",
+			want: []string{checklistFile + `:LINE: group-3: words is missing`}},
+		{name: "unknown field of an item", file: checklistFile, old: "        words: care leavers\n", new: "        words: care leavers\n        score: 2\n", at: "        score: 2",
+			want: []string{checklistFile + `:LINE: group-3: unknown field "score": want id or words`}},
+		{name: "part without items", file: checklistFile, old: "remember:\n", new: "  - id: more\n    title: More\n    lead: Perpetrators can be male or female\n    items: []\n\nremember:\n", at: "    items: []",
+			want: []string{checklistFile + `:LINE: more: items is empty: want at least one`}},
+		{name: "part without a list of items", file: checklistFile, old: "remember:\n", new: "  - id: more\n    title: More\n    lead: Perpetrators can be male or female\n\nremember:\n", at: "  - id: more",
+			want: []string{checklistFile + `:LINE: more: items is missing`}},
+	})
+}

@@ -1,0 +1,112 @@
+package pack
+
+import (
+	"net/url"
+	"strings"
+
+	"oneminuteguide/content"
+)
+
+// linkRecord is a link, and what the rules about it need to know.
+type linkRecord struct {
+	content.Link
+	line int
+	used bool
+}
+
+type linkRecords struct{ records []*linkRecord }
+
+const linksFile = "links.yaml"
+
+// readLinks returns nil when the file cannot be understood, so that every
+// link in a guide is not an error of its own.
+func (r *reader) readLinks() *linkRecords {
+	m, ok := r.readYAML(linksFile, "the addresses that words in the guides lead to")
+	if !ok {
+		return nil
+	}
+	groups, listed := m.groups("links", "link")
+	m.refuseOthers()
+	if !listed {
+		return nil
+	}
+	taken := names{}
+	links := &linkRecords{}
+	for _, g := range groups {
+		links.records = append(links.records, readLink(g, taken))
+	}
+	return links
+}
+
+func readLink(m *mapping, taken names) *linkRecord {
+	link := &linkRecord{line: m.line}
+	link.ID = m.requiredID(taken)
+	link.Words = m.required("words").words
+	address := m.optional("address")
+	standing := m.required("standing")
+	verified := m.optional("verified")
+	link.Address = address.words
+	link.Verified = m.date(verified, "verified")
+	m.refuseOthers()
+
+	if address.words != "" && !isPublic(address.words) {
+		m.problem(address.line, "address %q: want one that begins with https:// and a host", address.words)
+	}
+	checkStanding(m, standing, address, verified)
+	return link
+}
+
+func checkStanding(m *mapping, standing, address, verified phrase) {
+	switch content.Standing(standing.words) {
+	case content.Unknown:
+		if address.words != "" {
+			m.problem(address.line, "address %q: standing is unknown, want no address or another standing", address.words)
+		}
+	case content.Unverified, content.Verified:
+		if address.words == "" {
+			m.problem(standing.line, "standing %q: address is missing", standing.words)
+		}
+	case "":
+		return // reported as missing
+	default:
+		m.problem(standing.line, "standing %q: want verified, unverified or unknown", standing.words)
+		return
+	}
+	switch isVerified := content.Standing(standing.words) == content.Verified; {
+	case isVerified && verified.words == "":
+		m.problem(standing.line, "standing %q: verified is missing, want the date of the check", standing.words)
+	case !isVerified && verified.words != "":
+		m.problem(verified.line, "verified %q: standing is %s, want no date or standing: verified", verified.words, standing.words)
+	}
+}
+
+func isPublic(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(address, " \"<>\\")
+}
+
+func (l *linkRecords) find(id string) *linkRecord {
+	for _, record := range l.records {
+		if record.ID == id {
+			return record
+		}
+	}
+	return nil
+}
+
+func (l *linkRecords) inOrder() []content.Link {
+	links := make([]content.Link, 0, len(l.records))
+	for _, record := range l.records {
+		links = append(links, record.Link)
+	}
+	return links
+}
+
+// refuseUnused keeps the list honest: an address in it is one that a worker can meet.
+func (l *linkRecords) refuseUnused(problems *problems) {
+	for _, record := range l.records {
+		if !record.used && record.ID != "" {
+			problems.add(linksFile, record.line, "%s: unused: want a guide that links to it, or the record removed", record.ID)
+		}
+	}
+}

@@ -1,0 +1,103 @@
+// Package pack reads a pack of guides from a folder of plain files that a
+// partnership edits itself, and makes sure that the result keeps every rule:
+// what Read returns needs no further checks.
+//
+// The folder holds
+//
+//	pack.yaml                     the library's title and names
+//	contacts.yaml                 whom to ring
+//	links.yaml                    every address that a guide's words may lead to
+//	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
+//	guides/ID/checklist.yaml      the guide's own items, in its own words
+//
+// The formats are standard YAML and a small part of standard Markdown. The
+// reader is strict, and tells an editor everything that is wrong at once, by
+// file and line.
+//
+// This package runs where a pack is published or checked. It is never part of
+// the browser's program, which takes the finished content.Pack as JSON.
+package pack
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"oneminuteguide/content"
+)
+
+// longestShortName is what phones show below an icon without cutting it.
+const longestShortName = 12
+
+// Read reads the pack in fsys. Its error holds one line for each thing that
+// is wrong, in the order of files and lines.
+func Read(fsys fs.FS) (*content.Pack, error) {
+	r := &reader{fsys: fsys, problems: &problems{}}
+	pack := &content.Pack{}
+	r.readNames(pack)
+	r.readContacts(pack)
+	links := r.readLinks()
+	r.readGuides(pack, links)
+	if links != nil {
+		pack.Links = links.inOrder()
+	}
+	if err := r.problems.err(); err != nil {
+		return nil, err
+	}
+	return pack, nil
+}
+
+type reader struct {
+	fsys     fs.FS
+	problems *problems
+}
+
+func (r *reader) readNames(pack *content.Pack) {
+	m, ok := r.readYAML("pack.yaml", "the title and the names of the pack")
+	if !ok {
+		return
+	}
+	pack.Title = m.required("title").words
+	short := m.required("short_name")
+	pack.ShortName = short.words
+	pack.Partnership = m.required("partnership").words
+	m.refuseOthers()
+
+	if n := utf8.RuneCountInString(short.words); n > longestShortName {
+		m.problem(short.line, "short_name %q: has %d characters, want %d at most", short.words, n, longestShortName)
+	}
+	if word := indiscreet(short.words); word != "" {
+		m.problem(short.line, "short_name %q: shows %q to whoever sees the phone, want a discreet name", short.words, word)
+	}
+}
+
+func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
+	entries, err := fs.ReadDir(r.fsys, "guides")
+	if err != nil {
+		r.problems.add("guides", 0, "no such folder: want a folder in it for each guide")
+		return
+	}
+	complete := true
+	for _, entry := range entries {
+		// Editors' machines leave hidden folders behind.
+		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		folder := path.Join("guides", entry.Name())
+		if fault := faultInID(entry.Name()); fault != "" {
+			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
+		}
+		guide, ok := r.readGuide(folder, links)
+		complete = complete && ok
+		pack.Guides = append(pack.Guides, guide)
+	}
+	if len(pack.Guides) == 0 {
+		r.problems.add("guides", 0, "no guide: want at least one folder with guide.md and checklist.yaml")
+		return
+	}
+	// A guide that could not be read may be the one that uses a link.
+	if links != nil && complete {
+		links.refuseUnused(r.problems)
+	}
+}

@@ -1,0 +1,132 @@
+package pack_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+)
+
+const (
+	guideFile     = "guides/cse/guide.md"
+	checklistFile = "guides/cse/checklist.yaml"
+)
+
+// leedsFiles returns a copy of the shipped pack that a test can change.
+func leedsFiles(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(leeds.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(leeds.Files, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	require.NoError(t, err)
+	return files
+}
+
+// change replaces words that stand in a file once.
+func change(t *testing.T, files fstest.MapFS, file, old, replacement string) {
+	t.Helper()
+	require.Contains(t, files, file)
+	source := string(files[file].Data)
+	require.Equal(t, 1, strings.Count(source, old), "%q in %s", old, file)
+	files[file] = &fstest.MapFile{Data: []byte(strings.Replace(source, old, replacement, 1))}
+}
+
+// lineOf returns the number of the line on which the words first stand.
+func lineOf(t *testing.T, files fstest.MapFS, file, words string) int {
+	t.Helper()
+	before, _, found := strings.Cut(string(files[file].Data), words)
+	require.True(t, found, "%q in %s", words, file)
+	return strings.Count(before, "\n") + 1
+}
+
+func TestEveryProblemIsReportedAtOnce(t *testing.T) {
+	files := leedsFiles(t)
+	change(t, files, "pack.yaml", "short_name: One Minute", "short_name: One Minute Guide")
+	change(t, files, "contacts.yaml", "0113 376 0336", "0113 37603")
+	change(t, files, "contacts.yaml", "emergency: police", "emergency: nobody\ncolour: red")
+	change(t, files, guideFile, "review_due: 2027-05-23", "review_due: soon")
+	delete(files, "links.yaml")
+
+	_, err := pack.Read(files)
+	assert.EqualError(t, err, strings.Join([]string{
+		`contacts.yaml:13: emergency "nobody": no such contact, want the id of one below`,
+		`contacts.yaml:14: unknown field "colour": want emergency, advice or contacts`,
+		`contacts.yaml:27: duty-practitioners: number "0113 37603": too short for the UK`,
+		`guides/cse/guide.md:27: review_due: date "soon": want year-month-day, as in 2026-11-23`,
+		`links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to`,
+		`pack.yaml:10: short_name "One Minute Guide": has 16 characters, want 12 at most`,
+	}, "\n"))
+}
+
+// Files from other machines read as if they had been written here.
+func TestLineEndsAndByteOrderMark(t *testing.T) {
+	want, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	files := leedsFiles(t)
+	for name, file := range files {
+		windows := "\uFEFF" + strings.ReplaceAll(string(file.Data), "\n", "\r\n")
+		files[name] = &fstest.MapFile{Data: []byte(windows)}
+	}
+	got, err := pack.Read(files)
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+}
+
+func TestSpaceBetweenWordsDoesNotCount(t *testing.T) {
+	want, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	files := leedsFiles(t)
+	change(t, files, guideFile, "Perpetrators can be male or female, children", "Perpetrators can  be\nmale or female,\nchildren")
+	change(t, files, guideFile, "[LSCP website]", "[LSCP\nwebsite]")
+	change(t, files, checklistFile, "words: care leavers", "words: >\n          care\n          leavers\n")
+	got, err := pack.Read(files)
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+}
+
+func TestGuidesStandInOrderAndHiddenFoldersAreLeft(t *testing.T) {
+	files := leedsFiles(t)
+	for _, name := range []string{"guide.md", "checklist.yaml"} {
+		files["guides/a-guide/"+name] = files["guides/cse/"+name]
+	}
+	files["guides/.trash/guide.md"] = &fstest.MapFile{Data: []byte("old")}
+	files["guides/notes.txt"] = &fstest.MapFile{Data: []byte("notes")}
+	p, err := pack.Read(files)
+	require.NoError(t, err)
+	require.Len(t, p.Guides, 2)
+	assert.Equal(t, "a-guide", p.Guides[0].ID)
+	assert.Equal(t, "cse", p.Guides[1].ID)
+}
+
+func TestPackSurvivesJSON(t *testing.T) {
+	want, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	data, err := json.Marshal(want)
+	require.NoError(t, err)
+	assert.NotContains(t, string(data), `\n`)
+	var got content.Pack
+	require.NoError(t, json.Unmarshal(data, &got))
+	assert.Equal(t, *want, got)
+}
+
+func TestSameFilesGiveTheSamePack(t *testing.T) {
+	first, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	second, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	assert.Equal(t, first, second)
+}

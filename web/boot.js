@@ -1,0 +1,195 @@
+// Small: keeps links native, keeps the copy on this phone fresh, starts the app
+// once the page has painted, and offers the app what only a page can do. The
+// page reads and dials without any of it.
+(() => {
+  'use strict';
+
+  /** The addresses that the page names on this script's own element. */
+  const { client, pack } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const root = document.documentElement;
+
+  keepLinksNative();
+  keepPlaces();
+  const registration = registerWorker();
+  offerToApp();
+  if (typeof WebAssembly === 'object') whenPainted(startApp);
+
+  /**
+   * go-app handles every click on a link that reaches the window: a tel: link
+   * would end the program there. Links that leave the page's origin, and jumps
+   * within the page, are left to the browser.
+   */
+  function keepLinksNative() {
+    document.addEventListener('click', (event) => {
+      const link = event.target instanceof Element && event.target.closest('a[href]');
+      if (!link) return;
+      const inPage = (link.getAttribute('href') ?? '').startsWith('#');
+      if (inPage || /** @type {HTMLAnchorElement} */ (link).origin !== location.origin) event.stopPropagation();
+    });
+  }
+
+  /** Scroll positions stay with their entry in the history, so that Back leads to the same place. */
+  function keepPlaces() {
+    history.scrollRestoration = 'manual';
+    let pending = 0;
+    addEventListener('scroll', () => {
+      clearTimeout(pending);
+      pending = setTimeout(() => history.replaceState({ y: scrollY }, ''), 150);
+    }, { passive: true });
+    if (history.state?.y) scrollTo(0, history.state.y);
+  }
+
+  /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
+  async function registerWorker() {
+    if (!('serviceWorker' in navigator)) return undefined;
+    const workerURL = '/app-worker.js';
+    /** @type {any} */
+    const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('guide', {
+      createScriptURL: (/** @type {string} */ url) => {
+        if (url !== workerURL) throw new TypeError('not the worker');
+        return url;
+      },
+    });
+    try {
+      const url = policy ? policy.createScriptURL(workerURL) : workerURL;
+      const registered = await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
+      registered.active?.postMessage('check');
+      return registered;
+    } catch {
+      return undefined; // a browser that forbids workers still shows the page
+    }
+  }
+
+  /** What go-app's runtime and our own client expect of the page. */
+  function offerToApp() {
+    /** @type {Record<string, string>} */
+    const env = { GOAPP_VERSION: '', GOAPP_INTERNAL_URLS: '[]', GOAPP_STATIC_RESOURCES_URL: '', GOAPP_ROOT_PREFIX: '' };
+    Object.assign(window, {
+      goappGetenv: (/** @type {string} */ name) => env[name],
+      goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
+      goappIsAppInstallable: () => false,
+      goappIsAppInstalled: () => false,
+      oneMinute: { arrived, copy, canShare: () => 'share' in navigator, share, offline },
+    });
+  }
+
+  /** @param {() => void} start */
+  function whenPainted(start) {
+    const idle = () => ('requestIdleCallback' in window ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 50));
+    if (document.readyState === 'complete') idle();
+    else addEventListener('load', idle);
+  }
+
+  async function startApp() {
+    normaliseAddress();
+    // @ts-ignore: Go is defined by wasm_exec.js
+    const go = new Go();
+    try {
+      const [{ instance }, packAnswer] = await Promise.all([
+        WebAssembly.instantiateStreaming(fetch(/** @type {string} */ (client)), go.importObject),
+        fetch(/** @type {string} */ (pack)),
+      ]);
+      if (!packAnswer.ok) return;
+      /** @type {any} */ (window).oneMinute.pack = await packAnswer.text();
+      carryOver();
+      await go.run(instance);
+    } catch (error) {
+      console.info('the page stays as it is:', error);
+    }
+    // the program has ended: its handlers would only throw, plain links still work
+    window.onclick = window.onpopstate = null;
+    root.dataset.app = 'stopped';
+  }
+
+  /** go-app knows each page by one exact path; the address may have come in another form. */
+  function normaliseAddress() {
+    let path = location.pathname.replace(/index\.html$/, '');
+    if (!path.endsWith('/') && !path.includes('.')) path += '/';
+    if (path !== location.pathname) history.replaceState(history.state, '', path + location.search + location.hash);
+  }
+
+  /**
+   * The first mount replaces the pre-rendered elements with equal ones: what
+   * had the focus and what was opened there is so again in its successor.
+   */
+  function carryOver() {
+    const before = /** @type {Element} */ (document.body.firstElementChild);
+    let focused = document.activeElement;
+    document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { once: false });
+    const y = scrollY;
+    new MutationObserver((_, observer) => {
+      const after = /** @type {Element} */ (document.body.firstElementChild);
+      if (after === before) return;
+      observer.disconnect();
+      const open = before.querySelectorAll('details');
+      after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
+      const successor = focused && before.contains(focused) && successorOf(focused, before, after);
+      if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
+      if (Math.abs(scrollY - y) > 1 && scrollY === 0) scrollTo(0, y);
+      root.dataset.app = 'ready';
+    }).observe(document.body, { childList: true });
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Element} before
+   * @param {Element} after
+   * @returns {Element | undefined} the element at the same place in the other tree
+   */
+  function successorOf(element, before, after) {
+    if (element === before) return after;
+    const parent = /** @type {Element} */ (element.parentElement);
+    return successorOf(parent, before, after)?.children[[...parent.children].indexOf(element)];
+  }
+
+  let first = true;
+
+  /** A new view stands: its beginning, or the place in it that the address or the history names. */
+  function arrived() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const atStart = first;
+    first = false;
+    if (atStart && (target || !location.hash)) return; // the page's own first view keeps focus and scroll
+    if (target) {
+      target.scrollIntoView();
+      return;
+    }
+    const heading = /** @type {HTMLElement | null} */ (document.querySelector('h1'));
+    heading?.focus({ preventScroll: true });
+    scrollTo(0, history.state?.y ?? 0);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<boolean>} whether the text is on the clipboard
+   */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} text */
+  async function share(text) {
+    try {
+      await navigator.share({ text });
+    } catch {
+      // the sheet was closed again: nothing to do
+    }
+  }
+
+  /** @returns {Promise<{have: number, of: number}>} the worker's own count of its files */
+  async function offline() {
+    const registered = await registration;
+    const worker = registered && (registered.active ?? registered.waiting ?? registered.installing);
+    if (!worker) return { have: 0, of: 0 };
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = (event) => resolve(event.data);
+      worker.postMessage('state', [channel.port2]);
+    });
+  }
+})();

@@ -1,0 +1,300 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/require"
+)
+
+// chromium is Debian's Chromium, headless, with one tab.
+type chromium struct {
+	t       testing.TB
+	options options
+	seen    *seen
+
+	process *process
+	wire    *wire
+	tab     context.Context
+	leave   context.CancelFunc
+}
+
+func openChromium(t testing.TB, o options) *chromium {
+	t.Helper()
+	c := &chromium{t: t, options: o.complete(t), seen: &seen{}}
+	t.Cleanup(c.Close)
+	require.NoError(t, c.start())
+	return c
+}
+
+func (c *chromium) start() error {
+	path, err := program("/usr/bin/chromium", "chromium")
+	if err != nil {
+		return err
+	}
+	flags := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync", "--no-first-run", "--disable-quic", "--disable-breakpad", "--hide-scrollbars", "--mute-audio",
+		"--disable-features=Translate,OptimizationHints,MediaRouter", "--password-store=basic", "--no-startup-window",
+		"--remote-debugging-pipe", "--user-data-dir=" + c.options.Profile}
+	if c.options.AnyCertificate {
+		flags = append(flags, "--ignore-certificate-errors")
+	}
+	cmd := exec.Command(path, flags...)
+	commands, toBrowser, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	fromBrowser, answers, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	log, err := os.Create(filepath.Join(c.options.Profile, "stderr.log"))
+	if err != nil {
+		return err
+	}
+	cmd.ExtraFiles, cmd.Stderr = []*os.File{commands, answers}, log
+	c.process, err = start(cmd)
+	errors.Join(commands.Close(), answers.Close(), log.Close())
+	if err != nil {
+		return err
+	}
+
+	c.wire = &wire{PipeConn: chromedp.NewPipeConn(fromBrowser, toBrowser), seen: c.seen, workers: map[target.SessionID]bool{}}
+	allocator, leaveAllocator := chromedp.NewAllocatorContext(context.Background(), c.wire)
+	tab, leave := chromedp.NewContext(allocator)
+	c.tab, c.leave = tab, func() { leave(); leaveAllocator() }
+	// The first call ties the connection to its context, so the limit is kept by
+	// ending the process instead.
+	limit := time.AfterFunc(time.Minute, c.process.end)
+	defer limit.Stop()
+	if err := c.prepare(); err != nil {
+		text, _ := os.ReadFile(log.Name())
+		return fmt.Errorf("starting chromium: %w\n%s", err, text)
+	}
+	return nil
+}
+
+func (c *chromium) prepare() error {
+	flatten, hold := true, true
+	workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: hold, Flatten: &flatten,
+		Filter: target.Filter{{Type: "service_worker"}}}
+	if _, err := chromedp.CallBrowser(c.tab, target.SetAutoAttach, workers); err != nil {
+		return err
+	}
+	size := []chromedp.EmulateViewportOption{}
+	if c.options.Touch {
+		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
+	}
+	if err := chromedp.Do(c.tab, chromedp.EmulateViewport(int64(c.options.Width), int64(c.options.Height), size...)); err != nil {
+		return err
+	}
+	scheme := "light"
+	if c.options.Dark {
+		scheme = "dark"
+	}
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	if _, err := chromedp.Call(c.tab, emulation.SetEmulatedMedia, media); err != nil {
+		return err
+	}
+	_, err := chromedp.Call(c.tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: c.options.NoJavaScript})
+	return err
+}
+
+func (c *chromium) Name() string { return "chromium" }
+
+// Close lets Chromium write its profile before it goes.
+func (c *chromium) Close() {
+	if c.process == nil {
+		return
+	}
+	c.wire.send("", "Browser.close", "{}")
+	c.process.ended(5 * time.Second)
+	c.Kill()
+}
+
+// Kill ends Chromium with no warning, as a phone does that is short of memory.
+func (c *chromium) Kill() {
+	if c.process != nil {
+		c.process.end()
+		c.leave()
+		c.process = nil
+	}
+}
+
+// Restart opens it again with the same profile, after Close or Kill or by itself.
+func (c *chromium) Restart() {
+	c.t.Helper()
+	c.Close()
+	require.NoError(c.t, c.start())
+}
+
+// do runs actions in the tab, but not for ever.
+func (c *chromium) do(patience time.Duration, actions ...chromedp.Action[chromedp.Void]) error {
+	ctx, cancel := context.WithTimeout(c.tab, patience)
+	defer cancel()
+	return chromedp.Do(ctx, actions...)
+}
+
+func (c *chromium) TryOpen(url string) error { return c.do(time.Minute, chromedp.Navigate(url)) }
+
+func (c *chromium) Open(url string) {
+	c.t.Helper()
+	require.NoError(c.t, c.TryOpen(url), "opening %s", url)
+}
+
+func (c *chromium) Reload() {
+	c.t.Helper()
+	require.NoError(c.t, c.do(time.Minute, chromedp.Reload()))
+}
+
+// Back does not wait for a load event, because a step back within the document
+// or out of the back/forward cache has none.
+func (c *chromium) Back() {
+	c.t.Helper()
+	history := func() (int64, []*page.NavigationEntry) {
+		h, err := chromedp.Call(c.tab, page.GetNavigationHistory, cdp.Empty{})
+		require.NoError(c.t, err)
+		return h.CurrentIndex, h.Entries
+	}
+	current, entries := history()
+	require.Positive(c.t, current, "there is nothing to go back to")
+	_, err := chromedp.Call(c.tab, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: entries[current-1].ID})
+	require.NoError(c.t, err)
+	require.Eventually(c.t, func() bool { now, _ := history(); return now == current-1 }, patience, 20*time.Millisecond)
+	waitFor(c.t, c, "the page before", `document.readyState === "complete"`)
+}
+
+func (c *chromium) TryEval(expression string, into any) error {
+	ctx, cancel := context.WithTimeout(c.tab, evalLimit)
+	defer cancel()
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[*string](evaluation(expression), chromedp.EvalAwaitPromise))
+	if err != nil {
+		return err
+	}
+	return decode(text, into)
+}
+
+func (c *chromium) Eval(expression string, into any) {
+	c.t.Helper()
+	require.NoError(c.t, c.TryEval(expression, into), "evaluating %s", expression)
+}
+
+func (c *chromium) text(expression string) (text string) {
+	c.t.Helper()
+	c.Eval(expression, &text)
+	return text
+}
+
+func (c *chromium) Title() string { return c.text("document.title") }
+func (c *chromium) URL() string   { return c.text("location.href") }
+func (c *chromium) Text() string  { return c.text("document.body.innerText") }
+
+// middle scrolls the element into view and says where it is. What covers it
+// would get the click instead, and is an error.
+func (c *chromium) middle(selector string) (x, y float64) {
+	c.t.Helper()
+	var at struct {
+		X, Y  float64
+		Fault string
+	}
+	c.Eval(fmt.Sprintf(`(() => {
+		const element = document.querySelector(%q);
+		if (!element) return {Fault: "there is none"};
+		element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+		const box = element.getBoundingClientRect();
+		const X = box.x + box.width / 2, Y = box.y + box.height / 2;
+		const top = document.elementFromPoint(X, Y);
+		if (!top || !element.contains(top)) return {Fault: "covered by " + (top ? top.outerHTML.slice(0, 200) : "nothing")};
+		return {X, Y};
+	})()`, selector), &at)
+	require.Empty(c.t, at.Fault, "clicking %s", selector)
+	return at.X, at.Y
+}
+
+func (c *chromium) Click(selector string) {
+	c.t.Helper()
+	x, y := c.middle(selector)
+	require.NoError(c.t, c.do(evalLimit, chromedp.MouseClickXY(x, y)), "clicking %s", selector)
+}
+
+// Tap touches the element with a finger; open with options.Touch.
+func (c *chromium) Tap(selector string) {
+	c.t.Helper()
+	x, y := c.middle(selector)
+	require.NoError(c.t, c.do(evalLimit, chromedp.TapXY(x, y)), "tapping %s", selector)
+}
+
+var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "ArrowUp": kb.ArrowUp,
+	"ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End}
+
+// Press presses one key by its name, such as "Tab" or "Shift+Tab".
+func (c *chromium) Press(key string) {
+	c.t.Helper()
+	name, shift := strings.CutPrefix(key, "Shift+")
+	require.Contains(c.t, keys, name)
+	with := []chromedp.KeyOption{}
+	if shift {
+		with = append(with, chromedp.KeyModifiers(kb.ModifierShift))
+	}
+	require.NoError(c.t, c.do(evalLimit, chromedp.KeyEvent(keys[name], with...)), "pressing %s", key)
+}
+
+// Type types into what has the focus.
+func (c *chromium) Type(text string) {
+	c.t.Helper()
+	require.NoError(c.t, c.do(evalLimit, chromedp.KeyEvent(text)), "typing")
+}
+
+func (c *chromium) Screenshot(path string, fullPage bool) {
+	c.t.Helper()
+	action := chromedp.CaptureScreenshot()
+	if fullPage {
+		action = chromedp.FullScreenshot(100)
+	}
+	c.save(path, action)
+}
+
+// PDF prints the page.
+func (c *chromium) PDF(path string) {
+	c.t.Helper()
+	c.save(path, chromedp.PrintToPDF(chromedp.PDFPrintBackground()))
+}
+
+func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.tab, time.Minute)
+	defer cancel()
+	data, err := chromedp.Run(ctx, action)
+	require.NoError(c.t, err, "making %s", path)
+	write(c.t, path, data)
+}
+
+// Errors are those of the page and of its service workers.
+func (c *chromium) Errors() []string { return c.seen.copy(&c.seen.errors) }
+
+// Requests are the URLs that the page asked for, also those its service worker
+// answered, and those that service workers asked for themselves.
+func (c *chromium) Requests() []string { return c.seen.copy(&c.seen.requests) }
+
+// AnsweredByWorker are the URLs that a service worker answered.
+func (c *chromium) AnsweredByWorker() []string { return c.seen.copy(&c.seen.byWorker) }
+
+func (s *seen) copy(list *[]string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(*list)
+}

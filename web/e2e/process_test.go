@@ -1,0 +1,86 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// process is a program that leads a process group of its own, so that it can be
+// ended together with everything it started, and with nothing else.
+type process struct {
+	group int
+	done  chan struct{} // closed when the program itself has ended
+}
+
+func start(cmd *exec.Cmd) (*process, error) {
+	// The kernel ends the program when this one dies without cleaning up. It
+	// goes by the thread that started it, so that thread is kept to the end.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	cmd.WaitDelay = 5 * time.Second
+	p := &process{done: make(chan struct{})}
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := cmd.Start()
+		if err == nil {
+			p.group = cmd.Process.Pid
+		}
+		started <- err
+		if err == nil {
+			cmd.Wait() //nolint: how it ended does not matter
+			close(p.done)
+		}
+	}()
+	return p, <-started
+}
+
+// ended waits for the program to end by itself.
+func (p *process) ended(patience time.Duration) bool {
+	select {
+	case <-p.done:
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+// end kills the group and waits until it is gone, because a browser process
+// that still writes would keep its folder from being removed.
+func (p *process) end() {
+	syscall.Kill(-p.group, syscall.SIGKILL)
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline) && p.running(); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	p.ended(10 * time.Second)
+}
+
+// running says whether the group has a member that is not yet a zombie.
+func (p *process) running() bool {
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, stat := range stats {
+		text, _ := os.ReadFile(stat)
+		_, text, _ = bytes.Cut(text, []byte(") ")) // state, parent, group
+		fields := bytes.Fields(text)
+		if len(fields) > 2 && string(fields[2]) == strconv.Itoa(p.group) && fields[0][0] != 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// program finds a program, or says which Debian package has it.
+func program(pattern, debian string) (string, error) {
+	found, _ := filepath.Glob(pattern)
+	if len(found) == 0 {
+		return "", fmt.Errorf("%s is missing: apt-get install %s", pattern, debian)
+	}
+	return found[len(found)-1], nil
+}

@@ -1,0 +1,143 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/chromedp/cdproto"
+	"github.com/chromedp/cdproto/cdp/jsonv2"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+)
+
+// wire is chromedp's connection to Chromium with an ear on it. Service workers
+// live in sessions that chromedp does not know: they are told here to report
+// what they do, and what every session reports is noted here.
+type wire struct {
+	*chromedp.PipeConn
+	seen    *seen
+	workers map[target.SessionID]bool
+	last    int64
+}
+
+// seen is what a browser did, over all its restarts.
+type seen struct {
+	mu                         sync.Mutex
+	errors, requests, byWorker []string
+}
+
+// ownIDs start above any that chromedp comes to, so that it ignores the answers.
+const ownIDs = 1 << 40
+
+// Allocate, Wait and Attaches make the wire a chromedp.Attacher: the process
+// belongs to the harness.
+func (w *wire) Allocate(ctx context.Context, opts ...chromedp.BrowserOption) (*chromedp.Browser, error) {
+	// A page that goes away in the middle of an answer is no news.
+	opts = append(opts, chromedp.WithBrowserErrorf(func(string, ...any) {}))
+	return chromedp.NewBrowserTransport(ctx, w, opts...)
+}
+func (w *wire) Wait()          {}
+func (w *wire) Attaches() bool { return true }
+
+// Read passes on what chromedp knows how to take.
+func (w *wire) Read(ctx context.Context, m *cdproto.Message) error {
+	for {
+		*m = cdproto.Message{}
+		if err := w.PipeConn.Read(ctx, m); err != nil {
+			return err
+		}
+		if w.note(m) {
+			return nil
+		}
+	}
+}
+
+func (w *wire) send(session target.SessionID, method, params string) {
+	w.last++
+	w.Write(context.Background(), &cdproto.Message{ID: ownIDs + w.last, SessionID: session,
+		Method: cdproto.MethodType(method), Params: jsonv2.Value(params)})
+}
+
+// event has the fields of all the events that are noted.
+type event struct {
+	SessionID  target.SessionID `json:"sessionId"`
+	TargetInfo struct{ Type string }
+	Request    struct{ URL string }
+	Response   struct {
+		URL               string
+		FromServiceWorker bool
+	}
+	Type             string
+	Args             []remote
+	Entry            struct{ Level, Text, URL string }
+	ExceptionDetails struct {
+		Text, URL string
+		Exception remote
+	}
+}
+
+type remote struct {
+	Value       any
+	Description string
+}
+
+func (r remote) String() string {
+	if r.Value != nil {
+		return fmt.Sprint(r.Value)
+	}
+	return r.Description
+}
+
+// note says whether the message is for chromedp too.
+func (w *wire) note(m *cdproto.Message) bool {
+	var e event
+	switch m.Method {
+	case "Target.attachedToTarget", "Target.detachedFromTarget", "Network.requestWillBeSent", "Network.responseReceived",
+		"Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded":
+		if err := json.Unmarshal(m.Params, &e); err != nil {
+			return true
+		}
+	default:
+		return true
+	}
+	w.seen.mu.Lock()
+	defer w.seen.mu.Unlock()
+	switch m.Method {
+	case "Target.attachedToTarget":
+		// The page's session tells of its workers as well; the browser's is the
+		// one that holds a worker back until it is listened to.
+		if m.SessionID == "" && e.TargetInfo.Type == "service_worker" {
+			w.workers[e.SessionID] = true
+			for _, method := range []string{"Network.enable", "Runtime.enable", "Log.enable", "Runtime.runIfWaitingForDebugger"} {
+				w.send(e.SessionID, method, "{}")
+			}
+		}
+	case "Target.detachedFromTarget":
+		return m.SessionID != "" || !w.workers[e.SessionID]
+	case "Network.requestWillBeSent":
+		w.seen.requests = append(w.seen.requests, e.Request.URL)
+	case "Network.responseReceived":
+		if e.Response.FromServiceWorker {
+			w.seen.byWorker = append(w.seen.byWorker, e.Response.URL)
+		}
+	case "Runtime.consoleAPICalled":
+		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
+			words := []string{e.Type + ":"}
+			for _, arg := range e.Args {
+				words = append(words, arg.String())
+			}
+			w.seen.errors = append(w.seen.errors, strings.Join(words, " "))
+		}
+	case "Runtime.exceptionThrown":
+		d := e.ExceptionDetails
+		w.seen.errors = append(w.seen.errors, fmt.Sprintf("%s %s (%s)", d.Text, d.Exception, d.URL))
+	case "Log.entryAdded":
+		if e.Entry.Level == "error" || e.Entry.Level == "warning" {
+			w.seen.errors = append(w.seen.errors, fmt.Sprintf("%s: %s (%s)", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+		}
+	}
+	return true
+}

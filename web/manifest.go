@@ -1,0 +1,65 @@
+package web
+
+import (
+	"encoding/json"
+
+	"oneminuteguide/content"
+)
+
+// The colours of the page's background, as in style.css; a test compares them.
+const (
+	lightBackground = "#f5f6f4"
+	darkBackground  = "#0e1514"
+)
+
+// webManifest is the web app manifest: https://www.w3.org/TR/appmanifest/.
+type webManifest struct {
+	ID              string             `json:"id"`
+	Name            string             `json:"name"`
+	ShortName       string             `json:"short_name"`
+	Lang            string             `json:"lang"`
+	Dir             string             `json:"dir"`
+	StartURL        string             `json:"start_url"`
+	Scope           string             `json:"scope"`
+	Display         string             `json:"display"`
+	ThemeColor      string             `json:"theme_color"`
+	BackgroundColor string             `json:"background_color"`
+	Icons           []manifestIcon     `json:"icons"`
+	Shortcuts       []manifestShortcut `json:"shortcuts"`
+}
+
+type manifestIcon struct {
+	Src     string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose"`
+}
+
+type manifestShortcut struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
+
+// manifest names the app discreetly: what it is called stands under an icon
+// that others may see.
+func (s *Site) manifest(pack *content.Pack) ([]byte, error) {
+	icon := func(name, sizes, purpose string) manifestIcon {
+		p := "/icons/" + name + ".png"
+		return manifestIcon{s.address(p), sizes, mediaType(p), purpose}
+	}
+	return json.MarshalIndent(webManifest{
+		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: "en-GB", Dir: "ltr",
+		StartURL: "/", Scope: "/", Display: "standalone",
+		ThemeColor: lightBackground, BackgroundColor: lightBackground,
+		Icons: []manifestIcon{
+			icon("icon-192", "192x192", "any"),
+			icon("icon-512", "512x512", "any"),
+			icon("maskable-192", "192x192", "maskable"),
+			icon("maskable-512", "512x512", "maskable"),
+		},
+		Shortcuts: []manifestShortcut{
+			{"Contacts", "/contacts/"},
+			{"Checklist", "/guides/" + pack.Guides[0].ID + "/checklist/"},
+		},
+	}, "", " ")
+}

@@ -1,0 +1,50 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+)
+
+// shell is the document around a rendered route. go-app replaces the first
+// element of the body, so the route's markup is all that stands there.
+var shell = template.Must(template.New("page").Parse(`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>{{.Title}}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="{{.Light}}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
+<meta name="format-detection" content="telephone=no">
+<meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
+<link rel="stylesheet" href="{{.Style}}">
+<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{{.TouchIcon}}">
+<link rel="manifest" href="/manifest.webmanifest">
+<script src="{{.Exec}}" defer></script>
+<script src="{{.Boot}}" data-client="{{.Client}}" data-pack="{{.Pack}}" defer></script>
+</head>
+<body>{{.Body}}</body>
+</html>
+`))
+
+// page puts the shell around a route's markup.
+func (s *Site) page(pack *content.Pack, route app.Route, body string) ([]byte, error) {
+	var b bytes.Buffer
+	err := shell.Execute(&b, struct {
+		Title, ShortName, Light, Dark                    string
+		Style, Icon, TouchIcon, Exec, Boot, Client, Pack string
+		Body                                             template.HTML
+	}{
+		Title: route.Title, ShortName: pack.ShortName, Light: lightBackground, Dark: darkBackground,
+		Style: s.address("/style.css"), Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
+		Exec: s.address("/wasm_exec.js"), Boot: s.address("/boot.js"),
+		Client: s.address("/client.wasm"), Pack: s.address("/pack.json"),
+		Body: template.HTML(body), // prerender escaped it
+	})
+	return b.Bytes(), err
+}

@@ -1,0 +1,174 @@
+// Package web is how the guide reaches the phone: it renders a pack and the
+// client into a set of files, serves them, or writes them to a folder.
+//
+// Site is the one idea here. It is built in memory when the server starts: a
+// page for each route of the app, the pack as one JSON file, the client, and
+// the files that lie beside this one, each with its hash and compressed. The
+// server answers from it, the export writes it, and the service worker keeps
+// what its release names. Nothing is listed by hand.
+package web
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"mime"
+	"path"
+	"slices"
+	"strings"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+)
+
+//go:embed boot.js worker.js style.css icons
+var assets embed.FS
+
+// File is one file of the site.
+type File struct {
+	Path   string // where it is found: "/guides/cse/", "/style.css"
+	Type   string // its media type
+	Hash   string // SHA-256 of Body, in hexadecimal
+	Body   []byte
+	Brotli []byte // nil when it would not be smaller
+	Gzip   []byte
+}
+
+// Address is where the file stands under its hash, never to change.
+func (f *File) Address() string { return hashed + f.Hash }
+
+// hashed is the folder of the files under their hashes.
+const hashed = "/_/"
+
+// Site is the whole of what is published.
+type Site struct {
+	files     []*File // in the order of their paths
+	byAddress map[string]*File
+}
+
+// NewSite renders the pack and the client. The same pack and client give the
+// same bytes each time.
+func NewSite(pack *content.Pack, client Client) (*Site, error) {
+	s := &Site{byAddress: map[string]*File{}}
+	text, err := json.Marshal(pack)
+	if err != nil {
+		return nil, err
+	}
+	s.add("/pack.json", text)
+	s.add("/wasm_exec.js", client.Exec)
+	s.addFile(&File{Path: "/client.wasm", Body: client.Wasm, Brotli: client.WasmBrotli, Gzip: client.WasmGzip})
+	if err := s.addAssets(); err != nil {
+		return nil, err
+	}
+	manifest, err := s.manifest(pack)
+	if err != nil {
+		return nil, err
+	}
+	s.add("/manifest.webmanifest", manifest)
+	if err := s.addPages(pack); err != nil {
+		return nil, err
+	}
+	release, err := s.release()
+	if err != nil {
+		return nil, err
+	}
+	s.add(pointerPath, release)
+	slices.SortFunc(s.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	return s, nil
+}
+
+// Files are all files of the site, in the order of their paths.
+func (s *Site) Files() []*File { return s.files }
+
+// Lookup finds a file by its path or by its address under its hash.
+func (s *Site) Lookup(path string) (*File, bool) {
+	f, found := s.byAddress[path]
+	return f, found
+}
+
+func (s *Site) addAssets() error {
+	icons, err := assets.ReadDir("icons")
+	if err != nil {
+		return err
+	}
+	names := []string{"boot.js", "style.css"}
+	for _, icon := range icons {
+		names = append(names, "icons/"+icon.Name())
+	}
+	for _, name := range names {
+		body, err := assets.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		s.add("/"+name, body)
+	}
+	body, err := assets.ReadFile("worker.js")
+	if err != nil {
+		return err
+	}
+	s.add(workerPath, body)
+	return nil
+}
+
+func (s *Site) addPages(pack *content.Pack) error {
+	routes := app.Routes(pack, app.BlankNotebook())
+	for _, route := range routes {
+		body, err := prerender(app.NewScreen(pack, routes, route.Path))
+		if err != nil {
+			return fmt.Errorf("%s: %w", route.Path, err)
+		}
+		page, err := s.page(pack, route, body)
+		if err != nil {
+			return fmt.Errorf("%s: %w", route.Path, err)
+		}
+		s.add(route.Path, page)
+	}
+	return nil
+}
+
+func (s *Site) add(path string, body []byte) {
+	f := &File{Path: path, Body: body}
+	if compresses(path) {
+		f.Brotli, f.Gzip = Brotli(body, Hardest), Gzip(body)
+	}
+	s.addFile(f)
+}
+
+func (s *Site) addFile(f *File) {
+	sum := sha256.Sum256(f.Body)
+	f.Hash, f.Type = hex.EncodeToString(sum[:]), mediaType(f.Path)
+	s.files = append(s.files, f)
+	s.byAddress[f.Path] = f
+	s.byAddress[f.Address()] = f
+}
+
+// address of a file that is already in the site.
+func (s *Site) address(path string) string { return s.byAddress[path].Address() }
+
+// mediaType goes by the path alone, so that every machine says the same.
+func mediaType(p string) string {
+	switch path.Ext(p) {
+	case "", ".html":
+		return "text/html; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".wasm":
+		return "application/wasm"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	default:
+		return mime.TypeByExtension(path.Ext(p))
+	}
+}
+
+func compresses(p string) bool { return path.Ext(p) != ".png" }
