@@ -42,7 +42,7 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 	var ui []app.UI
 	words := ""
 	for i, s := range spans {
-		plain := s.ID == "" && !s.Strong && pack.Link(s.Link).Address == ""
+		plain := s.ID == "" && !s.Strong && s.Tel == "" && pack.Link(s.Link).Address == ""
 		if plain {
 			words += s.Text
 		}
@@ -57,11 +57,14 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 	return ui
 }
 
-// span is one run of text; a link without an address stays words.
+// span is one run of text: a number dials, a link without an address stays words.
 func span(pack *content.Pack, s content.Span) app.UI {
 	ui := app.Text(s.Text)
 	if link := pack.Link(s.Link); link.Address != "" {
 		ui = outsideLink(link, s.Text)
+	}
+	if s.Tel != "" {
+		ui = app.A().Class("tel").Href(content.Href(s.Tel)).Text(s.Text)
 	}
 	if s.Strong {
 		ui = app.Strong().Body(ui)

@@ -11,7 +11,10 @@ type Contact struct {
 }
 
 // Href is the contact's address for a link that dials.
-func (c Contact) Href() string { return "tel:" + c.Tel }
+func (c Contact) Href() string { return Href(c.Tel) }
+
+// Href is the address of a link that dials tel: RFC 3966.
+func Href(tel string) string { return "tel:" + tel }
 
 // Link is a record of words that the guide marks as a link.
 type Link struct {

@@ -36,6 +36,7 @@ type Span struct {
 	Text   string `json:"text"`
 	Strong bool   `json:"strong,omitempty"`
 	Link   string `json:"link,omitempty"` // id of a Link
+	Tel    string `json:"tel,omitempty"`  // the number that the words are, as a phone dials it
 	ID     string `json:"id,omitempty"`   // the checklist item whose words begin here
 }
 

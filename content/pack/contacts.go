@@ -2,8 +2,10 @@ package pack
 
 import "oneminuteguide/content"
 
+const contactsFile = "contacts.yaml"
+
 func (r *reader) readContacts(pack *content.Pack) {
-	m, ok := r.readYAML("contacts.yaml", "the people to ring")
+	m, ok := r.readYAML(contactsFile, "the people to ring")
 	if !ok {
 		return
 	}

@@ -164,7 +164,7 @@ func TestFaultsOfContacts(t *testing.T) {
 		number("extension", "0113 376 0336 ext 2", "want digits and spaces only"),
 		number("abroad", "+353 1 234 5678", "not a number of the UK"),
 		number("short code that is none", "998", "too short for the UK"),
-		number("no number", "+", "no telephone number, want one of the UK"),
+		number("no number", "( )", "no telephone number, want one of the UK"),
 		{name: "no number at all", file: "contacts.yaml", old: "    number: 0113 376 0336\n", new: "", at: "  - id: duty-practitioners",
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number is missing`}},
 		{name: "no name", file: "contacts.yaml", old: "    name: Police\n", new: "", at: "  - id: police",

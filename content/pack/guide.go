@@ -9,15 +9,16 @@ import (
 )
 
 // readGuide is false when a part of the guide could not be looked at.
-func (r *reader) readGuide(folder string, links *linkRecords) (content.Guide, bool) {
+func (r *reader) readGuide(folder string, links *linkRecords, contacts directory) (content.Guide, bool) {
 	guide := content.Guide{ID: path.Base(folder)}
 	taken := names{} // anchors and items stand in the same addresses
-	text := r.readText(folder+"/guide.md", &guide, links, taken)
+	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
+	contacts.dial(guide.Blocks)
 	return guide, text && list
 }
 
-func (r *reader) readText(file string, guide *content.Guide, links *linkRecords, taken names) bool {
+func (r *reader) readText(file string, guide *content.Guide, links *linkRecords, contacts directory, taken names) bool {
 	source, ok := r.readSource(file, "the guide's text")
 	if !ok {
 		return false
@@ -30,7 +31,7 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 	if m, ok := r.parseYAML(file, []byte(front)); ok {
 		readFront(m, guide)
 	}
-	markdown := &markdown{file: file, source: []byte(body), links: links, taken: taken, problems: r.problems}
+	markdown := &markdown{file: file, source: []byte(body), links: links, contacts: contacts, taken: taken, problems: r.problems}
 	guide.Blocks = markdown.blocks()
 	return true
 }

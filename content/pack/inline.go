@@ -19,6 +19,9 @@ func (m *markdown) passage(node ast.Node) []content.Span {
 	if c, found := hidden(words); found {
 		m.problem(node, "control character %U: want visible text only", c)
 	}
+	if number := m.contacts.stranger(words); number != "" {
+		m.problem(node, "number %q: no contact has it, want one of those in %s", number, contactsFile)
+	}
 	// What the parser did not take for a mark would stand on the page as typed.
 	for _, mark := range []string{"**", "__", "~~", "##", "{#", "`", "](", "][", "]:"} {
 		if strings.Contains(words, mark) {

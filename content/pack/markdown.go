@@ -43,6 +43,7 @@ type markdown struct {
 	file     string
 	source   []byte
 	links    *linkRecords // nil when they could not be read
+	contacts directory
 	taken    names
 	problems *problems
 }

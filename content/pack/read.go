@@ -88,7 +88,7 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 		if fault := faultInID(entry.Name()); fault != "" {
 			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
 		}
-		guide, ok := r.readGuide(folder, links)
+		guide, ok := r.readGuide(folder, links, pack.Contacts)
 		complete = complete && ok
 		pack.Guides = append(pack.Guides, guide)
 	}

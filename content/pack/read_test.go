@@ -130,3 +130,48 @@ func TestSameFilesGiveTheSamePack(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, first, second)
 }
+
+func TestNumbersAsDialled(t *testing.T) {
+	for number, tel := range map[string]string{
+		"0113 376 0336":    "+441133760336",
+		"01133760336":      "+441133760336",
+		"(0113) 376-0336":  "+441133760336",
+		"+44 113 376 0336": "+441133760336",
+		"07911 123456":     "+447911123456",
+		"0800 1111":        "+448001111",
+		"112":              "112",
+		"101":              "101",
+		"111":              "111",
+		"116 123":          "116123",
+	} {
+		t.Run(number, func(t *testing.T) {
+			files := leedsFiles(t)
+			change(t, files, "contacts.yaml", "0113 376 0336", number)
+			change(t, files, guideFile, "Tel: 0113 3760336", "Tel:")
+			p, err := pack.Read(files)
+			require.NoError(t, err)
+			assert.Equal(t, number, p.Contact("duty-practitioners").Number)
+			assert.Equal(t, tel, p.Contact("duty-practitioners").Tel)
+		})
+	}
+}
+
+func TestVerifiedLink(t *testing.T) {
+	files := leedsFiles(t)
+	change(t, files, "links.yaml", "    standing: unverified\n    address: https://www.leedsscp.org.uk\n",
+		"    standing: verified\n    address: https://www.leedsscp.org.uk\n    verified: 2026-11-20\n")
+	p, err := pack.Read(files)
+	require.NoError(t, err)
+	assert.Equal(t, content.Link{
+		ID: "lscp-website", Words: "LSCP website", Address: "https://www.leedsscp.org.uk",
+		Verified: content.Date{Year: 2026, Month: 11, Day: 20},
+	}, p.Link("lscp-website"))
+	assert.Equal(t, content.Verified, p.Link("lscp-website").Standing())
+}
+
+func TestFolderInPlaceOfAFile(t *testing.T) {
+	files := leedsFiles(t)
+	files["pack.yaml"] = &fstest.MapFile{Mode: fs.ModeDir}
+	_, err := pack.Read(files)
+	require.ErrorContains(t, err, "pack.yaml: cannot be read: ")
+}

@@ -33,8 +33,7 @@ type browser interface {
 
 	Click(selector string) // a real click at the middle of the element
 	Screenshot(path string, fullPage bool)
-	Errors() []string // console errors and warnings, and uncaught exceptions, so far
-	Close()           // also called when the test ends
+	Close() // also called when the test ends
 }
 
 // options say how to open a browser. The zero value is a phone in portrait.
@@ -44,6 +43,7 @@ type options struct {
 	Dark           bool   // prefers-color-scheme: dark
 	NoJavaScript   bool   // the page's scripts do not run, and <noscript> shows
 	AnyCertificate bool   // accept the certificate of serveTLS
+	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	Profile        string // folder kept over a restart; empty: a new one
 }
 

@@ -54,6 +54,9 @@ func (c *chromium) start() error {
 		flags = append(flags, "--ignore-certificate-errors")
 	}
 	cmd := exec.Command(path, flags...)
+	if cmd.Env, err = c.telephone(); err != nil {
+		return err
+	}
 	commands, toBrowser, err := os.Pipe()
 	if err != nil {
 		return err
@@ -86,6 +89,29 @@ func (c *chromium) start() error {
 		return fmt.Errorf("starting chromium: %w\n%s", err, text)
 	}
 	return nil
+}
+
+// telephone puts a recorder in the place of the program that Chromium hands tel:
+// links to, and lets the links of one origin reach it unasked. For any other
+// origin Chromium asks in a window that headless does not show, and takes no
+// more real input until it is opened anew.
+func (c *chromium) telephone() (env []string, err error) {
+	folder := filepath.Join(c.options.Profile, "telephone")
+	recorder := fmt.Sprintf("#!/bin/sh\necho \"$1\" >> '%s/dialled'\n", folder)
+	err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(recorder), 0o755))
+	settings := filepath.Join(c.options.Profile, "Default", "Preferences")
+	if _, missing := os.Stat(settings); missing != nil && c.options.CallsFrom != "" {
+		text := fmt.Sprintf(`{"protocol_handler": {"allowed_origin_protocol_pairs": {%q: {"tel": true}}}}`, c.options.CallsFrom)
+		err = errors.Join(err, os.MkdirAll(filepath.Dir(settings), 0o755), os.WriteFile(settings, []byte(text), 0o644))
+	}
+	return append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH")), err
+}
+
+// Dialled are the tel: links handed to the system so far, a moment after the
+// click; open with options.CallsFrom.
+func (c *chromium) Dialled() []string {
+	text, _ := os.ReadFile(filepath.Join(c.options.Profile, "telephone", "dialled"))
+	return strings.Fields(string(text))
 }
 
 func (c *chromium) prepare() error {
@@ -283,7 +309,8 @@ func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
 	write(c.t, path, data)
 }
 
-// Errors are those of the page and of its service workers.
+// Errors are console errors and warnings and uncaught exceptions so far, of the
+// page and of its service workers. A missing /favicon.ico is one.
 func (c *chromium) Errors() []string { return c.seen.copy(&c.seen.errors) }
 
 // Requests are the URLs that the page asked for, also those its service worker

@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"crypto/tls"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -63,7 +65,8 @@ func (s *stoppable) Start() {
 	if s.tls != nil {
 		listener = tls.NewListener(listener, s.tls)
 	}
-	s.server = &http.Server{Handler: s.counting(s.Handler)}
+	// What a browser breaks off is no news.
+	s.server = &http.Server{Handler: s.counting(s.Handler), ErrorLog: log.New(io.Discard, "", 0)}
 	go s.server.Serve(listener)
 }
 

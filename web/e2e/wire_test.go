@@ -30,7 +30,8 @@ type seen struct {
 }
 
 // ownIDs start above any that chromedp comes to, so that it ignores the answers.
-const ownIDs = 1 << 40
+// Chromium takes no more than 32 bits.
+const ownIDs = 1 << 30
 
 // Allocate, Wait and Attaches make the wire a chromedp.Attacher: the process
 // belongs to the harness.

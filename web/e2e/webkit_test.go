@@ -1,0 +1,305 @@
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// webkit is WebKitGTK's MiniBrowser, driven over W3C WebDriver. Its sessions are
+// ephemeral: service workers, caches and storage work until Close, and Profile
+// keeps nothing. It has no list of console errors, because an automated
+// MiniBrowser prints none.
+type webkit struct {
+	t       testing.TB
+	options options
+	process *process
+	server  string // of the driver
+	session string // its path
+}
+
+// One display serves all browsers of a test run; TestMain ends it.
+var (
+	xvfb    *process
+	display = sync.OnceValues(startXvfb)
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if xvfb != nil {
+		xvfb.end()
+	}
+	os.Exit(code)
+}
+
+// startXvfb lets the server choose a free display, which it tells when it is ready.
+func startXvfb() (name string, err error) {
+	path, err := program("/usr/bin/Xvfb", "xvfb")
+	if err != nil {
+		return "", err
+	}
+	tell, told, err := os.Pipe()
+	if err != nil {
+		return "", err
+	}
+	defer tell.Close()
+	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{told}
+	xvfb, err = start(cmd)
+	told.Close()
+	if err != nil {
+		return "", err
+	}
+	tell.SetReadDeadline(time.Now().Add(time.Minute))
+	number, err := bufio.NewReader(tell).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("starting Xvfb: %w", err)
+	}
+	return ":" + strings.TrimSpace(number), nil
+}
+
+func openWebKit(t testing.TB, o options) *webkit {
+	t.Helper()
+	w := &webkit{t: t, options: o.complete(t)}
+	t.Cleanup(w.Close)
+	require.NoError(t, w.start())
+	return w
+}
+
+// smallToolbar lets the window be as narrow as a phone: MiniBrowser's toolbar
+// has a least width of 447 pixels otherwise.
+const smallToolbar = `window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }`
+
+func (w *webkit) start() error {
+	driver, err := program("/usr/bin/WebKitWebDriver", "webkit2gtk-driver")
+	if err != nil {
+		return err
+	}
+	mini, err := program("/usr/lib/*/webkit2gtk-4.*/MiniBrowser", "webkit2gtk-driver")
+	if err != nil {
+		return err
+	}
+	screen, err := display()
+	if err != nil {
+		return err
+	}
+	home := w.options.Profile
+	write(w.t, filepath.Join(home, "config/gtk-3.0/gtk.css"), []byte(smallToolbar))
+
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	port := strconv.Itoa(free.Addr().(*net.TCPAddr).Port)
+	free.Close()
+	cmd := exec.Command(driver, "--port="+port)
+	cmd.Env = append(os.Environ(), "DISPLAY="+screen, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "GSETTINGS_BACKEND=memory",
+		"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_CACHE_HOME="+home+"/cache", "XDG_DATA_HOME="+home+"/data")
+	if w.process, err = start(cmd); err != nil {
+		return err
+	}
+	w.server = "http://127.0.0.1:" + port
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		if err = w.call("GET", "/status", nil, nil); err == nil {
+			break
+		}
+		if time.Now().After(deadline) || w.process.ended(0) {
+			return fmt.Errorf("WebKitWebDriver does not answer: %w", err)
+		}
+	}
+	return w.begin(mini)
+}
+
+func (w *webkit) begin(mini string) error {
+	args := []string{"--automation"}
+	if w.options.Dark {
+		args = append(args, "--dark-mode")
+	}
+	if w.options.NoJavaScript {
+		args = append(args, "--enable-javascript=false")
+	}
+	var made struct{ SessionID string }
+	err := w.call("POST", "/session", dict{"capabilities": dict{"alwaysMatch": dict{
+		"acceptInsecureCerts":      w.options.AnyCertificate,
+		"timeouts":                 dict{"script": evalLimit.Milliseconds(), "pageLoad": time.Minute.Milliseconds()},
+		"webkitgtk:browserOptions": dict{"binary": mini, "args": args},
+	}}}, &made)
+	if err != nil {
+		return fmt.Errorf("starting MiniBrowser: %w", err)
+	}
+	w.session = "/session/" + made.SessionID
+	return w.resize(w.options.Width, w.options.Height)
+}
+
+// resize gives the page itself that size. What the toolbar takes is seen only
+// once the window has a size, so it is asked for twice.
+func (w *webkit) resize(width, height int) error {
+	ask := [2]int{width, height}
+	for range 2 {
+		if err := w.call("POST", w.session+"/window/rect", dict{"width": ask[0], "height": ask[1]}, nil); err != nil {
+			return err
+		}
+		var inner [2]int
+		if err := w.TryEval("[innerWidth, innerHeight]", &inner); err != nil {
+			return err
+		}
+		ask[0], ask[1] = ask[0]+width-inner[0], ask[1]+height-inner[1]
+	}
+	return nil
+}
+
+type dict map[string]any
+
+// call is one WebDriver command.
+func (w *webkit) call(method, path string, body, into any) error {
+	var send io.Reader
+	if body != nil {
+		text, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		send = bytes.NewReader(text)
+	}
+	request, err := http.NewRequest(method, w.server+path, send)
+	if err != nil {
+		return err
+	}
+	client := http.Client{Timeout: 90 * time.Second}
+	response, err := client.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	var answer struct{ Value json.RawMessage }
+	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+		return fmt.Errorf("%s %s: %s: %w", method, path, response.Status, err)
+	}
+	if response.StatusCode != http.StatusOK {
+		var fault struct{ Error, Message string }
+		json.Unmarshal(answer.Value, &fault)
+		return fmt.Errorf("%s %s: %s: %s", method, path, fault.Error, fault.Message)
+	}
+	if into == nil {
+		return nil
+	}
+	return json.Unmarshal(answer.Value, into)
+}
+
+// must is call within the session, where an error ends the test.
+func (w *webkit) must(method, path string, body, into any) {
+	w.t.Helper()
+	require.NoError(w.t, w.call(method, w.session+path, body, into))
+}
+
+func (w *webkit) Name() string { return "webkit" }
+
+func (w *webkit) Close() {
+	if w.process != nil {
+		if w.session != "" {
+			w.call("DELETE", w.session, nil, nil)
+		}
+		w.process.end()
+		w.process = nil
+	}
+}
+
+// TryOpen looks at where it came to, because the driver is content with
+// MiniBrowser's own error page, which is about:blank with a text.
+func (w *webkit) TryOpen(url string) error {
+	if err := w.call("POST", w.session+"/url", dict{"url": url}, nil); err != nil {
+		return err
+	}
+	var at struct{ URL, Text string }
+	if err := w.TryEval(`({URL: location.href, Text: document.body?.innerText})`, &at); err != nil {
+		return err
+	}
+	if at.URL == "about:blank" && url != at.URL {
+		return fmt.Errorf("opening %s: %s", url, at.Text)
+	}
+	return nil
+}
+
+func (w *webkit) Open(url string) {
+	w.t.Helper()
+	require.NoError(w.t, w.TryOpen(url))
+}
+
+func (w *webkit) Back()   { w.t.Helper(); w.must("POST", "/back", dict{}, nil) }
+func (w *webkit) Reload() { w.t.Helper(); w.must("POST", "/refresh", dict{}, nil) }
+
+func (w *webkit) TryEval(expression string, into any) error {
+	script := "const done = arguments[arguments.length - 1];\n" + evaluation(expression) +
+		".then(value => done({value: value ?? null}), fault => done({fault: String(fault)}))"
+	var result struct {
+		Value *string
+		Fault string
+	}
+	if err := w.call("POST", w.session+"/execute/async", dict{"script": script, "args": []any{}}, &result); err != nil {
+		return err
+	}
+	if result.Fault != "" {
+		return errors.New(result.Fault)
+	}
+	return decode(result.Value, into)
+}
+
+func (w *webkit) Eval(expression string, into any) {
+	w.t.Helper()
+	require.NoError(w.t, w.TryEval(expression, into), "evaluating %s", expression)
+}
+
+func (w *webkit) Title() (title string) { w.t.Helper(); w.must("GET", "/title", nil, &title); return }
+func (w *webkit) URL() (url string)     { w.t.Helper(); w.must("GET", "/url", nil, &url); return }
+func (w *webkit) Text() (text string) {
+	w.t.Helper()
+	w.Eval("document.body.innerText", &text)
+	return text
+}
+
+func (w *webkit) element(selector string) (path string) {
+	w.t.Helper()
+	var found map[string]string
+	w.must("POST", "/element", dict{"using": "css selector", "value": selector}, &found)
+	for _, id := range found {
+		return "/element/" + id
+	}
+	w.t.Fatalf("no element %s", selector)
+	return ""
+}
+
+func (w *webkit) Click(selector string) {
+	w.t.Helper()
+	w.must("POST", w.element(selector)+"/click", dict{}, nil)
+}
+
+// Screenshot of the full page is made in a window as high as the page.
+func (w *webkit) Screenshot(path string, fullPage bool) {
+	w.t.Helper()
+	if fullPage {
+		var height int
+		w.Eval("document.documentElement.scrollHeight", &height)
+		require.NoError(w.t, w.resize(w.options.Width, height))
+		defer w.resize(w.options.Width, w.options.Height)
+	}
+	var coded string
+	w.must("GET", "/screenshot", nil, &coded)
+	image, err := base64.StdEncoding.DecodeString(coded)
+	require.NoError(w.t, err)
+	write(w.t, path, image)
+}

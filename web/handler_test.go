@@ -1,0 +1,102 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func get(t *testing.T, site *Site, method, target string, header ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest(method, target, nil)
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	site.Handler().ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t *testing.T, r *http.Response) []byte {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	require.NoError(t, err)
+	return b
+}
+
+func TestHandlerAnswers(t *testing.T) {
+	site := leedsSite(t)
+	wasm := site.address("/client.wasm")
+	for name, c := range map[string]struct {
+		method, target string
+		status         int
+		header         map[string]string
+	}{
+		"page":              {"GET", "/guides/cse/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}},
+		"page with a query": {"GET", "/contacts/?from=icon", 200, nil},
+		"no last slash":     {"GET", "/guides/cse?a=b", 308, map[string]string{"Location": "/guides/cse/?a=b"}},
+		"index.html":        {"GET", "/contacts/index.html", 308, map[string]string{"Location": "/contacts/"}},
+		"not to elsewhere":  {"GET", "//example.org", 404, nil},
+		"hashed file":       {"GET", wasm, 200, map[string]string{"Content-Type": "application/wasm", "Cache-Control": "public, max-age=31536000, immutable"}},
+		"pointer":           {"GET", "/release.json", 200, map[string]string{"Cache-Control": "no-store"}},
+		"worker":            {"GET", "/app-worker.js", 200, map[string]string{"Cache-Control": "no-store", "Content-Type": "text/javascript; charset=utf-8"}},
+		"manifest":          {"GET", "/manifest.webmanifest", 200, map[string]string{"Content-Type": "application/manifest+json"}},
+		"health":            {"GET", "/healthz", 200, map[string]string{"Cache-Control": "no-store"}},
+		"missing":           {"GET", "/nowhere/", 404, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}},
+		"head":              {"HEAD", "/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8"}},
+		"post":              {"POST", "/", 405, map[string]string{"Allow": "GET, HEAD"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := get(t, site, c.method, c.target)
+			assert.Equal(t, c.status, r.StatusCode)
+			for k, v := range c.header {
+				assert.Equal(t, v, r.Header.Get(k), k)
+			}
+			for k, v := range securityHeaders {
+				assert.Equal(t, v, r.Header.Get(k), "on every answer: %s", k)
+			}
+			if c.method == "HEAD" {
+				assert.Empty(t, body(t, r))
+				assert.NotEmpty(t, r.Header.Get("Content-Length"))
+			}
+		})
+	}
+	assert.Contains(t, string(body(t, get(t, site, "GET", "/nowhere/"))), `href="tel:+441133760336"`, "the missing page has the numbers")
+}
+
+func TestHandlerCompresses(t *testing.T) {
+	site := leedsSite(t)
+	plain := body(t, get(t, site, "GET", "/guides/cse/"))
+	for name, c := range map[string]struct {
+		accept, encoding string
+		read             func([]byte) io.Reader
+	}{
+		"brotli":           {"gzip, deflate, br, zstd", "br", func(b []byte) io.Reader { return brotli.NewReader(bytes.NewReader(b)) }},
+		"gzip":             {"gzip, deflate", "gzip", func(b []byte) io.Reader { r, _ := gzip.NewReader(bytes.NewReader(b)); return r }},
+		"brotli refused":   {"br;q=0, gzip;q=0.5", "gzip", func(b []byte) io.Reader { r, _ := gzip.NewReader(bytes.NewReader(b)); return r }},
+		"neither":          {"zstd", "", func(b []byte) io.Reader { return bytes.NewReader(b) }},
+		"nothing accepted": {"", "", func(b []byte) io.Reader { return bytes.NewReader(b) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := get(t, site, "GET", "/guides/cse/", "Accept-Encoding", c.accept)
+			assert.Equal(t, c.encoding, r.Header.Get("Content-Encoding"))
+			assert.Equal(t, "Accept-Encoding", r.Header.Get("Vary"))
+			got, err := io.ReadAll(c.read(body(t, r)))
+			require.NoError(t, err)
+			assert.Equal(t, string(plain), string(got))
+
+			again := get(t, site, "GET", "/guides/cse/", "Accept-Encoding", c.accept, "If-None-Match", `"other", W/`+r.Header.Get("ETag"))
+			assert.Equal(t, http.StatusNotModified, again.StatusCode)
+			assert.Empty(t, body(t, again))
+		})
+	}
+	changed := get(t, site, "GET", "/guides/cse/", "If-None-Match", `"something-else"`)
+	assert.Equal(t, http.StatusOK, changed.StatusCode)
+}

@@ -1,0 +1,218 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+)
+
+func leedsPack(t *testing.T) *content.Pack {
+	t.Helper()
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	return p
+}
+
+// leedsSite is the shipped pack with a client that is none: these tests look
+// at pages and answers; the browser tests run the real one.
+func leedsSite(t *testing.T) *Site {
+	t.Helper()
+	site, err := NewSite(leedsPack(t), Client{Wasm: []byte("wasm"), WasmBrotli: []byte("br"), WasmGzip: []byte("gz"), Exec: []byte("exec")})
+	require.NoError(t, err)
+	return site
+}
+
+func TestSiteIsTheSameEachTime(t *testing.T) {
+	first := leedsSite(t)
+	for range 5 {
+		again := leedsSite(t)
+		require.Equal(t, len(first.Files()), len(again.Files()))
+		for i, f := range first.Files() {
+			require.Equal(t, f, again.Files()[i], f.Path)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	p, site := leedsPack(t), leedsSite(t)
+	titles := map[string]string{}
+	for _, route := range app.Routes(p, app.BlankNotebook()) {
+		t.Run(route.Path, func(t *testing.T) {
+			f, found := site.Lookup(route.Path)
+			require.True(t, found)
+			doc, err := html.Parse(bytes.NewReader(f.Body))
+			require.NoError(t, err)
+
+			assert.Len(t, all(doc, "h1"), 1)
+			assert.Len(t, all(doc, "main"), 1)
+			assert.Equal(t, "#main", attr(all(doc, "a")[0], "href"), "the skip link comes first")
+			title := text(all(doc, "title")[0])
+			assert.Empty(t, titles[title], "another page has this title")
+			titles[title] = route.Path
+			assert.NotRegexp(t, `(?i)abuse|exploit|sexual|safeguard|harm|CSE`, title, "titles are discreet")
+
+			var tels []string
+			ids := map[string]bool{}
+			for _, n := range all(doc, "") {
+				if id := attr(n, "id"); id != "" {
+					assert.False(t, ids[id], "id %s stands twice", id)
+					ids[id] = true
+				}
+				for _, a := range n.Attr {
+					assert.NotEqual(t, "style", a.Key)
+					assert.False(t, strings.HasPrefix(a.Key, "on"), "inline handler %s", a.Key)
+				}
+			}
+			for _, a := range all(doc, "a") {
+				href := attr(a, "href")
+				if strings.HasPrefix(href, "tel:") {
+					tels = append(tels, href)
+				}
+				assertLeadsSomewhere(t, site, p, href, ids)
+			}
+			assert.Contains(t, tels, "tel:999")
+			assert.Contains(t, tels, "tel:+441133760336")
+		})
+	}
+}
+
+// assertLeadsSomewhere makes sure that a link is a number, a page and place of
+// this site, or an address of the pack.
+func assertLeadsSomewhere(t *testing.T, site *Site, p *content.Pack, href string, here map[string]bool) {
+	t.Helper()
+	u, err := url.Parse(href)
+	require.NoError(t, err)
+	switch {
+	case u.Scheme == "tel":
+	case u.Scheme != "":
+		known := false
+		for _, l := range p.Links {
+			known = known || l.Address == href
+		}
+		assert.True(t, known, "%s is not of the pack", href)
+	case u.Path == "":
+		assert.True(t, here[u.Fragment], "nothing on this page is called %s", href)
+	default:
+		f, found := site.Lookup(u.Path)
+		require.True(t, found, "no page at %s", href)
+		if u.Fragment != "" {
+			assert.Contains(t, string(f.Body), `id="`+u.Fragment+`"`, "nothing there is called %s", href)
+		}
+	}
+}
+
+func TestGuideWithoutAddressesHasNoDeadLinks(t *testing.T) {
+	site := leedsSite(t)
+	f, _ := site.Lookup("/guides/cse/")
+	page := string(f.Body)
+	assert.Contains(t, page, "No address is known for “child trafficking”, “domestic abuse and violence”, “interpersonal violence and abuse in intimate relationships”: ask Leeds Safeguarding Children Partnership.")
+	assert.Contains(t, page, `href="https://www.leeds.gov.uk/one-minute-guides/mace-framework"`)
+	assert.Contains(t, page, "address not yet confirmed by the publisher; needs signal")
+}
+
+func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
+	site := leedsSite(t)
+	f, _ := site.Lookup(pointerPath)
+	var r release
+	require.NoError(t, json.Unmarshal(f.Body, &r))
+	for _, f := range site.Files() {
+		if f.Path == workerPath || f.Path == pointerPath {
+			assert.NotContains(t, r.Files, f.Path)
+			continue
+		}
+		assert.Equal(t, releaseFile{f.Hash, f.Type}, r.Files[f.Path], f.Path)
+	}
+	assert.Equal(t, policy, r.Headers["Content-Security-Policy"])
+}
+
+func TestManifest(t *testing.T) {
+	site := leedsSite(t)
+	f, _ := site.Lookup("/manifest.webmanifest")
+	var m webManifest
+	require.NoError(t, json.Unmarshal(f.Body, &m))
+	assert.Equal(t, "One Minute", m.ShortName)
+	assert.Equal(t, "One Minute", m.Name)
+	purposes := map[string]int{}
+	for _, icon := range m.Icons {
+		_, found := site.Lookup(icon.Src)
+		assert.True(t, found, "icon %s %s", icon.Purpose, icon.Sizes)
+		purposes[icon.Purpose+icon.Sizes]++
+	}
+	assert.Equal(t, map[string]int{"any192x192": 1, "any512x512": 1, "maskable192x192": 1, "maskable512x512": 1}, purposes)
+	for _, shortcut := range m.Shortcuts {
+		_, found := site.Lookup(shortcut.URL)
+		assert.True(t, found, "shortcut %s", shortcut.URL)
+	}
+}
+
+func TestColoursAgree(t *testing.T) {
+	css, err := assets.ReadFile("style.css")
+	require.NoError(t, err)
+	assert.Contains(t, string(css), "--background: "+lightBackground)
+	assert.Contains(t, string(css), "--background: "+darkBackground)
+}
+
+func TestExport(t *testing.T) {
+	site := leedsSite(t)
+	dir := filepath.Join(t.TempDir(), "new", "site")
+	require.NoError(t, site.Export(dir))
+	for path, file := range map[string]string{"/": "index.html", "/guides/cse/": "guides/cse/index.html", "/404.html": "404.html", "/release.json": "release.json"} {
+		got, err := os.ReadFile(filepath.Join(dir, file))
+		require.NoError(t, err)
+		f, _ := site.Lookup(path)
+		assert.Equal(t, f.Body, got)
+	}
+	for _, f := range site.Files() {
+		got, err := os.ReadFile(filepath.Join(dir, f.Address()))
+		require.NoError(t, err)
+		assert.Equal(t, f.Body, got, f.Path)
+	}
+	assert.ErrorContains(t, site.Export(dir), "not empty", "a folder with something in it is left alone")
+	beside, err := fs.Glob(os.DirFS(filepath.Dir(dir)), ".export-*")
+	require.NoError(t, err)
+	assert.Empty(t, beside, "nothing half done stays")
+}
+
+// all finds the elements with that name, or all elements.
+func all(n *html.Node, name string) []*html.Node {
+	var found []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && (name == "" || d.Data == name) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
