@@ -104,7 +104,7 @@ func (c *checklist) otherParts(first string) []app.UI {
 func (c *checklist) partCard(part content.Part, class string) app.UI {
 	return app.A().Class(class).Href(itemPath(c.Guide, part.Items[0])).Body(
 		app.Span().Class("card__title").Text(part.Title),
-		app.Span().Class("card__about guide-words").Text(part.Lead+" …"),
+		app.Span().Class("card__about guide-words").Text(part.Lead+"\u00a0…"),
 		icon(nextIcon),
 	)
 }

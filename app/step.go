@@ -33,7 +33,7 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 			app.P().Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
 			app.A().Class("trail__link trail__link--skip").Href(next).Body(app.Text("Skip"), icon(nextIcon)),
 		),
-		app.P().Class("step__lead guide-words").Text(part.Lead+" …"),
+		app.P().Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
 		app.H1().Class("step__item").TabIndex(-1).Text(item.Words),
 		app.P().Class("step__also").Body(
 			app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -17,7 +16,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 )
 
@@ -91,32 +89,9 @@ func (c *chromium) start() error {
 	return nil
 }
 
-// telephone puts a recorder in the place of the program that Chromium hands tel:
-// links to, and lets the links of one origin reach it unasked. For any other
-// origin Chromium asks in a window that headless does not show, and takes no
-// more real input until it is opened anew.
-func (c *chromium) telephone() (env []string, err error) {
-	folder := filepath.Join(c.options.Profile, "telephone")
-	recorder := fmt.Sprintf("#!/bin/sh\necho \"$1\" >> '%s/dialled'\n", folder)
-	err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(recorder), 0o755))
-	settings := filepath.Join(c.options.Profile, "Default", "Preferences")
-	if _, missing := os.Stat(settings); missing != nil && c.options.CallsFrom != "" {
-		text := fmt.Sprintf(`{"protocol_handler": {"allowed_origin_protocol_pairs": {%q: {"tel": true}}}}`, c.options.CallsFrom)
-		err = errors.Join(err, os.MkdirAll(filepath.Dir(settings), 0o755), os.WriteFile(settings, []byte(text), 0o644))
-	}
-	return append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH")), err
-}
-
-// Dialled are the tel: links handed to the system so far, a moment after the
-// click; open with options.CallsFrom.
-func (c *chromium) Dialled() []string {
-	text, _ := os.ReadFile(filepath.Join(c.options.Profile, "telephone", "dialled"))
-	return strings.Fields(string(text))
-}
-
 func (c *chromium) prepare() error {
-	flatten, hold := true, true
-	workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: hold, Flatten: &flatten,
+	flatten := true
+	workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: true, Flatten: &flatten,
 		Filter: target.Filter{{Type: "service_worker"}}}
 	if _, err := chromedp.CallBrowser(c.tab, target.SetAutoAttach, workers); err != nil {
 		return err
@@ -191,14 +166,16 @@ func (c *chromium) Reload() {
 // or out of the back/forward cache has none.
 func (c *chromium) Back() {
 	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.tab, time.Minute)
+	defer cancel()
 	history := func() (int64, []*page.NavigationEntry) {
-		h, err := chromedp.Call(c.tab, page.GetNavigationHistory, cdp.Empty{})
+		h, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
 		require.NoError(c.t, err)
 		return h.CurrentIndex, h.Entries
 	}
 	current, entries := history()
 	require.Positive(c.t, current, "there is nothing to go back to")
-	_, err := chromedp.Call(c.tab, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: entries[current-1].ID})
+	_, err := chromedp.Call(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: entries[current-1].ID})
 	require.NoError(c.t, err)
 	require.Eventually(c.t, func() bool { now, _ := history(); return now == current-1 }, patience, 20*time.Millisecond)
 	waitFor(c.t, c, "the page before", `document.readyState === "complete"`)
@@ -228,62 +205,6 @@ func (c *chromium) text(expression string) (text string) {
 func (c *chromium) Title() string { return c.text("document.title") }
 func (c *chromium) URL() string   { return c.text("location.href") }
 func (c *chromium) Text() string  { return c.text("document.body.innerText") }
-
-// middle scrolls the element into view and says where it is. What covers it
-// would get the click instead, and is an error.
-func (c *chromium) middle(selector string) (x, y float64) {
-	c.t.Helper()
-	var at struct {
-		X, Y  float64
-		Fault string
-	}
-	c.Eval(fmt.Sprintf(`(() => {
-		const element = document.querySelector(%q);
-		if (!element) return {Fault: "there is none"};
-		element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
-		const box = element.getBoundingClientRect();
-		const X = box.x + box.width / 2, Y = box.y + box.height / 2;
-		const top = document.elementFromPoint(X, Y);
-		if (!top || !element.contains(top)) return {Fault: "covered by " + (top ? top.outerHTML.slice(0, 200) : "nothing")};
-		return {X, Y};
-	})()`, selector), &at)
-	require.Empty(c.t, at.Fault, "clicking %s", selector)
-	return at.X, at.Y
-}
-
-func (c *chromium) Click(selector string) {
-	c.t.Helper()
-	x, y := c.middle(selector)
-	require.NoError(c.t, c.do(evalLimit, chromedp.MouseClickXY(x, y)), "clicking %s", selector)
-}
-
-// Tap touches the element with a finger; open with options.Touch.
-func (c *chromium) Tap(selector string) {
-	c.t.Helper()
-	x, y := c.middle(selector)
-	require.NoError(c.t, c.do(evalLimit, chromedp.TapXY(x, y)), "tapping %s", selector)
-}
-
-var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "ArrowUp": kb.ArrowUp,
-	"ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End}
-
-// Press presses one key by its name, such as "Tab" or "Shift+Tab".
-func (c *chromium) Press(key string) {
-	c.t.Helper()
-	name, shift := strings.CutPrefix(key, "Shift+")
-	require.Contains(c.t, keys, name)
-	with := []chromedp.KeyOption{}
-	if shift {
-		with = append(with, chromedp.KeyModifiers(kb.ModifierShift))
-	}
-	require.NoError(c.t, c.do(evalLimit, chromedp.KeyEvent(keys[name], with...)), "pressing %s", key)
-}
-
-// Type types into what has the focus.
-func (c *chromium) Type(text string) {
-	c.t.Helper()
-	require.NoError(c.t, c.do(evalLimit, chromedp.KeyEvent(text)), "typing")
-}
 
 func (c *chromium) Screenshot(path string, fullPage bool) {
 	c.t.Helper()

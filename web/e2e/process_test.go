@@ -35,11 +35,14 @@ func start(cmd *exec.Cmd) (*process, error) {
 		}
 		started <- err
 		if err == nil {
-			cmd.Wait() //nolint: how it ended does not matter
+			cmd.Wait() // how it ended does not matter
 			close(p.done)
 		}
 	}()
-	return p, <-started
+	if err := <-started; err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // ended waits for the program to end by itself.

@@ -1,21 +1,14 @@
 package e2e
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -32,46 +25,6 @@ type webkit struct {
 	process *process
 	server  string // of the driver
 	session string // its path
-}
-
-// One display serves all browsers of a test run; TestMain ends it.
-var (
-	xvfb    *process
-	display = sync.OnceValues(startXvfb)
-)
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if xvfb != nil {
-		xvfb.end()
-	}
-	os.Exit(code)
-}
-
-// startXvfb lets the server choose a free display, which it tells when it is ready.
-func startXvfb() (name string, err error) {
-	path, err := program("/usr/bin/Xvfb", "xvfb")
-	if err != nil {
-		return "", err
-	}
-	tell, told, err := os.Pipe()
-	if err != nil {
-		return "", err
-	}
-	defer tell.Close()
-	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
-	cmd.ExtraFiles = []*os.File{told}
-	xvfb, err = start(cmd)
-	told.Close()
-	if err != nil {
-		return "", err
-	}
-	tell.SetReadDeadline(time.Now().Add(time.Minute))
-	number, err := bufio.NewReader(tell).ReadString('\n')
-	if err != nil {
-		return "", fmt.Errorf("starting Xvfb: %w", err)
-	}
-	return ":" + strings.TrimSpace(number), nil
 }
 
 func openWebKit(t testing.TB, o options) *webkit {
@@ -162,49 +115,6 @@ func (w *webkit) resize(width, height int) error {
 		ask[0], ask[1] = ask[0]+width-inner[0], ask[1]+height-inner[1]
 	}
 	return nil
-}
-
-type dict map[string]any
-
-// call is one WebDriver command.
-func (w *webkit) call(method, path string, body, into any) error {
-	var send io.Reader
-	if body != nil {
-		text, err := json.Marshal(body)
-		if err != nil {
-			return err
-		}
-		send = bytes.NewReader(text)
-	}
-	request, err := http.NewRequest(method, w.server+path, send)
-	if err != nil {
-		return err
-	}
-	client := http.Client{Timeout: 90 * time.Second}
-	response, err := client.Do(request)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	var answer struct{ Value json.RawMessage }
-	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
-		return fmt.Errorf("%s %s: %s: %w", method, path, response.Status, err)
-	}
-	if response.StatusCode != http.StatusOK {
-		var fault struct{ Error, Message string }
-		json.Unmarshal(answer.Value, &fault)
-		return fmt.Errorf("%s %s: %s: %s", method, path, fault.Error, fault.Message)
-	}
-	if into == nil {
-		return nil
-	}
-	return json.Unmarshal(answer.Value, into)
-}
-
-// must is call within the session, where an error ends the test.
-func (w *webkit) must(method, path string, body, into any) {
-	w.t.Helper()
-	require.NoError(w.t, w.call(method, w.session+path, body, into))
 }
 
 func (w *webkit) Name() string { return "webkit" }

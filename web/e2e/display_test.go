@@ -1,0 +1,52 @@
+package e2e
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// One display serves all browsers of a test run; TestMain ends it.
+var (
+	xvfb    *process
+	display = sync.OnceValues(startXvfb)
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if xvfb != nil {
+		xvfb.end()
+	}
+	os.Exit(code)
+}
+
+// startXvfb lets the server choose a free display, which it tells when it is ready.
+func startXvfb() (name string, err error) {
+	path, err := program("/usr/bin/Xvfb", "xvfb")
+	if err != nil {
+		return "", err
+	}
+	tell, told, err := os.Pipe()
+	if err != nil {
+		return "", err
+	}
+	defer tell.Close()
+	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{told}
+	xvfb, err = start(cmd)
+	told.Close()
+	if err != nil {
+		return "", err
+	}
+	tell.SetReadDeadline(time.Now().Add(time.Minute))
+	number, err := bufio.NewReader(tell).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("starting Xvfb: %w", err)
+	}
+	return ":" + strings.TrimSpace(number), nil
+}
