@@ -116,3 +116,9 @@ func write(t testing.TB, path string, data []byte) {
 	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	require.NoError(t, os.WriteFile(path, data, 0o644))
 }
+
+// waitUntil asks in the test what no page can tell.
+func waitUntil(t testing.TB, what string, yes func() bool) {
+	t.Helper()
+	require.Eventually(t, yes, patience, 20*time.Millisecond, "waiting for %s", what)
+}

@@ -100,21 +100,30 @@ func (w *webkit) begin(mini string) error {
 	return w.resize(w.options.Width, w.options.Height)
 }
 
-// resize gives the page itself that size. What the toolbar takes is seen only
-// once the window has a size, so it is asked for twice.
+// resize gives the page itself that size: the window is larger by its toolbar,
+// and takes a moment to become what it is told to be.
 func (w *webkit) resize(width, height int) error {
-	ask := [2]int{width, height}
-	for range 2 {
-		if err := w.call("POST", w.session+"/window/rect", dict{"width": ask[0], "height": ask[1]}, nil); err != nil {
+	var inner [2]int
+	for range 10 {
+		var toolbar [2]int
+		if err := w.TryEval("[outerWidth - innerWidth, outerHeight - innerHeight]", &toolbar); err != nil {
 			return err
 		}
-		var inner [2]int
-		if err := w.TryEval("[innerWidth, innerHeight]", &inner); err != nil {
+		ask := dict{"width": width + toolbar[0], "height": height + toolbar[1]}
+		if err := w.call("POST", w.session+"/window/rect", ask, nil); err != nil {
 			return err
 		}
-		ask[0], ask[1] = ask[0]+width-inner[0], ask[1]+height-inner[1]
+		for range 10 {
+			if err := w.TryEval("[innerWidth, innerHeight]", &inner); err != nil {
+				return err
+			}
+			if inner == [2]int{width, height} {
+				return nil
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
 	}
-	return nil
+	return fmt.Errorf("the window stays %d wide and %d high, asked for %d and %d", inner[0], inner[1], width, height)
 }
 
 func (w *webkit) Name() string { return "webkit" }
@@ -205,7 +214,7 @@ func (w *webkit) Screenshot(path string, fullPage bool) {
 		var height int
 		w.Eval("document.documentElement.scrollHeight", &height)
 		require.NoError(w.t, w.resize(w.options.Width, height))
-		defer w.resize(w.options.Width, w.options.Height)
+		defer func() { require.NoError(w.t, w.resize(w.options.Width, w.options.Height)) }()
 	}
 	var coded string
 	w.must("GET", "/screenshot", nil, &coded)

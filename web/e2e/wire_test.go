@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/cdp/jsonv2"
@@ -15,12 +16,13 @@ import (
 
 // wire is chromedp's connection to Chromium with an ear on it. Service workers
 // live in sessions that chromedp does not know: they are told here to report
-// what they do, and what every session reports is noted here.
+// what they do, and what every session reports is noted here. The price is that
+// Chromium does not stop an idle worker that is listened to; Restart does.
 type wire struct {
 	*chromedp.PipeConn
 	seen    *seen
 	workers map[target.SessionID]bool
-	last    int64
+	last    atomic.Int64
 }
 
 // seen is what a browser did, over all its restarts.
@@ -57,8 +59,7 @@ func (w *wire) Read(ctx context.Context, m *cdproto.Message) error {
 }
 
 func (w *wire) send(session target.SessionID, method, params string) {
-	w.last++
-	w.Write(context.Background(), &cdproto.Message{ID: ownIDs + w.last, SessionID: session,
+	w.Write(context.Background(), &cdproto.Message{ID: ownIDs + w.last.Add(1), SessionID: session,
 		Method: cdproto.MethodType(method), Params: jsonv2.Value(params)})
 }
 

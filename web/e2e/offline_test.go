@@ -1,0 +1,56 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestEveryPageOpensWithoutTheServer(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		keepCopy(t, b, site)
+		site.Stop()
+		for _, route := range routes(t) {
+			for _, address := range forms(route.Path) {
+				openMounted(t, b, site.URL+address)
+				assert.Equal(t, route.Title, b.Title(), address)
+				var advice string
+				b.Eval(`document.querySelector(".call--advice").href`, &advice)
+				assert.Equal(t, "tel:+441133760336", advice, address)
+			}
+		}
+		openMounted(t, b, site.URL+"/nowhere/at/all")
+		assert.Contains(t, b.Title(), "Not found")
+		var tel int
+		b.Eval(`document.querySelectorAll('main a[href^="tel:"]').length`, &tel)
+		assert.Equal(t, 4, tel, "an address that is none has the numbers")
+	})
+}
+
+// forms are the ways in which a page's address may come.
+func forms(path string) []string {
+	all := []string{path, path + "?from=icon"}
+	if page, found := strings.CutSuffix(path, "/"); found && page != "" {
+		all = append(all, page, page+"?a=b", path+"index.html")
+	}
+	return all
+}
+
+func TestCopyKeepsThePolicy(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		var served, kept string
+		const policyOf = `fetch("/contacts/").then(answer => answer.headers.get("Content-Security-Policy"))`
+		b.Open(site.URL + "/")
+		b.Eval(policyOf, &served)
+		keepCopy(t, b, site)
+		site.Stop()
+		b.Eval(policyOf, &kept)
+		assert.NotEmpty(t, served)
+		assert.Equal(t, served, kept)
+	})
+}

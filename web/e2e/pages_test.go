@@ -1,0 +1,130 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// look is what a page shows: its words, and how tall they stand.
+type look struct {
+	Words  string
+	Height float64
+}
+
+const looks = `({Words: document.body.textContent, Height: document.documentElement.scrollHeight})`
+
+func TestEveryPageMounts(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		before := looksBefore(t, open)
+		site := serveSite(t)
+		b := open(options{})
+		titles := map[string]bool{}
+		for _, route := range routes(t) {
+			openMounted(t, b, site.URL+route.Path)
+			assert.Equal(t, route.Title, b.Title())
+			assert.False(t, titles[b.Title()], "two pages are called %s", b.Title())
+			titles[b.Title()] = true
+			var headings int
+			b.Eval(`document.querySelectorAll("h1").length`, &headings)
+			assert.Equal(t, 1, headings, route.Path)
+			if route.Path != "/" && route.Path != "/about/" { // these two tell the state of the copy
+				var after look
+				b.Eval(looks, &after)
+				assert.Equal(t, before[route.Path], after, "%s: the mounted page looks as the page looked before", route.Path)
+			}
+		}
+	})
+}
+
+// looksBefore are the looks of all pages with their scripts but without the app.
+func looksBefore(t *testing.T, open func(options) browser) map[string]look {
+	t.Helper()
+	site := serve(t, withoutWasm(t))
+	b := open(options{})
+	defer b.Close()
+	before := map[string]look{}
+	for _, route := range routes(t) {
+		b.Open(site.URL + route.Path)
+		waitFor(t, b, "the app to give up", stopped)
+		var l look
+		b.Eval(looks, &l)
+		before[route.Path] = l
+	}
+	return before
+}
+
+func TestGuideIsWhole(t *testing.T) {
+	for name, noJavaScript := range map[string]bool{"without JavaScript": true, "mounted": false} {
+		t.Run(name, func(t *testing.T) {
+			forEachEngine(t, func(t *testing.T, open func(options) browser) {
+				site := serveSite(t)
+				b := open(options{NoJavaScript: noJavaScript})
+				b.Open(site.URL + "/guides/cse/")
+				if !noJavaScript {
+					waitFor(t, b, "the app", mounted)
+				}
+				shown := plain(b.Text())
+				for _, line := range seedLines(t) {
+					assert.Contains(t, shown, line)
+				}
+			})
+		})
+	}
+}
+
+// recordTel clicks every number on the page, notes whether anything kept the
+// browser from following the link, and then does so itself: WebKitGTK has no
+// telephone and would leave the page. The recorder stands on the document like
+// the page's own listener, so the event has not reached the window yet.
+const recordTel = `(() => {
+	const seen = [];
+	const record = (event) => { seen.push(event.target.closest("a").href + " " + event.defaultPrevented); event.preventDefault(); };
+	document.addEventListener("click", record);
+	for (const link of document.querySelectorAll('a[href^="tel:"]')) link.click();
+	document.removeEventListener("click", record);
+	return seen;
+})()`
+
+func TestEveryNumberIsLeftToTheBrowser(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		addresses := []string{"/guides/cse/checklist/#indicator-3"}
+		for _, route := range routes(t) {
+			addresses = append(addresses, route.Path)
+		}
+		for _, address := range addresses {
+			b.Open("about:blank")
+			openMounted(t, b, site.URL+address)
+			var clicked []string
+			b.Eval(recordTel, &clicked)
+			assert.Contains(t, clicked, "tel:999 false", address)
+			assert.Contains(t, clicked, "tel:+441133760336 false", address)
+			for _, c := range clicked {
+				assert.Regexp(t, `^tel:\+?\d+ false$`, c, address)
+			}
+			assertAlive(t, b)
+		}
+	})
+}
+
+func TestATappedNumberReachesThePhone(t *testing.T) {
+	site := serveSite(t)
+	c := openChromium(t, options{CallsFrom: site.URL, Touch: true, Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/contacts/")
+	want := []string{}
+	for selector, tel := range map[string]string{
+		".call--emergency":                    "tel:999",
+		".call--advice":                       "tel:+441133760336",
+		".contact:nth-child(3) .button--call": "tel:+441135350600",
+		".contact:nth-child(4) .button--call": "tel:+441132224403",
+	} {
+		c.Tap(selector)
+		want = append(want, tel)
+		waitUntil(t, "the phone to get "+tel, func() bool { return len(c.Dialled()) == len(want) })
+	}
+	assert.ElementsMatch(t, want, c.Dialled())
+	assertAlive(t, c)
+	assert.Empty(t, c.Errors())
+}

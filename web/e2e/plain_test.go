@@ -1,0 +1,97 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// uncovered finds what stands over the middle of a piece of text or a number,
+// each scrolled to where a person would read it.
+const uncovered = `(() => {
+	const covered = [];
+	for (const element of document.querySelectorAll("h1, h2, h3, h4, p, li, legend, a[href]")) {
+		if (!element.checkVisibility({visibilityProperty: true}) || element.matches(".skip-link")) continue;
+		element.scrollIntoView({block: "center", behavior: "instant"});
+		const range = document.createRange();
+		range.selectNodeContents(element);
+		const box = [...range.getClientRects()].find((r) => r.width > 1 && r.height > 1);
+		if (!box) continue;
+		const top = document.elementFromPoint(box.x + Math.min(box.width, 20) / 2, box.y + box.height / 2);
+		if (!top || !(element.contains(top) || top.contains(element))) covered.push(element.outerHTML.slice(0, 80) + " under " + top?.outerHTML.slice(0, 80));
+	}
+	return covered;
+})()`
+
+func assertReadsAndDials(t *testing.T, b browser, path string) {
+	t.Helper()
+	var covered []string
+	b.Eval(uncovered, &covered)
+	assert.Empty(t, covered, "%s: text that something covers", path)
+	var numbers []string
+	b.Eval(`[...document.querySelectorAll('a[href^="tel:"]')].map(a => a.getAttribute("href"))`, &numbers)
+	assert.Contains(t, numbers, "tel:999", path)
+	assert.Contains(t, numbers, "tel:+441133760336", path)
+}
+
+func TestWithoutJavaScript(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{NoJavaScript: true, Width: 360, Height: 640})
+		for _, route := range routes(t) {
+			b.Open(site.URL + route.Path)
+			assertReadsAndDials(t, b, route.Path)
+		}
+		// links lead from page to page, and an item's link to the item
+		b.Open(site.URL + "/guides/cse/checklist/")
+		b.Click(`.card[href$="#indicator-1"]`)
+		var top float64
+		b.Eval(`document.getElementById("indicator-1").getBoundingClientRect().top`, &top)
+		assert.InDelta(t, 80, top, 80, "the item is at the top of the screen")
+		b.Click(`.place[href="/contacts/"]`)
+		waitFor(t, b, "the contacts", `document.title.startsWith("Contacts")`)
+	})
+}
+
+// withoutWasm is the site with a policy that refuses the program. It refuses
+// the worker too, for that would answer with the policy of the site itself.
+func withoutWasm(t testing.TB) http.Handler {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	weaker := strings.NewReplacer(" 'wasm-unsafe-eval'", "", "worker-src 'self'", "worker-src 'none'")
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site.Handler().ServeHTTP(policyWriter{w, weaker}, r)
+	})
+}
+
+type policyWriter struct {
+	http.ResponseWriter
+	policy *strings.Replacer
+}
+
+func (w policyWriter) WriteHeader(status int) {
+	const name = "Content-Security-Policy"
+	w.Header().Set(name, w.policy.Replace(w.Header().Get(name)))
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func TestWithoutWebAssembly(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withoutWasm(t))
+		b := open(options{Width: 360, Height: 640})
+		for _, route := range routes(t) {
+			b.Open(site.URL + route.Path)
+			waitFor(t, b, "the app to give up", stopped)
+			assertReadsAndDials(t, b, route.Path)
+			var clicked []string
+			b.Eval(recordTel, &clicked)
+			assert.Contains(t, clicked, "tel:+441133760336 false")
+		}
+		b.Click(`.place[href="/contacts/"]`)
+		waitFor(t, b, "a plain link", `document.title.startsWith("Contacts")`)
+	})
+}

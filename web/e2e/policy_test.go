@@ -1,0 +1,67 @@
+package e2e
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestNothingLeavesTheSite(t *testing.T) {
+	site := serveSite(t)
+	c := openChromium(t, options{Width: 360, Height: 640})
+	for _, route := range routes(t) {
+		openMounted(t, c, site.URL+route.Path)
+	}
+	keepCopy(t, c, site)
+	openMounted(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	c.Click(".answer")
+	waitFor(t, c, "the second item", `location.hash === "#indicator-2"`)
+	assertAlive(t, c)
+
+	require.NotEmpty(t, c.Requests())
+	here, err := url.Parse(site.URL)
+	require.NoError(t, err)
+	for _, request := range c.Requests() {
+		u, err := url.Parse(request)
+		require.NoError(t, err)
+		assert.Equal(t, here.Host, u.Host, request)
+	}
+	assert.Empty(t, c.Errors(), "console errors, warnings and refusals by the policy")
+}
+
+func TestPolicyIsStrict(t *testing.T) {
+	site := serveSite(t)
+	for _, route := range routes(t) {
+		answer, err := http.Get(site.URL + route.Path)
+		require.NoError(t, err)
+		answer.Body.Close()
+		policy := answer.Header.Get("Content-Security-Policy")
+		for _, directive := range strings.Split("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "+
+			"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "+
+			"require-trusted-types-for 'script'; trusted-types guide", "; ") {
+			assert.Contains(t, strings.Split(policy, "; "), directive, route.Path)
+		}
+		assert.NotContains(t, policy, "unsafe-inline")
+		assert.NotContains(t, policy, "'unsafe-eval'")
+	}
+}
+
+func TestPolicyIsKept(t *testing.T) {
+	site := serveSite(t)
+	c := openChromium(t, options{})
+	openMounted(t, c, site.URL+"/")
+	for name, attempt := range map[string]string{
+		"inline script":    `(() => { const s = document.createElement("script"); try { s.textContent = "window.broken = 1"; document.body.append(s) } catch {} })()`,
+		"markup from text": `(() => { try { document.body.innerHTML = "<p>"; window.broken = 1 } catch {} })()`,
+		"another policy":   `(() => { try { trustedTypes.createPolicy("other", {}); window.broken = 1 } catch {} })()`,
+	} {
+		c.Eval(attempt, nil)
+		var broken bool
+		c.Eval("!!window.broken", &broken)
+		assert.False(t, broken, name)
+	}
+}

@@ -1,0 +1,110 @@
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+	"oneminuteguide/web"
+)
+
+// theSite is the shipped pack with the client that was built, made once.
+var theSite = sync.OnceValues(func() (*web.Site, error) {
+	client, err := web.BuiltClient()
+	if err != nil {
+		return nil, err
+	}
+	p, err := pack.Read(leeds.Files)
+	if err != nil {
+		return nil, err
+	}
+	return web.NewSite(p, client)
+})
+
+// serveSite serves the site that people get.
+func serveSite(t testing.TB) *stoppable {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	return serve(t, site.Handler())
+}
+
+// routes are the pages of the site.
+func routes(t testing.TB) []app.Route {
+	t.Helper()
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	return app.Routes(p, app.BlankNotebook())
+}
+
+// mounted is true once the app has taken the page over.
+const mounted = `document.documentElement.dataset.app === "ready"`
+
+// stopped is true once the app has given up or ended, and left the page as it was.
+const stopped = `document.documentElement.dataset.app === "stopped"`
+
+// openMounted opens a page and waits for the app in it.
+func openMounted(t testing.TB, b browser, url string) {
+	t.Helper()
+	b.Open(url)
+	waitFor(t, b, "the app on "+url, mounted)
+}
+
+// keepCopy opens the site once and waits until the worker says that its copy is whole.
+func keepCopy(t testing.TB, b browser, site *stoppable) {
+	t.Helper()
+	openMounted(t, b, site.URL+"/about/")
+	waitFor(t, b, "a complete copy", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
+}
+
+// assertAlive makes sure that the running app, and not a new document, answers the next tap.
+func assertAlive(t testing.TB, b browser) {
+	t.Helper()
+	b.Eval(`(window.sameDocument = true)`, nil)
+	b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
+	waitFor(t, b, "the app to change the page", `document.title.startsWith("About") && window.sameDocument`)
+	b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
+	waitFor(t, b, "the app to change the page again", `document.title.startsWith("Contacts") && window.sameDocument`)
+}
+
+var (
+	marks  = regexp.MustCompile(`</?u>|\*\*|^#+ |^- `)
+	dashes = regexp.MustCompile(`\s*[—–]\s*|\s+-\s+`)
+)
+
+// seedLines are the lines of the publisher's text without the marks of its layout.
+func seedLines(t testing.TB) []string {
+	t.Helper()
+	seed, err := os.ReadFile("../../content/leeds/testdata/seed.txt")
+	require.NoError(t, err)
+	var lines []string
+	for line := range strings.Lines(string(seed)) {
+		if line = plain(marks.ReplaceAllString(line, "")); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	require.Greater(t, len(lines), 30)
+	return lines
+}
+
+// plain folds white space and dashes, which the publisher's text has in several forms.
+func plain(text string) string {
+	return strings.Join(strings.Fields(dashes.ReplaceAllString(text, " — ")), " ")
+}
+
+// quoted is text as a JavaScript string.
+func quoted(text string) string {
+	b, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}

@@ -1,0 +1,188 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+)
+
+func leedsChecklist(t testing.TB) *content.Checklist {
+	t.Helper()
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	return &p.Guide("cse").Checklist
+}
+
+// answerItem taps an answer and waits until the next screen stands.
+func answerItem(t testing.TB, b browser, item content.Item, answer visit.Answer, next string) {
+	t.Helper()
+	waitFor(t, b, "item "+item.ID, shows(item.Words))
+	b.Click(answerButton(answer))
+	waitFor(t, b, "the screen after "+item.ID, shows(next))
+}
+
+// shows is true while the page's heading says these words.
+func shows(heading string) string {
+	return "document.querySelector('h1').textContent === " + quoted(heading)
+}
+
+func answerButton(answer visit.Answer) string {
+	for i, a := range visit.Answers {
+		if a == answer {
+			return fmt.Sprintf(".answer:nth-child(%d)", i+1)
+		}
+	}
+	return ""
+}
+
+// pressed is the label of the answer that the screen shows as given.
+func pressed(b browser) (label string) {
+	b.Eval(`document.querySelector('.answer[aria-pressed="true"]')?.textContent ?? ""`, &label)
+	return label
+}
+
+func TestVisit(t *testing.T) {
+	indicators := leedsChecklist(t).Part("indicators").Items
+	require.Len(t, indicators, 10)
+	given := []visit.Answer{visit.Noticed, visit.NotNoticed, visit.DontKnow, visit.NotNoticed, visit.Noticed,
+		visit.DontKnow, visit.Noticed, visit.NotNoticed, visit.DontKnow, visit.Noticed}
+	next := func(i int) string {
+		if i+1 < len(indicators) {
+			return indicators[i+1].Words
+		}
+		return "Notes for the call"
+	}
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 360, Height: 640})
+		openMounted(t, b, site.URL+"/guides/cse/checklist/")
+		b.Click(".card--first")
+		for i := range 5 {
+			answerItem(t, b, indicators[i], given[i], next(i))
+		}
+
+		// back to the fourth: its answer still stands, and can be another
+		b.Back()
+		b.Back()
+		waitFor(t, b, "the fourth item", shows(indicators[3].Words))
+		waitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
+		assert.Equal(t, given[3].Label(), pressed(b))
+		given[3] = visit.DontKnow
+		answerItem(t, b, indicators[3], given[3], next(3))
+		assert.Equal(t, given[4].Label(), pressed(b), "the fifth has kept its own")
+		answerItem(t, b, indicators[4], given[4], next(4))
+
+		b.Reload()
+		waitFor(t, b, "the app again", mounted)
+		for i := 5; i < 10; i++ {
+			answerItem(t, b, indicators[i], given[i], next(i))
+		}
+
+		var noted map[string][]string
+		b.Eval(`Object.fromEntries([...document.querySelectorAll(".noted")].map(s => [s.querySelector("h2").textContent, [...s.querySelectorAll("li")].map(li => li.textContent)]))`, &noted)
+		want := map[string][]string{}
+		for i, item := range indicators {
+			switch given[i] {
+			case visit.Noticed:
+				want[visit.NoticedTitle] = append(want[visit.NoticedTitle], item.Words)
+			case visit.DontKnow:
+				want[visit.DontKnowTitle] = append(want[visit.DontKnowTitle], item.Words)
+			}
+		}
+		assert.Equal(t, want, noted, "the notes hold exactly what was answered")
+		assertNothingScoredOrTyped(t, b)
+		assertStoredIsAnswersOnly(t, b, indicators, given)
+
+		b.Eval(`(navigator.clipboard.writeText = async (text) => { window.copied = text })`, nil)
+		b.Click(".summary__actions .button:not(:last-child)")
+		waitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
+		var copied string
+		b.Eval("window.copied", &copied)
+		for i, item := range indicators {
+			if given[i] == visit.NotNoticed {
+				assert.NotContains(t, copied, "- "+item.Words)
+			} else {
+				assert.Contains(t, copied, "- "+item.Words)
+			}
+		}
+
+		b.Click(".kept .text-button")
+		waitFor(t, b, "nothing noted", `document.querySelector(".nothing") && localStorage.length === 0`)
+	})
+}
+
+// assertNothingScoredOrTyped holds the page against rules 9 and 10.
+func assertNothingScoredOrTyped(t testing.TB, b browser) {
+	t.Helper()
+	var own string // the app's own words, without the guide's and the numbers to ring
+	b.Eval(`(() => {
+		const page = document.querySelector("main").cloneNode(true);
+		page.querySelectorAll(".guide-words, .step__item, .contacts").forEach((e) => e.remove());
+		return page.textContent;
+	})()`, &own)
+	assert.NotEmpty(t, own)
+	assert.NotRegexp(t, `(?i)\b(score|total|per ?cent|low|medium|high|level|threshold|no concerns?|amber|green)\b|%`, own)
+	var typing int
+	b.Eval(`document.querySelectorAll('textarea, input:not([type="radio"]), [contenteditable], select').length`, &typing)
+	assert.Zero(t, typing, "a place to type")
+}
+
+func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, given []visit.Answer) {
+	t.Helper()
+	var stored map[string]string
+	b.Eval(`({...localStorage})`, &stored)
+	require.Len(t, stored, 1, "one key")
+	var v visit.Visit
+	for _, text := range stored {
+		var fields map[string]any
+		require.NoError(t, json.Unmarshal([]byte(text), &fields))
+		assert.Len(t, fields, 3, "the reference, the time of the last tap, the answers")
+		require.NoError(t, json.Unmarshal([]byte(text), &v))
+	}
+	assert.Regexp(t, `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, v.Ref)
+	want := map[string]visit.Answer{}
+	for i, item := range items {
+		want[item.ID] = given[i]
+	}
+	assert.Equal(t, want, v.Guides["cse"])
+	var elsewhere []string
+	b.Eval(`[document.cookie, ...Object.keys(sessionStorage)].filter(Boolean)`, &elsewhere)
+	assert.Empty(t, elsewhere, "nothing in cookies or elsewhere")
+}
+
+func TestAllOnOnePageAndResume(t *testing.T) {
+	list := leedsChecklist(t)
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 360, Height: 640})
+		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
+		b.Click("#group-2 .choice__answer:nth-child(1)")
+		waitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
+		b.Click("#indicator-1 .choice__answer:nth-child(3)")
+		waitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
+		assertNothingScoredOrTyped(t, b)
+
+		b.Reload()
+		waitFor(t, b, "the app again", mounted)
+		var chosen map[string]string
+		b.Eval(`Object.fromEntries([...document.querySelectorAll("input:checked")].map(i => [i.name, i.value]))`, &chosen)
+		assert.Equal(t, map[string]string{"group-2": "noticed", "indicator-1": "dont-know"}, chosen)
+
+		b.Click(".resume__actions .button:first-child")
+		waitFor(t, b, "the first item without an answer in a part that was begun", shows(list.Part("groups").Items[0].Words))
+		var place string
+		b.Eval(`document.querySelector(".step__place").textContent`, &place)
+		assert.Equal(t, "Groups particularly vulnerable · item 1 of 8", place)
+		b.Click(".trail__link--skip")
+		waitFor(t, b, "the next item, and its answer from the list",
+			shows(list.Part("groups").Items[1].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Noticed"`)
+	})
+}
