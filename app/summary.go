@@ -34,7 +34,7 @@ func (s *summary) Render() app.UI {
 		app.H1().TabIndex(-1).Text("Notes for the call"),
 		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
 		app.If(!v.Empty(s.Guide.ID),
-			app.P().Class("kept").Text("Reference "+v.Ref),
+			app.P().Class("kept").Text("Reference "+v.Reference()),
 			keptLine(s.notes, s.clear),
 		),
 		answers(visit.NoticedTitle, notes.Noticed),

@@ -114,18 +114,22 @@
    */
   function carryOver() {
     const before = /** @type {Element} */ (document.body.firstElementChild);
+    const marked = Boolean(document.querySelector(':target'));
     let focused = document.activeElement;
-    document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { once: false });
-    const y = scrollY;
+    const mounting = new AbortController();
+    document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { signal: mounting.signal });
     new MutationObserver((_, observer) => {
       const after = /** @type {Element} */ (document.body.firstElementChild);
       if (after === before) return;
       observer.disconnect();
+      mounting.abort();
+      const y = scrollY;
       const open = before.querySelectorAll('details');
       after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
       const successor = focused && before.contains(focused) && successorOf(focused, before, after);
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
-      if (Math.abs(scrollY - y) > 1 && scrollY === 0) scrollTo(0, y);
+      if (marked) goToTarget();
+      scrollTo(0, y);
       root.dataset.app = 'ready';
     }).observe(document.body, { childList: true });
   }
@@ -146,17 +150,29 @@
 
   /** A new view stands: its beginning, or the place in it that the address or the history names. */
   function arrived() {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
     const atStart = first;
     first = false;
-    if (atStart && (target || !location.hash)) return; // the page's own first view keeps focus and scroll
-    if (target) {
-      target.scrollIntoView();
+    if (atStart && (!location.hash || target())) return; // the page's own first view keeps focus and scroll
+    const y = history.state?.y;
+    if (y === undefined && target()) {
+      goToTarget();
       return;
     }
     const heading = /** @type {HTMLElement | null} */ (document.querySelector('h1'));
     heading?.focus({ preventScroll: true });
-    scrollTo(0, history.state?.y ?? 0);
+    scrollTo(0, y ?? 0);
+  }
+
+  /** @returns {Element | null} what the address's fragment names on this page */
+  function target() {
+    return location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  }
+
+  /** Only a navigation of the browser's own scrolls to the target and marks it as :target. */
+  function goToTarget() {
+    const { state } = history;
+    location.replace(location.href);
+    history.replaceState(state, '');
   }
 
   /**

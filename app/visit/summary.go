@@ -77,7 +77,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 	}
 	line("Notes for the call")
 	if v.Ref != "" {
-		line("Reference ", v.Ref)
+		line("Reference ", v.Reference())
 	}
 	line("Made ", now.Format("2 January 2006, 15:04"))
 	line("Guide: ", Version(g))

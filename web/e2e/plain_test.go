@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -93,5 +94,26 @@ func TestWithoutWebAssembly(t *testing.T) {
 		}
 		b.Click(`.place[href="/contacts/"]`)
 		waitFor(t, b, "a plain link", `document.title.startsWith("Contacts")`)
+	})
+}
+
+// held is the site with a program that does not come before /go is asked for.
+func held(t testing.TB) http.Handler {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	wasm, found := site.Lookup("/client.wasm")
+	require.True(t, found)
+	released := make(chan struct{})
+	release := sync.OnceFunc(func() { close(released) })
+	t.Cleanup(release)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/go":
+			release()
+		case wasm.Address():
+			<-released
+		}
+		site.Handler().ServeHTTP(w, r)
 	})
 }

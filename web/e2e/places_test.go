@@ -1,0 +1,64 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// scrolledTo is true once the page stands at y and the history knows it.
+func scrolledTo(y string) string {
+	return "Math.abs(scrollY - " + y + ") < 2 && Math.abs(history.state?.y - " + y + ") < 2"
+}
+
+func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 360, Height: 640})
+		openMounted(t, b, site.URL+"/guides/cse/")
+		b.Eval("scrollTo(0, 1500)", nil)
+		waitFor(t, b, "the place to be noted", scrolledTo("1500"))
+		b.Click(`.place[href="/contacts/"]`)
+		waitFor(t, b, "the contacts from their top, with the focus on the heading",
+			`document.title.startsWith("Contacts") && scrollY === 0 && document.activeElement.matches("h1")`)
+		b.Back()
+		waitFor(t, b, "the guide where it was left", `document.title.startsWith("Guide") && `+scrolledTo("1500"))
+		b.Reload()
+		waitFor(t, b, "the same place after a reload", mounted+" && Math.abs(scrollY - 1500) < 2")
+	})
+}
+
+func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 360, Height: 640})
+		openMounted(t, b, site.URL+"/guides/cse/#indicator-4")
+		waitFor(t, b, "the indicator in view, below the calls, and marked", `(() => {
+			const item = document.querySelector(":target"), top = item?.getBoundingClientRect().top;
+			return item?.id === "indicator-4" && top >= document.querySelector(".call-bar").offsetHeight && top < 200;
+		})()`)
+	})
+}
+
+func TestMountKeepsWhatWasBegun(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, held(t))
+		b := open(options{Width: 360, Height: 640})
+		b.Open(site.URL + "/guides/cse/")
+		b.Eval(`(document.querySelector("details").open = true, document.querySelector(".guide-text .tel").focus(), scrollTo(0, 700))`, nil)
+		var early bool
+		b.Eval(mounted, &early)
+		assert.False(t, early, "the program is still held back")
+		b.Eval(`fetch("/go")`, nil)
+		waitFor(t, b, "the app", mounted)
+		var kept struct {
+			Open    bool
+			Focused string
+			Y       float64
+		}
+		b.Eval(`({Open: document.querySelector("details").open, Focused: document.activeElement.textContent, Y: scrollY})`, &kept)
+		assert.True(t, kept.Open, "what was opened is open")
+		assert.Equal(t, "999", kept.Focused)
+		assert.InDelta(t, 700, kept.Y, 2)
+	})
+}
