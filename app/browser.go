@@ -9,6 +9,12 @@ func page() app.Value { return app.Window().Get("oneMinute") }
 // arrived tells the page that a new view stands: it sets focus and scroll.
 func arrived() { page().Call("arrived") }
 
+// focusHeading takes the focus to the page's heading, from a control that goes away.
+func focusHeading() { page().Call("focusHeading") }
+
+// printPage opens the phone's print dialog.
+func printPage() { page().Call("print") }
+
 // copyText puts text on the clipboard and reports whether it is there.
 func copyText(text string, done func(copied bool)) {
 	page().Call("copy", text).Then(func(v app.Value) { done(v.Bool()) })
@@ -20,14 +26,23 @@ func canShare() bool { return page().Call("canShare").Bool() }
 // shareText opens the phone's share sheet.
 func shareText(text string) { page().Call("share", text) }
 
-// offlineState asks the service worker how many of the release's files it
-// holds; of is 0 when there is no worker to ask.
-func offlineState(done func(have, of int)) {
-	page().Call("offline").Then(func(v app.Value) { done(v.Get("have").Int(), v.Get("of").Int()) })
+// copyState is what the service worker says of its copy. Of is 0 when there is
+// no answer yet.
+type copyState struct {
+	Able     bool // whether this browser can keep a copy at all
+	Have, Of int  // files on the phone, and files of the release
+}
+
+// askCopyState asks the service worker for the state of its copy.
+func askCopyState(done func(copyState)) {
+	page().Call("offline").Then(func(v app.Value) {
+		done(copyState{Able: v.Get("able").Bool(), Have: v.Get("have").Int(), Of: v.Get("of").Int()})
+	})
 }
 
 // phoneStorage is one key of the browser's localStorage. A private window or a
-// full disk makes its calls throw, which go-app turns into a panic.
+// full disk makes its methods throw, which Go sees as a panic. That the property
+// itself throws, Go would not see: boot.js puts a stand-in there.
 type phoneStorage struct{ key string }
 
 // NewPhoneStorage returns the one place on the phone where a visit is kept.

@@ -13,12 +13,12 @@ func callBar(pack *content.Pack) app.UI {
 	return app.Header().Class("call-bar").Aria("label", "Calls").Body(
 		app.A().Class("call call--emergency").Href(emergency.Href()).
 			Aria("label", emergency.Number+", immediate harm").Body(
-			icon(phoneIcon), app.Span().Class("call__label").Text(emergency.Number),
+			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(emergency.Number)),
 			app.Span().Class("call__when").Text("immediate harm"),
 		),
 		app.A().Class("call call--advice").Href(advice.Href()).
 			Aria("label", advice.Name+", "+advice.Audience+", "+advice.Number).Body(
-			icon(phoneIcon), app.Span().Class("call__label").Text(advice.Name),
+			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(advice.Name)),
 			app.Span().Class("call__when").Text(advice.Number),
 		),
 	)

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
@@ -18,18 +16,19 @@ import (
 type checklist struct {
 	app.Compo
 
-	Pack  *content.Pack
-	Guide *content.Guide
+	Pack    *content.Pack
+	Guide   *content.Guide
+	Changes int // of the notebook
 
 	notes *Notebook
-	item  string // the item in the address, or ""
-	last  string // the item answered last, to go on from
+	item  string  // the item in the address, or ""
+	begun bool    // whether there were answers when the page was come to
+	tap   float64 // when the last answer was tapped, in the page's milliseconds
 }
-
-func (c *checklist) OnMount(ctx app.Context) { watchExpiry(ctx, c.notes) }
 
 func (c *checklist) OnNav(ctx app.Context) {
 	c.notes.Refresh()
+	c.begun = !c.notes.Visit().Empty(c.Guide.ID)
 	c.item = ""
 	if fragment := ctx.Page().URL().Fragment; fragment != "" {
 		if _, _, found := c.Guide.Checklist.Find(fragment); found {
@@ -48,7 +47,7 @@ func (c *checklist) Render() app.UI {
 		homeLink(),
 		app.H1().TabIndex(-1).Text("Checklist"),
 		app.P().Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
-		c.resume(),
+		app.Div().Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
 		app.H2().Text("The guide’s other parts"),
 		app.Div().Class("entries").Body(c.otherParts(first.ID)...),
@@ -57,13 +56,14 @@ func (c *checklist) Render() app.UI {
 	)
 }
 
-// resume offers to go on where the answers stop.
+// resume offers to go on where the answers stop. It comes and goes with the
+// page and not with the first answer in the list below: that would push the
+// list from under the thumb.
 func (c *checklist) resume() app.UI {
-	v := c.notes.Visit()
-	if v.Empty(c.Guide.ID) {
+	if !c.begun {
 		return nil
 	}
-	next, found := c.nextOpen(v)
+	next, found := c.nextOpen(c.notes.Visit())
 	return app.Section().Class("resume").Aria("label", "Your answers").Body(
 		keptLine(c.notes, c.clear),
 		app.Div().Class("resume__actions").Body(
@@ -109,38 +109,7 @@ func (c *checklist) partCard(part content.Part, class string) app.UI {
 	)
 }
 
-// answer notes a tap. It is called with the event's own item, because go-app
-// takes two handlers of the same function for the same handler.
-func (c *checklist) answer(item content.Item, a visit.Answer) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
-		c.notes.Set(c.Guide.ID, item.ID, a)
-	}
-}
-
-func (c *checklist) clear(ctx app.Context, _ app.Event) { c.notes.Clear() }
-
-// keptLine says how long the answers stay, and offers to clear them now.
-func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
-	words := "Kept only while this is open. "
-	if notes.Kept() {
-		words = "Kept on this phone until " + notes.Visit().Until().Format("15:04") + ". "
-	}
-	return app.P().Class("kept").Body(
-		app.Text(words),
-		app.Button().Type("button").Class("text-button").OnClick(clear).Text("Clear now"),
-	)
-}
-
-// expiryCheck is how often an open page looks whether its answers have expired.
-const expiryCheck = 20 * time.Second
-
-// watchExpiry drops expired answers while the page is open.
-func watchExpiry(ctx app.Context, notes *Notebook) {
-	ctx.After(expiryCheck, func(ctx app.Context) {
-		if ctx.Err() != nil {
-			return // another page stands now, with a watch of its own
-		}
-		notes.Refresh()
-		watchExpiry(ctx, notes)
-	})
+func (c *checklist) clear(app.Context, app.Event) {
+	c.notes.Clear()
+	focusHeading() // the button goes away
 }

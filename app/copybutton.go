@@ -1,38 +1,55 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"time"
 
-// copyButton puts a text on the clipboard and says that it did. Before the app
-// has mounted it is not shown, for it would do nothing.
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// copyButton puts a text on the clipboard and says for a moment whether it did.
+// Before the app has mounted it is not shown, for it would do nothing.
 type copyButton struct {
 	app.Compo
 
 	Label string // what the button says
-	Of    string // what it copies, for screen readers; may be empty
+	Of    string // what it copies, for screen readers
 	Text  string
 
-	said string
+	said  string
+	times int // how often it was tapped, to let only the last tap end its word
 }
+
+// saidFor is how long a button says that it copied: two of them that said so
+// side by side would not tell which text is on the clipboard.
+const saidFor = 3 * time.Second
 
 func (b *copyButton) Render() app.UI {
 	label := b.Label
 	if b.said != "" {
 		label = b.said
 	}
-	button := app.Button().Type("button").Class("button needs-app").OnClick(b.copy)
-	if b.Of != "" {
-		button = button.Aria("label", label+": "+b.Of)
-	}
-	return button.Body(app.Span().Aria("live", "polite").Text(label))
+	return app.Span().Class("copy needs-app").Body(
+		app.Button().Type("button").Class("button").Aria("label", b.Label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
+		app.Span().Class("visually-hidden").Role("status").Text(b.said),
+	)
 }
 
 func (b *copyButton) copy(ctx app.Context, _ app.Event) {
-	copyText(b.Text, func(copied bool) {
-		ctx.Dispatch(func(app.Context) {
-			b.said = "Copied"
-			if !copied {
-				b.said = "Not copied"
+	b.times++
+	tap := b.times
+	say := func(word string) func(app.Context) {
+		return func(app.Context) {
+			if tap == b.times {
+				b.said = word
 			}
-		})
+		}
+	}
+	copyText(b.Text, func(copied bool) {
+		word := "Copied"
+		if !copied {
+			word = "Not copied"
+		}
+		ctx.Dispatch(say(word))
+		time.AfterFunc(saidFor, func() { ctx.Dispatch(say("")) })
 	})
 }

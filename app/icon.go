@@ -6,14 +6,13 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 type drawing string
 
 const (
-	phoneIcon   drawing = "M6 3h3l2 5-2.5 1.8a11 11 0 0 0 5.7 5.7L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
-	bookIcon    drawing = "M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h12M9 8h6"
-	listIcon    drawing = "M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8"
-	infoIcon    drawing = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.5v.5"
-	tickIcon    drawing = "M5 12.5l4.5 4.5L19 7.5"
-	nextIcon    drawing = "M9 5l7 7-7 7"
-	backIcon    drawing = "M15 5l-7 7 7 7"
-	outsideIcon drawing = "M14 4h6v6M20 4l-9 9M10 6H6a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-4"
+	phoneIcon drawing = "M6 3h3l2 5-2.5 1.8a11 11 0 0 0 5.7 5.7L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
+	bookIcon  drawing = "M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h12M9 8h6"
+	listIcon  drawing = "M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8"
+	infoIcon  drawing = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.5v.5"
+	tickIcon  drawing = "M5 12.5l4.5 4.5L19 7.5"
+	nextIcon  drawing = "M9 5l7 7-7 7"
+	backIcon  drawing = "M15 5l-7 7 7 7"
 )
 
 // icon draws beside words that say the same, so it is hidden from screen readers.

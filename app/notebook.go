@@ -20,8 +20,9 @@ type Notebook struct {
 	now     func() time.Time
 	newRef  func() string
 
-	visit visit.Visit
-	kept  bool // whether the storage holds the visit too
+	visit   visit.Visit
+	kept    bool // whether the storage holds the visit too
+	changes int  // how often the visit has become another
 }
 
 // NewNotebook opens the notebook with what the storage holds.
@@ -38,11 +39,15 @@ func BlankNotebook() *Notebook {
 
 // Refresh takes over what another tab has stored, and drops what has expired.
 func (n *Notebook) Refresh() {
+	if !n.kept { // the storage refused what is here: this is newer than anything in it
+		if n.visit.Expired(n.now()) {
+			n.Clear()
+		}
+		return
+	}
 	stored := n.storage.Load()
 	if stored == "" {
-		if n.kept || n.visit.Expired(n.now()) {
-			n.visit = visit.Visit{} // cleared elsewhere, or its time is over
-		}
+		n.become(visit.Visit{}) // cleared elsewhere
 		return
 	}
 	v, err := visit.Decode(stored, n.now())
@@ -50,8 +55,20 @@ func (n *Notebook) Refresh() {
 		n.Clear()
 		return
 	}
-	n.visit, n.kept = v, true
+	n.become(v)
 }
+
+// become takes the visit over, if it is another.
+func (n *Notebook) become(v visit.Visit) {
+	if v.Encode() != n.visit.Encode() {
+		n.visit = v
+		n.changes++
+	}
+}
+
+// Changes counts the changes of the visit. Pages that show answers carry it, so
+// that they are drawn anew when the answers went or came while they stood.
+func (n *Notebook) Changes() int { return n.changes }
 
 // Visit returns the answers as they stand.
 func (n *Notebook) Visit() visit.Visit { return n.visit }
@@ -69,13 +86,17 @@ func (n *Notebook) Set(guide, item string, answer visit.Answer) {
 		n.visit.Ref = n.newRef()
 	}
 	n.visit.Set(guide, item, answer, n.now())
-	n.kept = n.storage.Save(n.visit.Encode())
+	n.changes++
+	if n.kept = n.storage.Save(n.visit.Encode()); !n.kept {
+		n.storage.Clear() // what was there is older than what is on screen
+	}
 }
 
 // Clear forgets the visit, here and in storage.
 func (n *Notebook) Clear() {
 	n.storage.Clear()
-	n.visit, n.kept = visit.Visit{}, true
+	n.become(visit.Visit{})
+	n.kept = true
 }
 
 type noStorage struct{}

@@ -78,16 +78,39 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 }
 
 func TestStorageThatRefuses(t *testing.T) {
-	phone := newPhone()
-	phone.refuses = true
-	n := phone.open()
-	n.Set("cse", "indicator-1", visit.Noticed)
-	n.Set("cse", "indicator-2", visit.DontKnow)
-	n.Refresh()
-	assert.False(t, n.Kept(), "it says so")
-	assert.Equal(t, visit.Noticed, n.Visit().Answer("cse", "indicator-1"), "and loses nothing on screen")
+	for name, from := range map[string]int{"from the start": 0, "in the middle": 1} {
+		t.Run(name, func(t *testing.T) {
+			phone := newPhone()
+			n := phone.open()
+			for i, item := range []string{"indicator-1", "indicator-2", "indicator-3"} {
+				phone.refuses = i >= from
+				n.Set("cse", item, visit.Noticed)
+				n.Refresh()
+			}
+			assert.False(t, n.Kept(), "it says so")
+			for _, item := range []string{"indicator-1", "indicator-2", "indicator-3"} {
+				assert.Equal(t, visit.Noticed, n.Visit().Answer("cse", item), "and loses nothing on screen")
+			}
+			assert.Empty(t, phone.stored, "nothing older stays behind")
 
-	phone.time = phone.time.Add(visit.Life)
-	n.Refresh()
-	assert.Equal(t, visit.Visit{}, n.Visit())
+			phone.time = phone.time.Add(visit.Life)
+			n.Refresh()
+			assert.Equal(t, visit.Visit{}, n.Visit())
+		})
+	}
+}
+
+func TestChangesCountEveryChange(t *testing.T) {
+	phone := newPhone()
+	n, other := phone.open(), phone.open()
+	step := func(what string, change func(), want int) {
+		t.Helper()
+		before := n.Changes()
+		change()
+		assert.Equal(t, want, n.Changes()-before, what)
+	}
+	step("an answer", func() { n.Set("cse", "indicator-1", visit.Noticed) }, 1)
+	step("nothing new", n.Refresh, 0)
+	step("an answer in another tab", func() { other.Set("cse", "indicator-2", visit.Noticed); n.Refresh() }, 1)
+	step("expired", func() { phone.time = phone.time.Add(visit.Life); n.Refresh() }, 1)
 }

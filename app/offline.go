@@ -12,8 +12,8 @@ import (
 type offline struct {
 	app.Compo
 
-	asked    bool
-	have, of int
+	asked bool
+	state copyState
 }
 
 func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
@@ -27,13 +27,15 @@ func (o *offline) Render() app.UI {
 }
 
 func (o *offline) words() (state, title, words string) {
-	switch {
+	switch have, of := o.state.Have, o.state.Of; {
 	case !o.asked:
 		return "unknown", "Copy on this phone:", "not known yet."
-	case o.of == 0:
+	case !o.state.Able:
 		return "none", "Not kept on this phone.", "This browser needs the network each time."
-	case o.have < o.of:
-		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", o.have, o.of)
+	case of == 0:
+		return "partial", "Not complete yet:", "stay online."
+	case have < of:
+		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", have, of)
 	default:
 		return "ready", "Ready offline.", "This phone holds a complete copy."
 	}
@@ -42,13 +44,14 @@ func (o *offline) words() (state, title, words string) {
 // offlineAgain is the wait between two looks at a copy that is not complete.
 const offlineAgain = 2 * time.Second
 
-// ask looks again until the copy is complete.
+// ask looks again until the copy is complete. Its timer is not go-app's, for
+// the reason that watchExpiry gives.
 func (o *offline) ask(ctx app.Context) {
-	offlineState(func(have, of int) {
+	askCopyState(func(state copyState) {
 		ctx.Dispatch(func(ctx app.Context) {
-			o.asked, o.have, o.of = true, have, of
-			if o.Mounted() && of > 0 && have < of {
-				ctx.After(offlineAgain, o.ask)
+			o.asked, o.state = true, state
+			if o.Mounted() && state.Able && (state.Of == 0 || state.Have < state.Of) {
+				time.AfterFunc(offlineAgain, func() { ctx.Dispatch(o.ask) })
 			}
 		})
 	})

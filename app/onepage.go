@@ -13,7 +13,7 @@ const onePageID = "all"
 // onePage is the same answers as one list, for someone who knows the guide.
 // Its items carry the anchors that the steps have as addresses.
 func (c *checklist) onePage() app.UI {
-	body := []app.UI{app.H2().ID(onePageID).Text("All on one page")}
+	body := []app.UI{app.H2().ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
 			app.H3().Text(part.Title),
@@ -23,7 +23,10 @@ func (c *checklist) onePage() app.UI {
 			body = append(body, c.choice(item))
 		}
 	}
-	body = append(body, app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")))
+	body = append(body,
+		app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")),
+		app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
+	)
 	return app.Section().Class("one-page").Aria("labelledby", onePageID).Body(body...)
 }
 
@@ -34,7 +37,7 @@ func (c *checklist) choice(item content.Item) app.UI {
 	for i, a := range visit.Answers {
 		labels[i] = app.Label().Class("choice__answer").Body(
 			app.Input().Type("radio").Name(item.ID).Value(string(a)).Checked(a == given).
-				OnChange(c.answer(item, a), item.ID, string(a)),
+				OnChange(c.answer(item, a), c.Guide.ID, item.ID, string(a)),
 			app.Span().Text(a.Label()),
 		)
 	}
@@ -42,4 +45,11 @@ func (c *checklist) choice(item content.Item) app.UI {
 		app.Legend().Class("choice__words guide-words").Text(item.Words),
 		app.Div().Class("choice__answers needs-app").Body(labels...),
 	)
+}
+
+// answer notes a choice in the list. Whoever hands it to an element gives the
+// guide, the item and the answer as its scope: go-app compares handlers by
+// their code, and would keep that of another item.
+func (c *checklist) answer(item content.Item, a visit.Answer) app.EventHandler {
+	return func(app.Context, app.Event) { c.notes.Set(c.Guide.ID, item.ID, a) }
 }

@@ -11,8 +11,8 @@ import (
 func Run(pack *content.Pack, notes *Notebook) {
 	routes := Routes(pack, notes)
 	for _, r := range routes {
-		app.RouteFunc(r.Path, func() app.Composer { return NewScreen(pack, routes, r.Path) })
+		app.RouteFunc(r.Path, func() app.Composer { return NewScreen(pack, notes, routes, r.Path) })
 	}
-	app.RouteWithRegexpFunc("", func() app.Composer { return NewScreen(pack, routes, NotFoundPath) })
+	app.RouteWithRegexpFunc("", func() app.Composer { return NewScreen(pack, notes, routes, NotFoundPath) })
 	app.RunWhenOnBrowser()
 }

@@ -14,13 +14,16 @@ type Screen struct {
 	Path string // of the route on show; exported so that go-app sees it change
 
 	pack   *content.Pack
+	notes  *Notebook
 	routes []Route
 }
 
 // NewScreen returns the screen of the route at path.
-func NewScreen(pack *content.Pack, routes []Route, path string) *Screen {
-	return &Screen{Path: path, pack: pack, routes: routes}
+func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string) *Screen {
+	return &Screen{Path: path, pack: pack, notes: notes, routes: routes}
 }
+
+func (s *Screen) OnMount(ctx app.Context) { watchExpiry(ctx, s.notes) }
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes
 // pages without moving the focus or the scroll position.

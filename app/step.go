@@ -24,7 +24,7 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 	buttons := make([]app.UI, len(visit.Answers))
 	for i, a := range visit.Answers {
 		buttons[i] = app.Button().Type("button").Class("answer").Aria("pressed", a == given).
-			OnClick(c.answerAndGo(item, a, next), item.ID, string(a)).
+			OnClick(c.answerAndGo(item, a, next), c.Guide.ID, item.ID, string(a)).
 			Body(icon(tickIcon), app.Span().Text(a.Label()))
 	}
 	return app.Div().Class("page step").Body(
@@ -39,13 +39,22 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 			app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
 			app.A().Href(summaryPath(c.Guide)).Text("Notes for the call"),
 		),
-		app.Div().Class("step__answers").Role("group").Aria("label", "Your answer").Body(buttons...),
+		app.Div().Class("step__answers needs-app").Role("group").Aria("label", "Your answer").Body(buttons...),
 	)
 }
 
+// doubleTap is how soon after one tap a second one, in milliseconds, belongs to
+// it: nobody has read the next item by then.
+const doubleTap = 300
+
 // answerAndGo notes the tap and moves on to the next item, or to the notes.
 func (c *checklist) answerAndGo(item content.Item, a visit.Answer, next string) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
+	return func(ctx app.Context, e app.Event) {
+		now := e.Get("timeStamp").Float()
+		if now-c.tap < doubleTap {
+			return
+		}
+		c.tap = now
 		c.notes.Set(c.Guide.ID, item.ID, a)
 		ctx.Navigate(next)
 	}

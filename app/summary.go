@@ -12,16 +12,16 @@ import (
 type summary struct {
 	app.Compo
 
-	Pack  *content.Pack
-	Guide *content.Guide
+	Pack    *content.Pack
+	Guide   *content.Guide
+	Changes int // of the notebook
 
 	notes    *Notebook
 	canShare bool
 }
 
-func (s *summary) OnMount(ctx app.Context) {
+func (s *summary) OnMount(app.Context) {
 	s.canShare = canShare()
-	watchExpiry(ctx, s.notes)
 }
 
 func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
@@ -33,8 +33,8 @@ func (s *summary) Render() app.UI {
 		app.P().Class("trail").Body(app.A().Class("trail__link").Href(checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
 		app.H1().TabIndex(-1).Text("Notes for the call"),
 		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
-		app.If(!v.Empty(s.Guide.ID),
-			app.P().Class("kept").Text("Reference "+v.Reference()),
+		app.Div().Class("needs-app").Body(
+			app.If(v.Ref != "", app.P().Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
 		),
 		answers(visit.NoticedTitle, notes.Noticed),
@@ -78,6 +78,9 @@ func (s *summary) text() string {
 
 func (s *summary) share(app.Context, app.Event) { shareText(s.text()) }
 
-func (s *summary) print(app.Context, app.Event) { app.Window().Call("print") }
+func (s *summary) print(app.Context, app.Event) { printPage() }
 
-func (s *summary) clear(app.Context, app.Event) { s.notes.Clear() }
+func (s *summary) clear(app.Context, app.Event) {
+	s.notes.Clear()
+	focusHeading() // the button goes away
+}

@@ -10,6 +10,8 @@
 
   keepLinksNative();
   keepPlaces();
+  measureBars();
+  standInForStorage();
   const registration = registerWorker();
   offerToApp();
   if (typeof WebAssembly === 'object') whenPainted(startApp);
@@ -17,14 +19,19 @@
   /**
    * go-app handles every click on a link that reaches the window: a tel: link
    * would end the program there. Links that leave the page's origin, and jumps
-   * within the page, are left to the browser.
+   * within the page, are left to the browser. The skip link sets the focus
+   * without a new address: on the checklist the address names the item.
    */
   function keepLinksNative() {
     document.addEventListener('click', (event) => {
       const link = event.target instanceof Element && event.target.closest('a[href]');
       if (!link) return;
-      const inPage = (link.getAttribute('href') ?? '').startsWith('#');
-      if (inPage || /** @type {HTMLAnchorElement} */ (link).origin !== location.origin) event.stopPropagation();
+      const href = link.getAttribute('href') ?? '';
+      if (href === '#main') {
+        event.preventDefault();
+        document.getElementById('main')?.focus();
+      }
+      if (href.startsWith('#') || /** @type {HTMLAnchorElement} */ (link).origin !== location.origin) event.stopPropagation();
     });
   }
 
@@ -37,6 +44,29 @@
       pending = setTimeout(() => history.replaceState({ y: scrollY }, ''), 150);
     }, { passive: true });
     if (history.state?.y) scrollTo(0, history.state.y);
+  }
+
+  /** The bars grow with the phone's text size; what must not come to stand under them is told how tall they are. */
+  function measureBars() {
+    const observer = new ResizeObserver((entries) => {
+      for (const { target: bar } of entries) {
+        const name = bar.matches('.call-bar') ? '--call-bar' : '--places';
+        root.style.setProperty(name, `${bar.getBoundingClientRect().height}px`);
+      }
+    });
+    for (const bar of document.querySelectorAll('.call-bar, .places')) observer.observe(bar);
+  }
+
+  /** Where a browser forbids storage even to be looked at, the program would end at its start. */
+  function standInForStorage() {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      try {
+        void window[/** @type {'localStorage'} */ (name)];
+      } catch {
+        const refuse = () => { throw new DOMException('storage is blocked', 'SecurityError'); };
+        Object.defineProperty(window, name, { value: { length: 0, getItem: () => null, key: () => null, setItem: refuse, removeItem() {}, clear() {} } });
+      }
+    }
   }
 
   /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
@@ -53,7 +83,10 @@
     try {
       const url = policy ? policy.createScriptURL(workerURL) : workerURL;
       const registered = await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
-      registered.active?.postMessage('check');
+      const check = () => document.visibilityState === 'visible' && registered.active?.postMessage('check');
+      check();
+      document.addEventListener('visibilitychange', check);
+      addEventListener('online', check);
       return registered;
     } catch {
       return undefined; // a browser that forbids workers still shows the page
@@ -69,7 +102,7 @@
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => false,
-      oneMinute: { arrived, copy, canShare: () => 'share' in navigator, share, offline },
+      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline },
     });
   }
 
@@ -79,6 +112,9 @@
     if (document.readyState === 'complete') idle();
     else addEventListener('load', idle);
   }
+
+  /** How long after its page a program that ends may begin anew, in milliseconds. */
+  const soonest = 10_000;
 
   async function startApp() {
     normaliseAddress();
@@ -98,7 +134,10 @@
     }
     // the program has ended: its handlers would only throw, plain links still work
     window.onclick = window.onpopstate = null;
+    const ran = root.dataset.app === 'ready';
     root.dataset.app = 'stopped';
+    // after a good start the answers are on the phone: begin anew, but never in a circle
+    if (ran && performance.now() > soonest) location.reload();
   }
 
   /** go-app knows each page by one exact path; the address may have come in another form. */
@@ -123,6 +162,7 @@
       if (after === before) return;
       observer.disconnect();
       mounting.abort();
+      measureBars();
       const y = scrollY;
       const open = before.querySelectorAll('details');
       after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
@@ -158,9 +198,12 @@
       goToTarget();
       return;
     }
-    const heading = /** @type {HTMLElement | null} */ (document.querySelector('h1'));
-    heading?.focus({ preventScroll: true });
+    focusHeading();
     scrollTo(0, y ?? 0);
+  }
+
+  function focusHeading() {
+    /** @type {HTMLElement | null} */ (document.querySelector('h1'))?.focus({ preventScroll: true });
   }
 
   /** @returns {Element | null} what the address's fragment names on this page */
@@ -197,14 +240,16 @@
     }
   }
 
-  /** @returns {Promise<{have: number, of: number}>} the worker's own count of its files */
+  /** @returns {Promise<{able: boolean, have: number, of: number}>} the worker's own count of its files */
   async function offline() {
+    const able = 'serviceWorker' in navigator;
     const registered = await registration;
     const worker = registered && (registered.active ?? registered.waiting ?? registered.installing);
-    if (!worker) return { have: 0, of: 0 };
+    if (!worker) return { able, have: 0, of: 0 };
     return new Promise((resolve) => {
+      setTimeout(resolve, 5000, { able, have: 0, of: 0 }); // a worker that died answers nothing
       const channel = new MessageChannel();
-      channel.port1.onmessage = (event) => resolve(event.data);
+      channel.port1.onmessage = (event) => resolve({ able, ...event.data });
       worker.postMessage('state', [channel.port2]);
     });
   }

@@ -16,8 +16,9 @@ type release struct {
 }
 
 type releaseFile struct {
-	Hash string `json:"hash"`
-	Type string `json:"type"`
+	Address string `json:"address"` // where to get it
+	Hash    string `json:"hash"`
+	Type    string `json:"type"`
 }
 
 // release names every file of the site but the worker, which is not answered
@@ -26,7 +27,7 @@ func (s *Site) release() ([]byte, error) {
 	r := release{Format: "one-minute-release-1", Headers: securityHeaders, Files: map[string]releaseFile{}}
 	for _, f := range s.files {
 		if f.Path != workerPath {
-			r.Files[f.Path] = releaseFile{f.Hash, f.Type}
+			r.Files[f.Path] = releaseFile{f.Address(), f.Hash, f.Type}
 		}
 	}
 	return json.MarshalIndent(r, "", " ")

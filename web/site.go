@@ -36,8 +36,15 @@ type File struct {
 	Gzip   []byte
 }
 
-// Address is where the file stands under its hash, never to change.
-func (f *File) Address() string { return hashed + f.Hash }
+// Address is where the file stands under its hash, never to change. It ends as
+// the file does, because hosts of static files tell the type by that.
+func (f *File) Address() string {
+	end := path.Ext(f.Path)
+	if end == "" {
+		end = ".html"
+	}
+	return hashed + f.Hash + end
+}
 
 // hashed is the folder of the files under their hashes.
 const hashed = "/_/"
@@ -113,9 +120,10 @@ func (s *Site) addAssets() error {
 }
 
 func (s *Site) addPages(pack *content.Pack) error {
-	routes := app.Routes(pack, app.BlankNotebook())
+	notes := app.BlankNotebook()
+	routes := app.Routes(pack, notes)
 	for _, route := range routes {
-		body, err := prerender(app.NewScreen(pack, routes, route.Path))
+		body, err := prerender(app.NewScreen(pack, notes, routes, route.Path))
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}

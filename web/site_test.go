@@ -145,7 +145,7 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 			assert.NotContains(t, r.Files, f.Path)
 			continue
 		}
-		assert.Equal(t, releaseFile{f.Hash, f.Type}, r.Files[f.Path], f.Path)
+		assert.Equal(t, releaseFile{f.Address(), f.Hash, f.Type}, r.Files[f.Path], f.Path)
 	}
 	assert.Equal(t, policy, r.Headers["Content-Security-Policy"])
 }

@@ -4,7 +4,7 @@
 'use strict';
 
 /**
- * @typedef {{hash: string, type: string}} File
+ * @typedef {{address: string, hash: string, type: string}} File
  * @typedef {{format: string, headers: Record<string, string>, files: Record<string, File>}} Release
  */
 
@@ -23,12 +23,21 @@ worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== worker.location.origin) return;
-  event.respondWith(answer(event.request, url));
+  event.respondWith(answer(event.request, url).catch(() => fetch(event.request)));
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
-  if (event.data === 'check') event.waitUntil(takeRelease().catch(() => {})); // the copy stays as it is
+  if (event.data === 'check') event.waitUntil(check());
   if (event.data === 'state') event.waitUntil(count().then((state) => event.ports[0].postMessage(state)));
 });
+
+/** @type {Promise<void>} */
+let checking = Promise.resolve();
+
+/** One check at a time, so that an older release never comes last; a failed one leaves the copy as it is. */
+function check() {
+  checking = checking.then(takeRelease).catch(() => {});
+  return checking;
+}
 
 /** Fetches the server's release, then the files that are missing, then makes it the current one. */
 async function takeRelease() {
@@ -36,11 +45,11 @@ async function takeRelease() {
   const text = await answer.text();
   /** @type {Release} */
   const release = JSON.parse(text);
-  if (!answer.ok || release.format !== FORMAT) throw new Error('not a release');
+  if (!answer.ok || release.format !== FORMAT || !release.files['/'] || !release.files[NOT_FOUND]) throw new Error('not a release');
   const cache = await caches.open(CACHE);
   await cache.put('/next', new Response(text));
   for (const file of Object.values(release.files)) {
-    if (!(await cache.match(address(file)))) await cache.put(address(file), await download(file, release));
+    if (!(await cache.match(file.address))) await cache.put(file.address, await download(file, release));
   }
   await cache.put(POINTER, new Response(text));
 }
@@ -51,17 +60,14 @@ async function takeRelease() {
  * @returns {Promise<Response>} the file with headers of our own, if its hash is right
  */
 async function download(file, release) {
-  const answer = await fetch(address(file), { redirect: 'error', credentials: 'omit' });
-  const bytes = await answer.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hash !== file.hash) throw new Error(`${address(file)} has another hash`);
-  return new Response(bytes, { headers: { ...release.headers, 'Content-Type': file.type } });
-}
-
-/** @param {File} file */
-function address(file) {
-  return `/_/${file.hash}`;
+  for (const cache of /** @type {RequestCache[]} */ (['default', 'reload'])) { // the browser's own copy may be a bad one
+    const answer = await fetch(file.address, { cache, redirect: 'error', credentials: 'omit' });
+    const bytes = await answer.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (hash === file.hash) return new Response(bytes, { headers: { ...release.headers, 'Content-Type': file.type } });
+  }
+  throw new Error(`${file.address} has another hash`);
 }
 
 /**
@@ -78,9 +84,9 @@ async function answer(request, url) {
   /** @type {Release} */
   const release = await pointer.json();
   const file = release.files[route(url.pathname)];
-  if (file) return (await cache.match(address(file))) ?? fetch(request);
+  if (file) return (await cache.match(file.address)) ?? fetch(request);
   if (request.mode !== 'navigate') return fetch(request);
-  const missing = await cache.match(address(release.files[NOT_FOUND]));
+  const missing = await cache.match(release.files[NOT_FOUND].address);
   return missing ? new Response(missing.body, { status: 404, headers: missing.headers }) : fetch(request);
 }
 
@@ -93,12 +99,12 @@ function route(path) {
   return plain.endsWith('/') || plain.includes('.') ? plain : `${plain}/`;
 }
 
-/** Counts the files of the newest release that are on the phone. */
+/** Counts the files of the current release that are on the phone, or of the first while it comes. */
 async function count() {
   const cache = await caches.open(CACHE);
-  const next = (await cache.match('/next')) ?? (await cache.match(POINTER));
-  if (!next) return { have: 0, of: 1 };
+  const next = (await cache.match(POINTER)) ?? (await cache.match('/next'));
+  if (!next) return { have: 0, of: 0 };
   const files = Object.values(/** @type {Release} */ (await next.json()).files);
-  const stored = await Promise.all(files.map((file) => cache.match(address(file))));
+  const stored = await Promise.all(files.map((file) => cache.match(file.address)));
   return { have: stored.filter(Boolean).length, of: files.length };
 }

@@ -46,7 +46,7 @@ func answered(g *content.Guide, v Visit, want Answer) []content.Part {
 const (
 	NoticedTitle  = "Noticed"
 	DontKnowTitle = "Not known yet: stay curious about"
-	NothingYet    = "Nothing is noted here yet."
+	NothingYet    = "Nothing is marked “Noticed” or “Don’t know”."
 )
 
 // Purpose says what the notes are for.

@@ -24,8 +24,16 @@ func press(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(name+".br", web.Brotli(body, web.Hardest), 0o644); err != nil {
+	if err := write(name+".gz", web.Gzip(body)); err != nil {
 		return err
 	}
-	return os.WriteFile(name+".gz", web.Gzip(body), 0o644)
+	return write(name+".br", web.Brotli(body, web.Hardest)) // last: make looks at this one
+}
+
+// write leaves either the whole file or none.
+func write(name string, data []byte) error {
+	if err := os.WriteFile(name+".part", data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(name+".part", name)
 }

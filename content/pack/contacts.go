@@ -21,6 +21,14 @@ func (r *reader) readContacts(pack *content.Pack) {
 	if listed {
 		m.wantContact("emergency", emergency, pack)
 		m.wantContact("advice", advice, pack)
+		m.wantEmergencyNumber(emergency, pack)
+	}
+}
+
+// wantEmergencyNumber: the red button says "immediate harm" and must ring nobody else.
+func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
+	if tel := pack.Contact(id.words).Tel; tel != "" && tel != "999" && tel != "112" {
+		m.problem(id.line, "emergency %q: has the number %q, want the contact with 999", id.words, pack.Contact(id.words).Number)
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"oneminuteguide/content"
 )
 
-// What looks like a UK number in running text; a digit more or less is let in,
-// so that it can be reported.
-var ukNumber = regexp.MustCompile(`\b0[0-9](?: ?[0-9]){6,10}\b`)
+// What looks like a UK number in running text, however it is written; a digit
+// more or less is let in, so that it can be reported.
+var ukNumber = regexp.MustCompile(`(?:\+44 ?(?:\(0\) ?)?|\(0|\b0)[0-9](?:[ )-]{0,2}[0-9]){6,10}\b`)
 
 // directory finds the contacts' numbers in a guide's text.
 type directory []content.Contact
@@ -57,7 +57,11 @@ func (d directory) in(text string) []written {
 			continue
 		}
 		for _, at := range occurrences(c.Tel, text) {
-			all = append(all, written{extent{at, at + len(c.Tel)}, c.Tel})
+			number := written{extent{at, at + len(c.Tel)}, c.Tel}
+			within := func(w written) bool { return w.overlaps(number.extent) }
+			if !slices.ContainsFunc(all, within) { // 0300 999 1234 is one number
+				all = append(all, number)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b written) int { return a.start - b.start })

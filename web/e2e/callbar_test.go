@@ -37,6 +37,28 @@ const hiddenFocus = `(async () => {
 	return hidden;
 })()`
 
+// TestCallBarWithLargeText uses the text sizes that Android offers: the root
+// size is what a phone's setting changes.
+func TestCallBarWithLargeText(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 320, Height: 568})
+		for _, size := range []string{"150%", "200%"} {
+			for _, path := range []string{"/", "/contacts/", "/guides/cse/checklist/#indicator-1", "/guides/cse/checklist/#all"} {
+				b.Open("about:blank")
+				openMounted(t, b, site.URL+path)
+				b.Eval(`(document.documentElement.style.fontSize = "`+size+`")`, nil)
+				var faults []string
+				b.Eval(onScreen, &faults)
+				assert.Empty(t, faults, "%s at %s", path, size)
+				var wide float64
+				b.Eval("document.documentElement.scrollWidth - innerWidth", &wide)
+				assert.LessOrEqual(t, wide, 0.0, "%s at %s scrolls sideways", path, size)
+			}
+		}
+	})
+}
+
 func TestCallBarIsAlwaysThere(t *testing.T) {
 	list := leedsChecklist(t)
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {

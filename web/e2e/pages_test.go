@@ -73,16 +73,24 @@ func TestGuideIsWhole(t *testing.T) {
 	}
 }
 
-// recordTel clicks every number on the page, notes whether anything kept the
-// browser from following the link, and then does so itself: WebKitGTK has no
-// telephone and would leave the page. The recorder stands on the document like
-// the page's own listener, so the event has not reached the window yet.
+// recordTel clicks every number on the page, and notes whether anything kept
+// the browser from following the link. It does so itself, since WebKitGTK has no
+// telephone and would leave the page, but first: whoever does it after that, up
+// to the window and its handlers, is noted.
 const recordTel = `(() => {
 	const seen = [];
-	const record = (event) => { seen.push(event.target.closest("a").href + " " + event.defaultPrevented); event.preventDefault(); };
-	document.addEventListener("click", record);
-	for (const link of document.querySelectorAll('a[href^="tel:"]')) link.click();
-	document.removeEventListener("click", record);
+	let prevented = false;
+	const first = (event) => {
+		prevented = event.defaultPrevented;
+		event.preventDefault();
+		event.preventDefault = () => { prevented = true; };
+	};
+	addEventListener("click", first, true);
+	for (const link of document.querySelectorAll('a[href^="tel:"]')) {
+		link.click();
+		seen.push(link.href + " " + prevented);
+	}
+	removeEventListener("click", first, true);
 	return seen;
 })()`
 

@@ -97,6 +97,23 @@ func TestWithoutWebAssembly(t *testing.T) {
 	})
 }
 
+// withScript is the site with a script that runs before all others.
+func withScript(t testing.TB, script string) http.Handler {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	exec, found := site.Lookup("/wasm_exec.js")
+	require.True(t, found)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == exec.Address() {
+			w.Header().Set("Content-Type", exec.Type)
+			w.Write(append([]byte(script), exec.Body...))
+			return
+		}
+		site.Handler().ServeHTTP(w, r)
+	})
+}
+
 // held is the site with a program that does not come before /go is asked for.
 func held(t testing.TB) http.Handler {
 	t.Helper()

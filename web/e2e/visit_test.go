@@ -25,6 +25,7 @@ func leedsChecklist(t testing.TB) *content.Checklist {
 func answerItem(t testing.TB, b browser, item content.Item, answer visit.Answer, next string) {
 	t.Helper()
 	waitFor(t, b, "item "+item.ID, shows(item.Words))
+	b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, a tap belongs to the one before
 	b.Click(answerButton(answer))
 	waitFor(t, b, "the screen after "+item.ID, shows(next))
 }
@@ -102,7 +103,7 @@ func TestVisit(t *testing.T) {
 		assertStoredIsAnswersOnly(t, b, indicators, given)
 
 		b.Eval(`(navigator.clipboard.writeText = async (text) => { window.copied = text })`, nil)
-		b.Click(".summary__actions .button:not(:last-child)")
+		b.Click(".summary__actions .copy .button")
 		waitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
 		var copied string
 		b.Eval("window.copied", &copied)
@@ -115,7 +116,8 @@ func TestVisit(t *testing.T) {
 		}
 
 		b.Click(".kept .text-button")
-		waitFor(t, b, "nothing noted", `document.querySelector(".nothing") && localStorage.length === 0`)
+		waitFor(t, b, "nothing noted, and the focus on the heading",
+			`document.querySelector(".nothing") && localStorage.length === 0 && document.activeElement.matches("h1")`)
 	})
 }
 
@@ -164,8 +166,12 @@ func TestAllOnOnePageAndResume(t *testing.T) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
+		b.Eval(`(window.tapped = document.querySelector("#group-2"), window.stood = tapped.offsetTop)`, nil)
 		b.Click("#group-2 .choice__answer:nth-child(1)")
 		waitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
+		var stayed bool
+		b.Eval(`tapped.isConnected && tapped.contains(document.activeElement) && tapped.offsetTop === stood`, &stayed)
+		assert.True(t, stayed, "the list stays under the thumb, and the focus where it was")
 		b.Click("#indicator-1 .choice__answer:nth-child(3)")
 		waitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
 		assertNothingScoredOrTyped(t, b)

@@ -1,0 +1,41 @@
+package app
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// keptLine says how long the answers stay, and offers to clear them now.
+func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
+	words := "Kept only while this is open. "
+	switch {
+	case notes.Visit().Touched == 0:
+		return app.P().Class("kept").Role("status").Text("No answers are kept.")
+	case notes.Kept():
+		words = "Kept on this phone until " + notes.Visit().Until().Format("15:04") + ". "
+	}
+	return app.P().Class("kept").Role("status").Body(
+		app.Text(words),
+		app.Button().Type("button").Class("text-button").OnClick(clear).Text("Clear now"),
+	)
+}
+
+// expiryCheck is how often an open page looks whether its answers have expired.
+const expiryCheck = 20 * time.Second
+
+// watchExpiry drops expired answers while any page is open, and at once when a
+// phone wakes up. Its timer is not go-app's: go-app waits for those of its own
+// before it lets a program that has failed come to its end.
+func watchExpiry(ctx app.Context, notes *Notebook) {
+	refresh := func(app.Context) { notes.Refresh() }
+	for _, event := range []string{"visibilitychange", "pageshow"} {
+		app.Window().AddEventListener(event, func(ctx app.Context, _ app.Event) { notes.Refresh() })
+	}
+	ticker := time.NewTicker(expiryCheck)
+	go func() {
+		for range ticker.C {
+			ctx.Dispatch(refresh)
+		}
+	}()
+}
