@@ -27,6 +27,7 @@ $(CLIENT)/client.wasm: $(CLIENT_SOURCES)
 	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
 $(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm
+	rm -f $<.part*
 	go run ./cmd/press $<
 
 # The loader must come from the Go that compiled the client.

@@ -1,6 +1,10 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
 
 // The page's boot.js offers a few functions under this name; outside a browser
 // each call here does nothing.
@@ -30,14 +34,63 @@ func shareText(text string) { page().Call("share", text) }
 // no answer yet.
 type copyState struct {
 	Able     bool // whether this browser can keep a copy at all
-	Have, Of int  // files on the phone, and files of the release
+	Complete bool
+	Have, Of int // files on the phone, and files of the release
+
+	Altered, Mended   int       // files that a check found altered, and those that it mended
+	Reached, Verified time.Time // when the server last answered, and when every file was last verified
+	Content           int       // version of the content
+	App               string    // id of the app
+	Changes           []change  // numbers that the last update changed
 }
 
+// change is a number that is another since an update.
+type change struct{ Name, Before, After string }
+
 // askCopyState asks the service worker for the state of its copy.
-func askCopyState(done func(copyState)) {
-	page().Call("offline").Then(func(v app.Value) {
-		done(copyState{Able: v.Get("able").Bool(), Have: v.Get("have").Int(), Of: v.Get("of").Int()})
+func askCopyState(done func(copyState)) { told(page().Call("offline"), done) }
+
+// verifyCopy lets the worker hash every file and mend what it can.
+func verifyCopy(progress func(have, of int), done func(copyState)) {
+	report := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		progress(args[0].Int(), args[1].Int())
+		return nil
 	})
+	told(page().Call("verify", report), func(state copyState) {
+		report.Release()
+		done(state)
+	})
+}
+
+// checkForUpdate asks the server now.
+func checkForUpdate(done func(copyState)) { told(page().Call("update"), done) }
+
+// changesSeen tells the worker that the changed numbers were read.
+func changesSeen() { page().Call("seen") }
+
+func told(promise app.Value, done func(copyState)) {
+	promise.Then(func(v app.Value) {
+		s := copyState{
+			Able: v.Get("able").Bool(), Complete: v.Get("complete").Bool(),
+			Have: v.Get("have").Int(), Of: v.Get("of").Int(),
+			Altered: v.Get("altered").Int(), Mended: v.Get("mended").Int(),
+			Reached: instant(v.Get("reached")), Verified: instant(v.Get("verified")),
+			Content: v.Get("content").Int(), App: v.Get("app").String(),
+		}
+		for changes, i := v.Get("changes"), 0; i < changes.Length(); i++ {
+			c := changes.Index(i)
+			s.Changes = append(s.Changes, change{c.Get("name").String(), c.Get("before").String(), c.Get("after").String()})
+		}
+		done(s)
+	})
+}
+
+// instant reads milliseconds since 1970; 0 is never.
+func instant(v app.Value) time.Time {
+	if ms := v.Float(); ms > 0 {
+		return time.UnixMilli(int64(ms))
+	}
+	return time.Time{}
 }
 
 // phoneStorage is one key of the browser's localStorage. A private window or a

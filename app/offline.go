@@ -34,12 +34,15 @@ func (o *offline) words() (state, title, words string) {
 		return "none", "Not kept on this phone.", "This browser needs the network each time."
 	case of == 0:
 		return "partial", "Not complete yet:", "stay online."
-	case have < of:
+	case !o.state.Complete:
 		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", have, of)
 	default:
-		return "ready", "Ready offline.", "This phone holds a complete copy."
+		return "ready", "Ready offline.", "Complete copy, checked " + moment(o.state.Verified) + "."
 	}
 }
+
+// moment is a time as a person on this phone reads it.
+func moment(t time.Time) string { return t.Format("2 January, 15:04") }
 
 // offlineAgain is the wait between two looks at a copy that is not complete.
 const offlineAgain = 2 * time.Second
@@ -50,7 +53,7 @@ func (o *offline) ask(ctx app.Context) {
 	askCopyState(func(state copyState) {
 		ctx.Dispatch(func(ctx app.Context) {
 			o.asked, o.state = true, state
-			if o.Mounted() && state.Able && (state.Of == 0 || state.Have < state.Of) {
+			if o.Mounted() && state.Able && !state.Complete {
 				time.AfterFunc(offlineAgain, func() { ctx.Dispatch(o.ask) })
 			}
 		})

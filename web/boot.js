@@ -14,7 +14,8 @@
   standInForStorage();
   const registration = registerWorker();
   offerToApp();
-  if (typeof WebAssembly === 'object') whenPainted(startApp);
+  // the page's own downloads come first; the worker then finds them in the browser's cache
+  whenPainted(() => Promise.race([startApp(), after(10_000)]).then(keepFresh));
 
   /**
    * go-app handles every click on a link that reaches the window: a tel: link
@@ -82,15 +83,43 @@
     });
     try {
       const url = policy ? policy.createScriptURL(workerURL) : workerURL;
-      const registered = await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
-      const check = () => document.visibilityState === 'visible' && registered.active?.postMessage('check');
-      check();
-      document.addEventListener('visibilitychange', check);
-      addEventListener('online', check);
-      return registered;
+      return await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
     } catch {
       return undefined; // a browser that forbids workers still shows the page
     }
+  }
+
+  /**
+   * @param {string} message
+   * @param {(progress: any) => void} [onProgress]
+   * @param {number} [patience] milliseconds; a worker that died answers nothing
+   * @returns {Promise<any>} the worker's answer, or null
+   */
+  async function ask(message, onProgress, patience = 5000) {
+    const registered = await registration;
+    const worker = registered && (registered.active ?? registered.waiting ?? registered.installing);
+    if (!worker) return null;
+    return new Promise((resolve) => {
+      let timer = setTimeout(resolve, patience, null);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = ({ data }) => {
+        clearTimeout(timer);
+        if (data?.progress === undefined) return resolve(data);
+        timer = setTimeout(resolve, patience, null);
+        onProgress?.(data);
+      };
+      worker.postMessage(message, [channel.port2]);
+    });
+  }
+
+  /** Looks for a newer release once the page has what it needs, and whenever there may be one. */
+  function keepFresh() {
+    const check = () => { if (document.visibilityState === 'visible') ask('check'); };
+    check();
+    document.addEventListener('visibilitychange', check);
+    addEventListener('online', check);
+    addEventListener('pageshow', (event) => { if (event.persisted) check(); });
+    setInterval(check, 60 * 60 * 1000);
   }
 
   /** What go-app's runtime and our own client expect of the page. */
@@ -102,7 +131,7 @@
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => false,
-      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline },
+      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
     });
   }
 
@@ -116,28 +145,56 @@
   /** How long after its page a program that ends may begin anew, in milliseconds. */
   const soonest = 10_000;
 
+  /** @param {number} ms */
+  const after = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+  /**
+   * Starts the program, and tells the worker how that went: an app that cannot
+   * start is left again. What the network does is not the app's fault.
+   * @returns {Promise<void>} once the program runs, or never will
+   */
   async function startApp() {
+    if (typeof WebAssembly !== 'object') return;
     normaliseAddress();
     // @ts-ignore: Go is defined by wasm_exec.js
     const go = new Go();
+    /** @type {Promise<void>} */
+    let running;
     try {
-      const [{ instance }, packAnswer] = await Promise.all([
-        WebAssembly.instantiateStreaming(fetch(/** @type {string} */ (client)), go.importObject),
-        fetch(/** @type {string} */ (pack)),
+      const [program, packAnswer] = await Promise.all([fetch(/** @type {string} */ (client)), fetch(/** @type {string} */ (pack))]);
+      if (!program.ok || !packAnswer.ok) return;
+      const [{ instance }, text] = await Promise.all([
+        WebAssembly.instantiateStreaming(program, go.importObject).catch(async (error) => {
+          if (error instanceof WebAssembly.CompileError && !refusedByPolicy(error)) await ask('failed');
+          throw error;
+        }),
+        packAnswer.text(),
       ]);
-      if (!packAnswer.ok) return;
-      /** @type {any} */ (window).oneMinute.pack = await packAnswer.text();
+      /** @type {any} */ (window).oneMinute.pack = text;
       carryOver();
-      await go.run(instance);
+      running = go.run(instance);
     } catch (error) {
       console.info('the page stays as it is:', error);
+      root.dataset.app = 'stopped';
+      return;
     }
-    // the program has ended: its handlers would only throw, plain links still work
+    running.catch((error) => console.info('the page stays as it is:', error)).then(ended);
+    await Promise.race([running.catch(() => {}), mounted]);
+  }
+
+  /** The program has ended: its handlers would only throw, plain links still work. */
+  function ended() {
     window.onclick = window.onpopstate = null;
     const ran = root.dataset.app === 'ready';
     root.dataset.app = 'stopped';
+    if (!ran) ask('failed');
     // after a good start the answers are on the phone: begin anew, but never in a circle
-    if (ran && performance.now() > soonest) location.reload();
+    else if (performance.now() > soonest) location.reload();
+  }
+
+  /** @param {Error} error */
+  function refusedByPolicy(error) {
+    return /Content Security Policy|unsafe-eval/i.test(error.message);
   }
 
   /** go-app knows each page by one exact path; the address may have come in another form. */
@@ -146,6 +203,11 @@
     if (!path.endsWith('/') && !path.includes('.')) path += '/';
     if (path !== location.pathname) history.replaceState(history.state, '', path + location.search + location.hash);
   }
+
+  /** @type {() => void} */
+  let begun;
+  /** @type {Promise<void>} */
+  const mounted = new Promise((resolve) => { begun = resolve; });
 
   /**
    * The first mount replaces the pre-rendered elements with equal ones: what
@@ -171,6 +233,8 @@
       if (marked) goToTarget();
       scrollTo(0, y);
       root.dataset.app = 'ready';
+      begun();
+      ask('started');
     }).observe(document.body, { childList: true });
   }
 
@@ -240,17 +304,22 @@
     }
   }
 
-  /** @returns {Promise<{able: boolean, have: number, of: number}>} the worker's own count of its files */
+  /** What is said of a copy that no worker tells of. */
+  const untold = { able: 'serviceWorker' in navigator, complete: false, have: 0, of: 0, altered: 0, mended: 0,
+    reached: 0, verified: 0, content: 0, app: '', changes: [], log: [] };
+
+  /** @returns {Promise<any>} what the worker says of its copy */
   async function offline() {
-    const able = 'serviceWorker' in navigator;
-    const registered = await registration;
-    const worker = registered && (registered.active ?? registered.waiting ?? registered.installing);
-    if (!worker) return { able, have: 0, of: 0 };
-    return new Promise((resolve) => {
-      setTimeout(resolve, 5000, { able, have: 0, of: 0 }); // a worker that died answers nothing
-      const channel = new MessageChannel();
-      channel.port1.onmessage = (event) => resolve({ able, ...event.data });
-      worker.postMessage('state', [channel.port2]);
-    });
+    return { ...untold, ...(await ask('state')) };
+  }
+
+  /** @param {(have: number, of: number) => void} onProgress */
+  async function verify(onProgress) {
+    return { ...untold, ...(await ask('verify', ({ progress, of }) => onProgress(progress, of), 60_000)) };
+  }
+
+  async function update() {
+    await ask('check', undefined, 60_000);
+    return offline();
   }
 })();

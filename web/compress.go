@@ -7,6 +7,24 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
+// Pressed is a body in the two encodings that browsers take.
+type Pressed struct {
+	Brotli []byte // nil when the body is not worth compressing
+	Gzip   []byte
+}
+
+// Press compresses body as hard as it goes.
+func Press(body []byte) Pressed { return Pressed{Brotli(body, Hardest), Gzip(body)} }
+
+// PressParts compresses the parts of the program.
+func PressParts(wasm []byte) []Pressed {
+	var pressed []Pressed
+	for _, piece := range cutEvenly(wasm) {
+		pressed = append(pressed, Press(piece))
+	}
+	return pressed
+}
+
 // Hardest is the Brotli quality for what is compressed once and sent often.
 const Hardest = brotli.BestCompression
 

@@ -39,6 +39,11 @@ func (s *Site) Export(dir string) error {
 			}
 		}
 	}
+	for address, p := range s.parts {
+		if err := writeFile(work, address, p.Body); err != nil {
+			return err
+		}
+	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

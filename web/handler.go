@@ -28,6 +28,11 @@ func (s *Site) Handler() http.Handler {
 			serveFile(w, r, f, http.StatusOK)
 			return
 		}
+		if p, found := s.Part(r.URL.Path); found {
+			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Body: p.Body, Pressed: p.Pressed}
+			serveFile(w, r, &part, http.StatusOK)
+			return
+		}
 		if page, found := s.canonical(r.URL.Path); found {
 			if r.URL.RawQuery != "" {
 				page += "?" + r.URL.RawQuery
@@ -64,7 +69,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *File, status int) {
 		h.Set("Cache-Control", "no-store")
 	} else {
 		h.Set("Cache-Control", cacheControl(r.URL.Path))
-		etag := `"` + f.Hash[:32] + encoding + `"`
+		etag := `"` + f.Hash + encoding + `"`
 		h.Set("ETag", etag)
 		if matches(r.Header.Get("If-None-Match"), etag) {
 			w.WriteHeader(http.StatusNotModified)
@@ -82,7 +87,7 @@ func cacheControl(path string) string {
 	switch {
 	case strings.HasPrefix(path, hashed):
 		return "public, max-age=31536000, immutable"
-	case path == pointerPath, path == workerPath:
+	case path == pointerPath, path == workerPath, path == emergencyPath:
 		return "no-store"
 	default:
 		return "no-cache"

@@ -43,7 +43,7 @@ func (s *Site) page(pack *content.Pack, route app.Route, body string) ([]byte, e
 		Title: route.Title, ShortName: pack.ShortName, Light: lightBackground, Dark: darkBackground,
 		Style: s.address("/style.css"), Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
 		Exec: s.address("/wasm_exec.js"), Boot: s.address("/boot.js"),
-		Client: s.address("/client.wasm"), Pack: s.address("/pack.json"),
+		Client: s.address(clientPath), Pack: packPath, // by its path: with its hash, a changed number would change every page
 		Body: template.HTML(body), // prerender escaped it
 	})
 	return b.Bytes(), err

@@ -1,34 +1,92 @@
 package web
 
-import "encoding/json"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"oneminuteguide/content"
+)
 
 // The addresses that never change: a phone that has a copy asks for these.
 const (
-	pointerPath = "/release.json"
-	workerPath  = "/app-worker.js"
+	pointerPath   = "/release.json"
+	workerPath    = "/app-worker.js"
+	emergencyPath = "/emergency.js"
 )
 
-// release is the list of files that make a complete copy, as the worker reads it.
+// release is what the current app and the current content consist of, as the
+// worker reads it. The two have lives of their own: a changed number is a new
+// content with the same app.
 type release struct {
-	Format  string                 `json:"format"`
-	Headers map[string]string      `json:"headers"` // to set on every file that is answered from the copy
-	Files   map[string]releaseFile `json:"files"`   // by path
+	Format  string            `json:"format"`
+	Headers map[string]string `json:"headers"` // to set on every file that is answered from the copy
+	App     appRelease        `json:"app"`
+	Content contentRelease    `json:"content"`
+	BadApps []string          `json:"badApps"`
+}
+
+type appRelease struct {
+	ID    string                 `json:"id"`
+	Files map[string]releaseFile `json:"files"` // by path
+}
+
+type contentRelease struct {
+	ID       string                 `json:"id"`
+	Seq      int                    `json:"seq"` // a phone never goes back to a lower one
+	Files    map[string]releaseFile `json:"files"`
+	Contacts map[string]string      `json:"contacts"` // numbers by name, to tell which one changed
 }
 
 type releaseFile struct {
-	Address string `json:"address"` // where to get it
-	Hash    string `json:"hash"`
-	Type    string `json:"type"`
+	Hash  string `json:"hash"`
+	Size  int    `json:"size"` // bytes
+	Type  string `json:"type"`
+	Parts string `json:"parts,omitempty"`
 }
 
-// release names every file of the site but the worker, which is not answered
-// from the copy.
-func (s *Site) release() ([]byte, error) {
-	r := release{Format: "one-minute-release-1", Headers: securityHeaders, Files: map[string]releaseFile{}}
+// release names every file that makes a complete copy. The worker and its
+// emergency page are not answered from the copy.
+func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
+	r := release{
+		Format: "one-minute-release-2", Headers: securityHeaders, BadApps: slices.Clone(options.BadApps),
+		App:     appRelease{Files: map[string]releaseFile{}},
+		Content: contentRelease{Seq: pack.Version, Files: map[string]releaseFile{}, Contacts: map[string]string{}},
+	}
+	if r.BadApps == nil {
+		r.BadApps = []string{}
+	}
 	for _, f := range s.files {
-		if f.Path != workerPath {
-			r.Files[f.Path] = releaseFile{f.Address(), f.Hash, f.Type}
+		file := releaseFile{f.Hash, len(f.Body), f.Type, partList(f.Parts)}
+		switch {
+		case f.Path == workerPath, f.Path == emergencyPath:
+		case isContent(f.Path):
+			r.Content.Files[f.Path] = file
+		default:
+			r.App.Files[f.Path] = file
 		}
 	}
-	return json.MarshalIndent(r, "", " ")
+	for _, c := range pack.Contacts {
+		r.Content.Contacts[c.Name+", "+c.Audience] = c.Number
+	}
+	r.App.ID, r.Content.ID = releaseID(r.App.Files), releaseID(r.Content.Files)
+	return json.Marshal(r)
+}
+
+// isContent tells what a partnership edits from what the program consists of.
+func isContent(path string) bool {
+	return path == packPath || path == manifestPath || strings.HasPrefix(mediaType(path), "text/html")
+}
+
+// releaseID is short and the same for the same files.
+func releaseID(files map[string]releaseFile) string {
+	h := sha256.New()
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintln(h, path, files[path].Hash)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
 }

@@ -23,17 +23,17 @@ import (
 	"oneminuteguide/content"
 )
 
-//go:embed boot.js worker.js style.css icons
+//go:embed boot.js worker.js retire.js style.css icons
 var assets embed.FS
 
 // File is one file of the site.
 type File struct {
-	Path   string // where it is found: "/guides/cse/", "/style.css"
-	Type   string // its media type
-	Hash   string // SHA-256 of Body, in hexadecimal
-	Body   []byte
-	Brotli []byte // nil when it would not be smaller
-	Gzip   []byte
+	Path string // where it is found: "/guides/cse/", "/style.css"
+	Type string // its media type
+	Hash string // SHA-256 of Body, in hexadecimal
+	Body []byte
+	Pressed
+	Parts []*Part // the pieces that can be fetched by themselves; none for most
 }
 
 // Address is where the file stands under its hash, never to change. It ends as
@@ -53,31 +53,50 @@ const hashed = "/_/"
 type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
+	parts     map[string]*Part
 }
 
-// NewSite renders the pack and the client. The same pack and client give the
-// same bytes each time.
-func NewSite(pack *content.Pack, client Client) (*Site, error) {
-	s := &Site{byAddress: map[string]*File{}}
+// Options are the few things that a publisher decides beside the pack.
+type Options struct {
+	BadApps []string // ids of apps that phones must leave again
+	Retire  bool     // take every copy away from the phones
+}
+
+// Paths that are named in more than one place.
+const (
+	clientPath   = "/client.wasm"
+	packPath     = "/pack.json"
+	manifestPath = "/manifest.webmanifest"
+)
+
+// NewSite renders the pack and the client. The same pack, client and options
+// give the same bytes each time.
+func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) {
+	s := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}}
 	text, err := json.Marshal(pack)
 	if err != nil {
 		return nil, err
 	}
-	s.add("/pack.json", text)
+	s.add(packPath, text)
 	s.add("/wasm_exec.js", client.Exec)
-	s.addFile(&File{Path: "/client.wasm", Body: client.Wasm, Brotli: client.WasmBrotli, Gzip: client.WasmGzip})
-	if err := s.addAssets(); err != nil {
+	s.addProgram(client)
+	if err := s.addAssets(options); err != nil {
 		return nil, err
 	}
 	manifest, err := s.manifest(pack)
 	if err != nil {
 		return nil, err
 	}
-	s.add("/manifest.webmanifest", manifest)
+	s.add(manifestPath, manifest)
 	if err := s.addPages(pack); err != nil {
 		return nil, err
 	}
-	release, err := s.release()
+	emergency, err := emergencyScript(pack)
+	if err != nil {
+		return nil, err
+	}
+	s.add(emergencyPath, emergency)
+	release, err := s.release(pack, options)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +114,7 @@ func (s *Site) Lookup(path string) (*File, bool) {
 	return f, found
 }
 
-func (s *Site) addAssets() error {
+func (s *Site) addAssets(options Options) error {
 	icons, err := assets.ReadDir("icons")
 	if err != nil {
 		return err
@@ -111,7 +130,11 @@ func (s *Site) addAssets() error {
 		}
 		s.add("/"+name, body)
 	}
-	body, err := assets.ReadFile("worker.js")
+	worker := "worker.js"
+	if options.Retire {
+		worker = "retire.js"
+	}
+	body, err := assets.ReadFile(worker)
 	if err != nil {
 		return err
 	}
@@ -139,9 +162,34 @@ func (s *Site) addPages(pack *content.Pack) error {
 func (s *Site) add(path string, body []byte) {
 	f := &File{Path: path, Body: body}
 	if compresses(path) {
-		f.Brotli, f.Gzip = Brotli(body, Hardest), Gzip(body)
+		f.Pressed = Press(body)
+	}
+	if divides(path) {
+		for _, piece := range cut(body) {
+			f.Parts = append(f.Parts, s.part(piece, Press))
+		}
 	}
 	s.addFile(f)
+}
+
+// addProgram adds the client's program, which was pressed when it was built.
+func (s *Site) addProgram(client Client) {
+	f := &File{Path: clientPath, Body: client.Wasm, Pressed: client.WasmPressed}
+	for i, piece := range cutEvenly(client.Wasm) {
+		f.Parts = append(f.Parts, s.part(piece, func([]byte) Pressed { return client.WasmParts[i] }))
+	}
+	s.addFile(f)
+}
+
+// part is a part of a file; the same piece of two files is one part.
+func (s *Site) part(piece []byte, press func([]byte) Pressed) *Part {
+	p := newPart(piece)
+	if known, found := s.parts[p.Address()]; found {
+		return known
+	}
+	p.Pressed = press(piece)
+	s.parts[p.Address()] = p
+	return p
 }
 
 func (s *Site) addFile(f *File) {
@@ -150,6 +198,12 @@ func (s *Site) addFile(f *File) {
 	s.files = append(s.files, f)
 	s.byAddress[f.Path] = f
 	s.byAddress[f.Address()] = f
+}
+
+// Part finds a part by its address.
+func (s *Site) Part(path string) (*Part, bool) {
+	p, found := s.parts[path]
+	return p, found
 }
 
 // address of a file that is already in the site.

@@ -30,7 +30,7 @@ func leedsPack(t *testing.T) *content.Pack {
 
 // noClient is a client that is none: these tests look at pages and answers; the
 // browser tests run the real one.
-var noClient = Client{Wasm: []byte("wasm"), WasmBrotli: []byte("br"), WasmGzip: []byte("gz"), Exec: []byte("exec")}
+var noClient = Client{Wasm: []byte("wasm"), WasmPressed: Pressed{[]byte("br"), []byte("gz")}, WasmParts: []Pressed{{[]byte("br"), []byte("gz")}}, Exec: []byte("exec")}
 
 // leedsSite is the shipped pack as a site, made once.
 func leedsSite(t *testing.T) *Site {
@@ -45,12 +45,12 @@ var builtLeeds = sync.OnceValues(func() (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewSite(p, noClient)
+	return NewSite(p, noClient, Options{})
 })
 
 func TestSiteIsTheSameEachTime(t *testing.T) {
 	first := leedsSite(t)
-	again, err := NewSite(leedsPack(t), noClient)
+	again, err := NewSite(leedsPack(t), noClient, Options{})
 	require.NoError(t, err)
 	require.Equal(t, len(first.Files()), len(again.Files()))
 	for i, f := range first.Files() {
@@ -141,13 +141,22 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 	var r release
 	require.NoError(t, json.Unmarshal(f.Body, &r))
 	for _, f := range site.Files() {
-		if f.Path == workerPath || f.Path == pointerPath {
-			assert.NotContains(t, r.Files, f.Path)
+		inApp, isApp := r.App.Files[f.Path]
+		inContent, isContent := r.Content.Files[f.Path]
+		if f.Path == workerPath || f.Path == pointerPath || f.Path == emergencyPath {
+			assert.False(t, isApp || isContent, f.Path)
 			continue
 		}
-		assert.Equal(t, releaseFile{f.Address(), f.Hash, f.Type}, r.Files[f.Path], f.Path)
+		assert.True(t, isApp != isContent, "%s is in one of the two", f.Path)
+		file := inApp
+		if isContent {
+			file = inContent
+		}
+		assert.Equal(t, releaseFile{f.Hash, len(f.Body), f.Type, partList(f.Parts)}, file, f.Path)
 	}
 	assert.Equal(t, policy, r.Headers["Content-Security-Policy"])
+	assert.Equal(t, 1, r.Content.Seq)
+	assert.Equal(t, "0113 376 0336", r.Content.Contacts["Duty and Advice, Practitioners"])
 }
 
 func TestManifest(t *testing.T) {

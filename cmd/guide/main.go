@@ -24,10 +24,14 @@ import (
 const usage = `guide serves the guides that a worker opens on a phone.
 
 	guide serve [-addr 127.0.0.1:8080] [-content DIR]   serve them (this is the default)
-	guide check [DIR]                                    say what is wrong with a pack, file and line
-	guide export [-content DIR] DIR                      write the site as files into a new folder
+	guide check [DIR]                                   say what is wrong with a pack, file and line
+	guide export [-content DIR] DIR                     write the site as files into a new folder
 
-Without a folder of content the pack that is built in is taken.
+Without a folder of content the pack that is built in is taken. Two flags of
+serve and export are for the day when something has gone wrong:
+
+	-bad-app ID    phones leave this app again and go back to the one before
+	-retire        phones remove their copy; the guide then needs the network
 `
 
 // errUsage means that the words of the command are off; it has been said how.
@@ -56,6 +60,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags.Usage = func() { fmt.Fprint(stderr, usage) }
 	contentDir := flags.String("content", "", "folder of the pack")
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
+	var options web.Options
+	flags.BoolVar(&options.Retire, "retire", false, "take the copies from the phones")
+	flags.Func("bad-app", "id of an app that phones must leave", func(id string) error {
+		options.BadApps = append(options.BadApps, id)
+		return nil
+	})
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil
@@ -75,14 +85,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 		return check(*contentDir, stdout)
 	case "export":
-		return export(*contentDir, flags.Arg(0), stdout)
+		return export(*contentDir, options, flags.Arg(0), stdout)
 	default:
-		return serve(ctx, *contentDir, *addr, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		return serve(ctx, *contentDir, options, *addr, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	}
 }
 
-func serve(ctx context.Context, contentDir, addr string, stdout io.Writer, log *slog.Logger) error {
-	site, err := buildSite(contentDir)
+func serve(ctx context.Context, contentDir string, options web.Options, addr string, stdout io.Writer, log *slog.Logger) error {
+	site, err := buildSite(contentDir, options)
 	if err != nil {
 		return err
 	}
@@ -100,7 +110,7 @@ func check(contentDir string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if _, err := web.NewSite(p, web.Client{}); err != nil { // the pages alone: they need no client
+	if _, err := web.NewSite(p, web.Client{}, web.Options{}); err != nil { // the pages alone: they need no client
 		return err
 	}
 	for i := range p.Guides {
@@ -111,8 +121,8 @@ func check(contentDir string, stdout io.Writer) error {
 	return nil
 }
 
-func export(contentDir, dir string, stdout io.Writer) error {
-	site, err := buildSite(contentDir)
+func export(contentDir string, options web.Options, dir string, stdout io.Writer) error {
+	site, err := buildSite(contentDir, options)
 	if err != nil {
 		return err
 	}
@@ -123,7 +133,7 @@ func export(contentDir, dir string, stdout io.Writer) error {
 	return nil
 }
 
-func buildSite(contentDir string) (*web.Site, error) {
+func buildSite(contentDir string, options web.Options) (*web.Site, error) {
 	p, err := readPack(contentDir)
 	if err != nil {
 		return nil, err
@@ -132,7 +142,7 @@ func buildSite(contentDir string) (*web.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewSite(p, client)
+	return web.NewSite(p, client, options)
 }
 
 func readPack(dir string) (*content.Pack, error) {

@@ -1,6 +1,6 @@
-// Command press writes FILE.br and FILE.gz beside each FILE that it is given,
-// compressed as hard as it goes. The client's program is pressed once when it
-// is built, because that takes longer than a server may take to start.
+// Command press compresses the client's program as hard as it goes, as a whole
+// and in parts, into files beside it. That is done once when it is built,
+// because it takes longer than a server may take to start.
 package main
 
 import (
@@ -24,16 +24,25 @@ func press(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(name+".gz", web.Gzip(body)); err != nil {
-		return err
+	for i, part := range web.PressParts(body) {
+		if err := write(web.PartName(name, i), part); err != nil {
+			return err
+		}
 	}
-	return write(name+".br", web.Brotli(body, web.Hardest)) // last: make looks at this one
+	return write(name, web.Press(body)) // last: make looks at this one
 }
 
-// write leaves either the whole file or none.
-func write(name string, data []byte) error {
-	if err := os.WriteFile(name+".part", data, 0o644); err != nil {
+func write(name string, pressed web.Pressed) error {
+	if err := writeWhole(name+".gz", pressed.Gzip); err != nil {
 		return err
 	}
-	return os.Rename(name+".part", name)
+	return writeWhole(name+".br", pressed.Brotli)
+}
+
+// writeWhole leaves either the whole file or none.
+func writeWhole(name string, data []byte) error {
+	if err := os.WriteFile(name+".new", data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(name+".new", name)
 }

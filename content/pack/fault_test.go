@@ -80,7 +80,7 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "unknown field", file: "pack.yaml", old: "title:", new: "titel:", at: "titel",
 			want: []string{
 				`pack.yaml:LINE: title is missing`,
-				`pack.yaml:LINE: unknown field "titel": want title, short_name or partnership`,
+				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership or version`,
 			}},
 		{name: "unknown field in a list", file: "contacts.yaml", old: "    when: If", new: "    wenn: If",
 			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, audience, when or number`}},
@@ -89,7 +89,7 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "field without words", file: "pack.yaml", old: "title: Leeds one minute guides", new: `title:`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field twice", file: "pack.yaml", old: "partnership:", new: "title: a\npartnership:",
-			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [9:1]`}},
+			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [12:1]`}},
 		{name: "colon in words", file: "pack.yaml", old: "Leeds one minute", new: "Leeds: one minute",
 			want: []string{`pack.yaml:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
 		{name: "open quotation", file: "contacts.yaml", old: "name: Police", new: `name: "Police`,
@@ -133,13 +133,22 @@ func TestFaultsOfYAML(t *testing.T) {
 	})
 }
 
+func TestVersions(t *testing.T) {
+	expectFaults(t, []fault{
+		{name: "in words", file: "pack.yaml", old: "version: 1", new: "version: first",
+			want: []string{`pack.yaml:LINE: version "first": want a whole number from 1`}},
+		{name: "none", file: "pack.yaml", old: "version: 1", new: "version: 0",
+			want: []string{`pack.yaml:LINE: version "0": want a whole number from 1`}},
+	})
+}
+
 func TestEmptyFiles(t *testing.T) {
 	for name, data := range map[string]string{"no bytes": "", "only a comment": "# nothing\n"} {
 		t.Run(name, func(t *testing.T) {
 			files := leedsFiles(t)
 			files["pack.yaml"].Data = []byte(data)
 			_, err := pack.Read(files)
-			assert.EqualError(t, err, "pack.yaml:1: title is missing\npack.yaml:1: short_name is missing\npack.yaml:1: partnership is missing")
+			assert.EqualError(t, err, "pack.yaml:1: title is missing\npack.yaml:1: short_name is missing\npack.yaml:1: partnership is missing\npack.yaml:1: version is missing")
 		})
 	}
 	t.Run("only words", func(t *testing.T) {

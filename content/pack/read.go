@@ -21,6 +21,7 @@ package pack
 import (
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -62,7 +63,14 @@ func (r *reader) readNames(pack *content.Pack) {
 	short := m.required("short_name")
 	pack.ShortName = short.words
 	pack.Partnership = m.required("partnership").words
+	version := m.required("version")
 	m.refuseOthers()
+
+	number, err := strconv.Atoi(version.words)
+	if version.words != "" && (err != nil || number < 1) {
+		m.problem(version.line, "version %q: want a whole number from 1", version.words)
+	}
+	pack.Version = number
 
 	if n := utf8.RuneCountInString(short.words); n > longestShortName {
 		m.problem(short.line, "short_name %q: has %d characters, want %d at most", short.words, n, longestShortName)

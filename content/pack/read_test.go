@@ -68,7 +68,7 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 		`contacts.yaml:27: duty-practitioners: number "0113 37603": too short for the UK`,
 		`guides/cse/guide.md:27: review_due: date "soon": want year-month-day, as in 2026-11-23`,
 		`links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to`,
-		`pack.yaml:10: short_name "One Minute Guide": has 16 characters, want 12 at most`,
+		`pack.yaml:13: short_name "One Minute Guide": has 16 characters, want 12 at most`,
 	}, "\n"))
 }
 

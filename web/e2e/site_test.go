@@ -26,7 +26,7 @@ var theSite = sync.OnceValues(func() (*web.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewSite(p, client)
+	return web.NewSite(p, client, web.Options{})
 })
 
 // serveSite serves the site that people get.

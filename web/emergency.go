@@ -1,0 +1,44 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+
+	"oneminuteguide/content"
+)
+
+// emergencyPage is what the worker answers when it has no copy and no network.
+var emergencyPage = template.Must(template.New("emergency").Parse(`<!doctype html>
+<html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Numbers · {{.ShortName}}</title>
+<h1>Numbers to ring</h1>
+{{range .Contacts}}<p>{{.Name}} ({{.Audience}})<br><big><a href="{{.Call}}">{{.Number}}</a></big></p>
+{{end}}<p>The guide is not on this phone now. Open it again with signal.</p>
+<p>Numbers of {{.Date}}.</p>
+`))
+
+// emergencyScript is the part of the worker that changes with the numbers. It is
+// a script of its own, so that the worker itself hardly ever changes.
+func emergencyScript(pack *content.Pack) ([]byte, error) {
+	type contact struct {
+		Name, Audience, Number string
+		Call                   template.URL
+	}
+	page := struct {
+		ShortName, Date string
+		Contacts        []contact
+	}{ShortName: pack.ShortName, Date: pack.Guides[0].CopiedOn.String()}
+	for _, c := range pack.Contacts {
+		page.Contacts = append(page.Contacts, contact{c.Name, c.Audience, c.Number, template.URL(c.Href())})
+	}
+	var html bytes.Buffer
+	if err := emergencyPage.Execute(&html, page); err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(map[string]any{"html": html.String(), "headers": securityHeaders})
+	if err != nil {
+		return nil, err
+	}
+	return []byte("self.emergency = " + string(data) + ";\n"), nil
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash/crc32"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Part is a piece of a file that can be fetched by itself: a phone that has the
+// release before takes only the pieces that changed, and a large file that was
+// cut off goes on where it stopped.
+type Part struct {
+	ID   string // the beginning of the SHA-256 of Body; the whole file has a full one
+	Body []byte
+	Pressed
+}
+
+// Address is where the part is found.
+func (p *Part) Address() string { return hashed + p.ID + ".part" }
+
+const (
+	partID    = 12        // hexadecimal digits of a part's id
+	largePart = 512 << 10 // bytes of a part of the program
+	textPart  = 4 << 10   // bytes at which a part of a text ends at the latest
+)
+
+// seams are the places in a page or in JSON where a part may end.
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|\{"id":`)
+
+// borders are seams at which a part always ends, so that what stands between
+// them is the same part on every page: the calls, the contacts.
+var borders = regexp.MustCompile(`^<(?:header|main|nav|ul class="contacts")`)
+
+// cutEvenly divides the program.
+func cutEvenly(body []byte) [][]byte {
+	return slices.Collect(slices.Chunk(body, largePart))
+}
+
+// cut divides a text. Where it is cut depends on the words there and not on
+// what comes before, so a changed line changes the part that it stands in and
+// no other.
+func cut(body []byte) [][]byte {
+	var pieces [][]byte
+	start, previous := 0, 0
+	for _, seam := range append(seams.FindAllIndex(body, -1), []int{len(body), len(body)}) {
+		at := seam[0]
+		segment := body[previous:at]
+		previous = at
+		ends := crc32.ChecksumIEEE(segment)%8 == 0 || at-start >= textPart || borders.Match(body[at:])
+		if at > start && (ends || at == len(body)) {
+			pieces = append(pieces, body[start:at])
+			start = at
+		}
+	}
+	return pieces
+}
+
+// newPart is a part before it is compressed.
+func newPart(piece []byte) *Part {
+	sum := sha256.Sum256(piece)
+	return &Part{ID: hex.EncodeToString(sum[:])[:partID], Body: piece}
+}
+
+// partList is how a release names a file's parts, in their order: id:size.
+func partList(parts []*Part) string {
+	list := make([]string, len(parts))
+	for i, p := range parts {
+		list[i] = fmt.Sprintf("%s:%d", p.ID, len(p.Body))
+	}
+	return strings.Join(list, " ")
+}
+
+// divides reports whether a text is worth parts: those that carry numbers are.
+func divides(path string) bool {
+	return strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html") || path == packPath
+}

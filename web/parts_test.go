@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPartsMakeTheFile(t *testing.T) {
+	site := leedsSite(t)
+	divided := 0
+	for _, f := range site.Files() {
+		if len(f.Parts) == 0 {
+			continue
+		}
+		divided++
+		var whole bytes.Buffer
+		for _, p := range f.Parts {
+			whole.Write(p.Body)
+			known, found := site.Part(p.Address())
+			require.True(t, found)
+			assert.Equal(t, p.Body, known.Body)
+		}
+		assert.Equal(t, f.Body, whole.Bytes(), f.Path)
+	}
+	assert.GreaterOrEqual(t, divided, 9, "the pages, the pack, the program")
+}
+
+// TestAChangedNumberChangesFewParts counts what a phone would have to fetch.
+func TestAChangedNumberChangesFewParts(t *testing.T) {
+	before := leedsSite(t)
+	p := leedsPack(t)
+	for i := range p.Contacts {
+		if p.Contacts[i].ID == p.Advice {
+			p.Contacts[i].Number, p.Contacts[i].Tel = "0113 378 0336", "+441133780336"
+		}
+	}
+	after, err := NewSite(p, noClient, Options{})
+	require.NoError(t, err)
+	fetched, cost := 0, 0
+	for address, part := range after.parts {
+		if _, known := before.Part(address); !known {
+			fetched++
+			cost += len(part.Brotli)
+		}
+	}
+	pointer, _ := after.Lookup(pointerPath)
+	emergency, _ := after.Lookup(emergencyPath)
+	t.Logf("%d parts of %d, %d bytes; pointer %d; emergency page %d", fetched, len(after.parts), cost, len(pointer.Brotli), len(emergency.Brotli))
+	assert.Less(t, cost+len(pointer.Brotli)+len(emergency.Brotli), 5<<10)
+}
+
+func TestCutsMoveWithTheWords(t *testing.T) {
+	var page strings.Builder
+	for i := range 200 {
+		page.WriteString("<p>Some words of paragraph " + strings.Repeat("x", i%17) + " here.</p>")
+	}
+	before := cut([]byte(page.String()))
+	after := cut([]byte("<p>A new first paragraph.</p>" + page.String()))
+	known := map[string]bool{}
+	for _, piece := range before {
+		known[string(piece)] = true
+	}
+	fresh := 0
+	for _, piece := range after {
+		if !known[string(piece)] {
+			fresh++
+		}
+	}
+	assert.Greater(t, len(before), 10)
+	assert.LessOrEqual(t, fresh, 1, "one paragraph more, one part more")
+}
