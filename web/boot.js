@@ -15,7 +15,7 @@
   const registration = registerWorker();
   offerToApp();
   // the page's own downloads come first; the worker then finds them in the browser's cache
-  whenPainted(() => Promise.race([startApp(), after(10_000)]).then(keepFresh));
+  whenPainted(() => Promise.race([startApp(), after(4_000)]).then(keepFresh));
 
   /**
    * go-app handles every click on a link that reaches the window: a tel: link

@@ -36,7 +36,7 @@ func emergencyScript(pack *content.Pack) ([]byte, error) {
 	if err := emergencyPage.Execute(&html, page); err != nil {
 		return nil, err
 	}
-	data, err := json.Marshal(map[string]any{"html": html.String(), "headers": securityHeaders})
+	data, err := json.Marshal(html.String())
 	if err != nil {
 		return nil, err
 	}

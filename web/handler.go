@@ -87,7 +87,7 @@ func cacheControl(path string) string {
 	switch {
 	case strings.HasPrefix(path, hashed):
 		return "public, max-age=31536000, immutable"
-	case path == pointerPath, path == workerPath, path == emergencyPath:
+	case path == pointerPath:
 		return "no-store"
 	default:
 		return "no-cache"

@@ -46,7 +46,7 @@ func TestHandlerAnswers(t *testing.T) {
 		"not to elsewhere":  {"GET", "//example.org", 404, nil},
 		"hashed file":       {"GET", wasm, 200, map[string]string{"Content-Type": "application/wasm", "Cache-Control": "public, max-age=31536000, immutable"}},
 		"pointer":           {"GET", "/release.json", 200, map[string]string{"Cache-Control": "no-store"}},
-		"worker":            {"GET", "/app-worker.js", 200, map[string]string{"Cache-Control": "no-store", "Content-Type": "text/javascript; charset=utf-8"}},
+		"worker":            {"GET", "/app-worker.js", 200, map[string]string{"Cache-Control": "no-cache", "Content-Type": "text/javascript; charset=utf-8"}},
 		"manifest":          {"GET", "/manifest.webmanifest", 200, map[string]string{"Content-Type": "application/manifest+json"}},
 		"health":            {"GET", "/healthz", 200, map[string]string{"Cache-Control": "no-store"}},
 		"missing":           {"GET", "/nowhere/", 404, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}},

@@ -25,15 +25,15 @@ func (p *Part) Address() string { return hashed + p.ID + ".part" }
 const (
 	partID    = 12        // hexadecimal digits of a part's id
 	largePart = 512 << 10 // bytes of a part of the program
-	textPart  = 4 << 10   // bytes at which a part of a text ends at the latest
+	textPart  = 1200      // bytes after which a part of a text ends at the next seam
 )
 
 // seams are the places in a page or in JSON where a part may end.
-var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|\{"id":`)
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|\{"(?:id|level|spans)":`)
 
 // borders are seams at which a part always ends, so that what stands between
 // them is the same part on every page: the calls, the contacts.
-var borders = regexp.MustCompile(`^<(?:header|main|nav|ul class="contacts")`)
+var borders = regexp.MustCompile(`^(?:<header|<main|<nav|<ul class="contacts"|<li class="contact"|\{"id":"[a-z-]*","name")`)
 
 // cutEvenly divides the program.
 func cutEvenly(body []byte) [][]byte {
@@ -50,7 +50,7 @@ func cut(body []byte) [][]byte {
 		at := seam[0]
 		segment := body[previous:at]
 		previous = at
-		ends := crc32.ChecksumIEEE(segment)%8 == 0 || at-start >= textPart || borders.Match(body[at:])
+		ends := crc32.ChecksumIEEE(segment)%6 == 0 || at-start >= textPart || borders.Match(body[at:])
 		if at > start && (ends || at == len(body)) {
 			pieces = append(pieces, body[start:at])
 			start = at

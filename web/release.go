@@ -23,11 +23,10 @@ const (
 // worker reads it. The two have lives of their own: a changed number is a new
 // content with the same app.
 type release struct {
-	Format  string            `json:"format"`
-	Headers map[string]string `json:"headers"` // to set on every file that is answered from the copy
-	App     appRelease        `json:"app"`
-	Content contentRelease    `json:"content"`
-	BadApps []string          `json:"badApps"`
+	Format  string         `json:"format"`
+	App     appRelease     `json:"app"`
+	Content contentRelease `json:"content"`
+	BadApps []string       `json:"badApps"`
 }
 
 type appRelease struct {
@@ -53,7 +52,7 @@ type releaseFile struct {
 // emergency page are not answered from the copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
-		Format: "one-minute-release-2", Headers: securityHeaders, BadApps: slices.Clone(options.BadApps),
+		Format: "one-minute-release-2", BadApps: slices.Clone(options.BadApps),
 		App:     appRelease{Files: map[string]releaseFile{}},
 		Content: contentRelease{Seq: pack.Version, Files: map[string]releaseFile{}, Contacts: map[string]string{}},
 	}

@@ -16,9 +16,9 @@
  * @typedef {Record<string, File>} Files by path
  * @typedef {{id: string, files: Files, worked?: boolean}} App
  * @typedef {{id: string, seq: number, files: Files, contacts: Record<string, string>, refs: Record<string, string>}} Content
- * @typedef {{format: string, headers: Record<string, string>, app: App, content: Content, badApps: string[]}} Pointer
+ * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
  * @typedef {{name: string, before: string, after: string}} Change
- * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content, headers: Record<string, string>,
+ * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
  *   bad: string[], failures: number, reached: number, verified: number, changes: Change[], log: string[]}} State
  */
 
@@ -33,12 +33,29 @@ const FAILURES = 3; // failed starts of one app that bring back the one before
 const LARGE = 1 << 20; // bytes from which a file that is cut off keeps its parts
 const LOG = 20;
 
+/** What the server sets on every answer, and the copy too; a test compares the two. */
+const HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types guide",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 /** @type {any} */
 const worker = self;
 const policy = worker.trustedTypes?.createPolicy('guide', { createScriptURL: (/** @type {string} */ url) => url });
 importScripts(policy ? policy.createScriptURL('/emergency.js') : '/emergency.js'); // sets self.emergency
 
-worker.addEventListener('install', () => worker.skipWaiting());
+/** @type {Promise<Cache>} held open: a private session of WebKit forgets a cache that nobody holds */
+let held;
+worker.addEventListener('install', (/** @type {any} */ event) => {
+  held = caches.open(CACHE);
+  event.waitUntil(held.then(() => worker.skipWaiting()));
+});
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
@@ -54,7 +71,7 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 
 /** @returns {Promise<State>} */
 async function load() {
-  const fresh = { headers: {}, bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] };
+  const fresh = { bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] };
   try {
     const record = await (await caches.open(CACHE)).match(STATE);
     return record ? { ...fresh, ...(await record.json()) } : fresh;
@@ -86,12 +103,22 @@ const note = (line) => change((state) => { state.log = [`${new Date().toISOStrin
 
 /** @type {Promise<void> | undefined} */
 let checking;
+/** @type {Promise<void> | undefined} */
+let again;
 /** @type {Files} what the server's release consists of, for the count while it comes */
 let wanted = {};
 
-/** One check at a time; whoever asks meanwhile gets that one. */
+/**
+ * One check at a time. Whoever asks meanwhile gets another one after it, for the
+ * one under way may have asked the server too early.
+ * @returns {Promise<void>}
+ */
 function check() {
-  checking ??= takeWhatIsNew()
+  if (checking) {
+    again ??= checking.then(() => { again = undefined; return check(); });
+    return again;
+  }
+  checking = takeWhatIsNew()
     .catch((error) => note(String(error?.message ?? error)).catch(() => {}))
     .finally(() => { checking = undefined; });
   return checking;
@@ -101,7 +128,6 @@ async function takeWhatIsNew() {
   const pointer = await fetchPointer();
   await change((state) => {
     state.reached = Date.now();
-    state.headers = pointer.headers;
     withdraw(state, pointer.badApps);
   });
   const { content, app, bad } = await load();
@@ -411,7 +437,7 @@ async function answer(event, url) {
     return await fetch(request);
   } catch (error) {
     if (!navigates) throw error;
-    return new Response(worker.emergency.html, { status: 503, headers: { ...worker.emergency.headers, 'Content-Type': 'text/html; charset=utf-8' } });
+    return new Response(worker.emergency, { status: 503, headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' } });
   }
 }
 
@@ -432,7 +458,7 @@ async function fromCopy(state, app, pathname, navigates) {
     if (!file) return undefined;
     // small files are verified whenever they are read; the program shows by itself that it is not right
     const body = file.size < LARGE ? await stored(cache, path, file) : (await cache.match(address(path, file)))?.body;
-    return body && new Response(/** @type {any} */ (body), { status, headers: { ...state.headers, 'Content-Type': file.type } });
+    return body && new Response(/** @type {any} */ (body), { status, headers: { ...HEADERS, 'Content-Type': file.type } });
   };
   const path = navigates ? route(pathname) : pathname;
   const named = state.content.refs[path] ?? state.contentBefore?.refs[path];

@@ -1,0 +1,207 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
+)
+
+// What may cut an installation, and what the next one costs.
+
+func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
+	site := serveSite(t)
+	built, err := theSite()
+	require.NoError(t, err)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	var sum int64
+	for _, f := range built.Files() {
+		if f.Path == "/release.json" || f.Path == "/app-worker.js" || f.Path == "/emergency.js" {
+			continue
+		}
+		if f.Brotli != nil {
+			sum += int64(len(f.Brotli))
+		} else {
+			sum += int64(len(f.Body))
+		}
+	}
+	sent := site.sentFor(func(path string) bool {
+		return path != "/release.json" && path != "/app-worker.js" && path != "/emergency.js"
+	})
+	t.Logf("%d bytes sent for %d", sent, sum)
+	assert.LessOrEqual(t, float64(sent), 1.02*float64(sum))
+	assert.GreaterOrEqual(t, sent, sum)
+}
+
+func TestInstallCutAfterSomeFiles(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		var mu sync.Mutex
+		var sent []string
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			if !strings.HasPrefix(r.URL.Path, "/_/") || !strings.HasSuffix(r.URL.Path, ".html") {
+				return false
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if len(sent) == 3 {
+				panic(http.ErrAbortHandler)
+			}
+			sent = append(sent, r.URL.Path)
+			return false
+		})
+		b := open(options{})
+		b.Open(site.URL + "/contacts/")
+		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		assert.False(t, askWorker(b, "offline()").Complete)
+		server.misbehave(nil)
+		site.ForgetCounts()
+		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		for _, address := range sent {
+			assert.Zero(t, site.Served(address), "%s was there already", address)
+		}
+	})
+}
+
+func TestInstallCutInsideTheProgram(t *testing.T) {
+	built, err := theSite()
+	require.NoError(t, err)
+	wasm, found := built.Lookup("/client.wasm")
+	require.True(t, found)
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		cut := make(chan struct{})
+		var requests atomic.Int32
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != wasm.Address() {
+				return false
+			}
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Write(wasm.Gzip[:len(wasm.Gzip)/2])
+			flush(w)
+			if requests.Add(1) > 1 { // the page's own request comes first
+				<-cut
+			}
+			panic(http.ErrAbortHandler)
+		})
+		b := open(options{})
+		b.Open(site.URL + "/contacts/")
+		waitFor(t, b, "the parts that came whole",
+			`caches.open("one-minute-2").then(async (cache) => (await cache.keys()).filter((r) => r.url.endsWith(".part")).length >= 6)`)
+		close(cut)
+		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		server.misbehave(nil)
+		site.ForgetCounts()
+		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		whole := int64(len(wasm.Brotli))
+		if b.Name() == "webkit" {
+			whole = int64(len(wasm.Gzip)) // it takes Brotli over TLS only
+		}
+		sent := site.sentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
+		t.Logf("%d of %d bytes the second time", sent, whole)
+		assert.Less(t, float64(sent), 0.6*float64(whole))
+	})
+}
+
+// flush sends what was written so far.
+func flush(w http.ResponseWriter) {
+	if err := http.NewResponseController(w).Flush(); err != nil {
+		panic(err)
+	}
+}
+
+func TestStalledDownloadIsGivenUp(t *testing.T) {
+	built, err := theSite()
+	require.NoError(t, err)
+	wasm, _ := built.Lookup("/client.wasm")
+	server, site := servePublisher(t)
+	release := make(chan struct{})
+	defer close(release)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != wasm.Address() {
+			return false
+		}
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Write(wasm.Body[:len(wasm.Body)/2])
+		flush(w)
+		select {
+		case <-release:
+		case <-r.Context().Done():
+		}
+		return true
+	})
+	c := openChromium(t, options{})
+	began := time.Now()
+	c.Open(site.URL + "/contacts/")
+	assert.Contains(t, c.Text(), "0113 376 0336", "the page reads meanwhile")
+	waitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.content === 1)`)
+	waitUntil(t, "the worker to give up", func() bool { return len(askWorker(c, "offline()").Log) > 0 })
+	assert.Less(t, time.Since(began), 16*time.Second)
+	assert.Contains(t, askWorker(c, "offline()").Log[0], "stalled")
+	server.misbehave(nil)
+	c.Open(site.URL + "/contacts/")
+	waitFor(t, c, "a complete copy on the next load", complete)
+}
+
+func TestWorkerKilledWhileInstalling(t *testing.T) {
+	built, err := theSite()
+	require.NoError(t, err)
+	wasm, _ := built.Lookup("/client.wasm")
+	server, site := servePublisher(t)
+	asked := make(chan struct{}, 10)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != wasm.Address() {
+			return false
+		}
+		asked <- struct{}{}
+		<-r.Context().Done()
+		return true
+	})
+	c := openChromium(t, options{})
+	c.Open(site.URL + "/contacts/")
+	<-asked
+	waitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
+	c.Kill()
+	server.misbehave(nil)
+	c.Restart()
+	site.ForgetCounts()
+	install(t, c, site)
+	pages := site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
+	assert.Zero(t, pages, "the content that was there is not fetched again")
+}
+
+func TestReopenedWithTheServerGone(t *testing.T) {
+	site := serveSite(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	site.Stop()
+	c.Restart()
+	openMounted(t, c, site.URL+"/guides/cse/")
+	c.Kill()
+	c.Restart()
+	openMounted(t, c, site.URL+"/contacts/?from=icon")
+}
+
+func TestRetireWorkerTakesEverythingAway(t *testing.T) {
+	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		b.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
+		server.publish(retired)
+		b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
+		waitFor(t, b, "no copy of ours, and no worker",
+			`caches.keys().then(async (names) => names.join() === "another-app" && !(await navigator.serviceWorker.getRegistration()))`)
+	})
+}

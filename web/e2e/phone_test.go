@@ -1,0 +1,178 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// What the phone itself may do to the copy.
+
+func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		install(t, b, site)
+		assert.Zero(t, askWorker(b, "verify(() => {})").Altered)
+		alter := `caches.open("one-minute-2").then(async (cache) => {
+			const keys = await cache.keys();
+			const page = keys.find((r) => r.url.endsWith(".html")), wasm = keys.find((r) => r.url.endsWith(".wasm"));
+			for (const key of [page, wasm]) {
+				const answer = await cache.match(key), bytes = new Uint8Array(await answer.arrayBuffer());
+				bytes[bytes.length >> 1] ^= 1;
+				await cache.put(key, new Response(bytes, {headers: answer.headers}));
+			}
+			await cache.delete(keys.find((r) => r.url.endsWith(".css")));
+		})`
+		b.Eval(alter, nil)
+		site.Stop()
+		found := askWorker(b, "verify(() => {})")
+		assert.Equal(t, 2, found.Altered, "found without the server too")
+		assert.Equal(t, 16+found.Mended, found.Have, "the browser's own cache may still have what is mended")
+		assert.Equal(t, found.Have == 19, found.Complete)
+		site.Start()
+		found = askWorker(b, "verify(() => {})")
+		assert.Equal(t, [3]int{0, 19, 19}, [3]int{found.Altered, found.Have, found.Of}, "all is there with it")
+		assert.True(t, found.Complete)
+		b.Eval(alter, nil)
+		found = askWorker(b, "verify(() => {})")
+		assert.Equal(t, [4]int{2, 3, 19, 19}, [4]int{found.Altered, found.Mended, found.Have, found.Of}, "altered, mended, have, of")
+		site.Stop()
+		openMounted(t, b, site.URL+"/guides/cse/")
+	})
+}
+
+func TestAnAlteredPageIsNotShown(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		install(t, b, site)
+		b.Eval(`caches.open("one-minute-2").then(async (cache) => {
+			for (const key of await cache.keys()) {
+				if (!key.url.endsWith(".html")) continue;
+				const answer = await cache.match(key), text = await answer.text();
+				await cache.put(key, new Response(text.replaceAll("0113 376 0336", "0113 376 0337"), {headers: answer.headers}));
+			}
+		})`, nil)
+		b.Open(site.URL + "/contacts/")
+		assert.NotContains(t, b.Text(), "0337", "from the server instead")
+		assert.Contains(t, b.Text(), "0113 376 0336")
+		site.Stop()
+		b.Open(site.URL + "/contacts/")
+		assert.NotContains(t, b.Text(), "0337", "the emergency page instead")
+		assert.Contains(t, b.Text(), "0113 376 0336")
+	})
+}
+
+func TestAllCachesDeletedOffline(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		install(t, b, site)
+		site.Stop()
+		b.Eval(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`, nil)
+		b.Open(site.URL + "/guides/cse/")
+		var numbers []string
+		b.Eval(`[...document.querySelectorAll("a")].map((a) => a.getAttribute("href"))`, &numbers)
+		assert.Equal(t, []string{"tel:999", "tel:+441133760336", "tel:+441135350600", "tel:+441132224403"}, numbers)
+		assert.Contains(t, b.Text(), "23 November 2026")
+		site.Start()
+		b.Open(site.URL + "/guides/cse/")
+		waitFor(t, b, "a copy again", complete)
+	})
+}
+
+func TestANewerEngineKeepsTheState(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		before := askWorker(b, "offline()")
+		built, err := theSite()
+		require.NoError(t, err)
+		worker, _ := built.Lookup("/app-worker.js")
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != "/app-worker.js" {
+				return false
+			}
+			w.Header().Set("Content-Type", worker.Type)
+			w.Write(append([]byte("self.newer = true;\n"), worker.Body...))
+			return true
+		})
+		site.ForgetCounts()
+		lookForAnotherWorker(t, b)
+		waitFor(t, b, "its answer", `oneMinute.offline().then((state) => state.complete)`)
+		after := askWorker(b, "offline()")
+		assert.Equal(t, before.App, after.App)
+		assert.Equal(t, before.Verified, after.Verified)
+		assert.Zero(t, site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") }), "nothing is fetched again")
+		site.Stop()
+		openMounted(t, b, site.URL+"/guides/cse/")
+	})
+}
+
+func TestStorageTooSmall(t *testing.T) {
+	site := serveSite(t)
+	c := openChromium(t, options{})
+	quota := func(bytes float64) {
+		t.Helper()
+		_, err := chromedp.Call(c.tab, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
+		require.NoError(t, err)
+	}
+	quota(2 << 20)
+	openMounted(t, c, site.URL+"/contacts/")
+	waitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.log.length > 0)`)
+	assert.False(t, askWorker(c, "offline()").Complete, "no half install passes for a whole one")
+	openMounted(t, c, site.URL+"/guides/cse/")
+	quota(1 << 30)
+	waitFor(t, c, "a complete copy once there is room", `oneMinute.update().then((state) => state.complete)`)
+}
+
+func TestClockYearsOff(t *testing.T) {
+	for name, years := range map[string]string{"ahead": "2", "behind": "-2"} {
+		t.Run(name, func(t *testing.T) {
+			shift := `Date.now = ((now) => () => now() + ` + years + ` * 365 * 86400e3)(Date.now);` + "\n"
+			built, err := theSite()
+			require.NoError(t, err)
+			server, site := servePublisher(t)
+			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+				f, found := built.Lookup(r.URL.Path)
+				if !found || r.URL.Path != "/app-worker.js" {
+					return false
+				}
+				w.Header().Set("Content-Type", f.Type)
+				w.Write(append([]byte(shift), f.Body...))
+				return true
+			})
+			c := openChromium(t, options{})
+			install(t, c, site)
+			server.publish(siteWithNewNumber(t))
+			assert.Equal(t, 2, askWorker(c, "update()").Content, "checks go on")
+			site.Stop()
+			assert.Equal(t, newTel, adviceNumber(c, site.URL+"/contacts/"))
+		})
+	}
+}
+
+func TestNoWebAssemblyAtAll(t *testing.T) {
+	site := serve(t, withScript(t, "delete globalThis.WebAssembly;"))
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		b := open(options{Width: 360, Height: 640})
+		for _, route := range routes(t) {
+			b.Open(site.URL + route.Path)
+			assertReadsAndDials(t, b, route.Path)
+		}
+	})
+}
+
+func TestPhoneWithBotInItsName(t *testing.T) {
+	site := serve(t, withScript(t, `Object.defineProperty(navigator, "userAgent", {value: "Mozilla/5.0 (Linux; Android 11; CUBOT X50) Chrome/120 Mobile"});`))
+	c := openChromium(t, options{})
+	openMounted(t, c, site.URL+"/contacts/")
+	assertReadsAndDials(t, c, "/contacts/")
+}

@@ -1,0 +1,163 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+	"oneminuteguide/web"
+)
+
+// publisher is a server that can publish another release while it runs, and
+// misbehave.
+type publisher struct {
+	mu    sync.Mutex
+	site  *web.Site
+	fault func(http.ResponseWriter, *http.Request) bool // true when it has answered
+}
+
+func (p *publisher) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	site, fault := p.site, p.fault
+	p.mu.Unlock()
+	if fault == nil || !fault(w, r) {
+		site.Handler().ServeHTTP(w, r)
+	}
+}
+
+func (p *publisher) publish(site *web.Site) { p.mu.Lock(); defer p.mu.Unlock(); p.site = site }
+
+// misbehave sets what goes wrong from now on; nil ends it.
+func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.fault = fault
+}
+
+// servePublisher begins with the shipped site.
+func servePublisher(t testing.TB) (*publisher, *stoppable) {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	p := &publisher{site: site}
+	return p, serve(t, p)
+}
+
+const newNumber = "0113 378 0336"
+
+// siteWith is the shipped site with a change to its pack, its client or its options.
+func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options)) *web.Site {
+	t.Helper()
+	client, err := web.BuiltClient()
+	require.NoError(t, err)
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	var options web.Options
+	edit(p, &client, &options)
+	site, err := web.NewSite(p, client, options)
+	require.NoError(t, err)
+	return site
+}
+
+// siteWithNewNumber is version 2, in which Duty and Advice has another number.
+func siteWithNewNumber(t testing.TB) *web.Site {
+	return siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) { changeNumber(p) })
+}
+
+func changeNumber(p *content.Pack) {
+	p.Version = 2
+	for i := range p.Contacts {
+		if p.Contacts[i].ID == p.Advice {
+			p.Contacts[i].Number, p.Contacts[i].Tel = newNumber, "+441133780336"
+		}
+	}
+	for _, block := range p.Guides[0].Blocks {
+		for i, span := range block.Spans {
+			if span.Tel == "+441133760336" {
+				block.Spans[i].Text, block.Spans[i].Tel = "0113 3780336", "+441133780336"
+			}
+		}
+	}
+}
+
+// dying is a client whose program ends at once: a module with nothing in it.
+func dying(c *web.Client) {
+	c.Wasm = []byte("\x00asm\x01\x00\x00\x00")
+	c.WasmPressed = web.Pressed{}
+	c.WasmParts = web.PressParts(c.Wasm)
+}
+
+// told asks the worker, through the page, for the state of its copy.
+type told struct {
+	Complete, Able           bool
+	Have, Of                 int
+	Altered, Mended, Content int
+	Reached, Verified        int64
+	App                      string
+	Log                      []string
+	Changes                  []struct{ Name, Before, After string }
+}
+
+func askWorker(b browser, question string) (s told) {
+	b.Eval("oneMinute."+question, &s)
+	return s
+}
+
+// install opens the site and waits for a whole copy under the worker's control.
+func install(t testing.TB, b browser, site *stoppable) {
+	t.Helper()
+	b.Open(site.URL + "/contacts/")
+	waitFor(t, b, "a complete copy", complete)
+}
+
+// lookForAnotherWorker lets the browser ask for the worker again, and waits until
+// whatever came of it has settled.
+func lookForAnotherWorker(t testing.TB, b browser) {
+	t.Helper()
+	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
+	waitFor(t, b, "one active worker", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing && !r.waiting)`)
+}
+
+const complete = `navigator.serviceWorker.controller && oneMinute.offline().then((state) => state.complete)`
+
+// adviceNumber is the number that the page at path shows, opened anew.
+func adviceNumber(b browser, url string) (tel string) {
+	b.Open(url)
+	b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
+	return tel
+}
+
+const (
+	oldTel = "tel:+441133760336"
+	newTel = "tel:+441133780336"
+)
+
+// sent is how many bytes of bodies the server sent since the counts were forgotten.
+func (s *stoppable) sent() (all int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, n := range s.bytes {
+		all += n
+	}
+	return all
+}
+
+// sentFor adds up the paths for which the server sent anything.
+func (s *stoppable) sentFor(matches func(path string) bool) (all int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for path, n := range s.bytes {
+		if matches(path) {
+			all += n
+		}
+	}
+	return all
+}
+
+func isWasm(path string) bool { return strings.HasSuffix(path, ".wasm") }
