@@ -20,11 +20,10 @@ func (p *about) Render() app.UI {
 		app.H1().TabIndex(-1).Text("About"),
 
 		app.H2().ID("offline").Text("Ready offline?"),
-		&offline{},
+		&copyReport{},
 
 		app.H2().ID("install").Text("Put it on your phone"),
-		paragraph("iPhone and iPad: tap Share, then “Add to Home Screen”, then open it once from its icon while you are online."),
-		paragraph("Android: open the browser’s menu, then “Install app” or “Add to Home screen”, and open it once from its icon while you are online."),
+		&install{},
 
 		app.H2().ID("versions").Text("Versions and dates"),
 		app.Div().Body(p.versions()...),

@@ -18,6 +18,7 @@ func (p *contacts) Render() app.UI {
 		homeLink(),
 		app.H1().TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack),
+		outsideFiles(),
 		app.P().Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+p.Pack.Partnership+"."),
 	)
 }

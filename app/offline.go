@@ -18,26 +18,29 @@ type offline struct {
 
 func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
 
-func (o *offline) Render() app.UI {
-	state, title, words := o.words()
+func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state) }
+
+// offlineLine is the state of the copy in one line.
+func offlineLine(asked bool, s copyState) app.UI {
+	state, title, words := offlineWords(asked, s)
 	return app.P().Class("offline offline--"+state).Role("status").Body(
 		app.If(state == "ready", icon(tickIcon)),
 		app.Strong().Text(title), app.Text(" "+words),
 	)
 }
 
-func (o *offline) words() (state, title, words string) {
-	switch have, of := o.state.Have, o.state.Of; {
-	case !o.asked:
+func offlineWords(asked bool, s copyState) (state, title, words string) {
+	switch {
+	case !asked:
 		return "unknown", "Copy on this phone:", "not known yet."
-	case !o.state.Able:
+	case !s.Able:
 		return "none", "Not kept on this phone.", "This browser needs the network each time."
-	case of == 0:
+	case s.Of == 0:
 		return "partial", "Not complete yet:", "stay online."
-	case !o.state.Complete:
-		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", have, of)
+	case !s.Complete:
+		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", s.Have, s.Of)
 	default:
-		return "ready", "Ready offline.", "Complete copy, checked " + moment(o.state.Verified) + "."
+		return "ready", "Ready offline.", "Complete copy, checked " + moment(s.Verified) + "."
 	}
 }
 

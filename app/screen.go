@@ -37,7 +37,10 @@ func (s *Screen) Render() app.UI {
 	return app.Div().Class("screen").Body(
 		app.A().Class("skip-link").Href("#main").Text("Skip to the text"),
 		callBar(s.pack),
-		app.Main().ID("main").Class("main").TabIndex(-1).Body(route.View()),
+		app.Main().ID("main").Class("main").TabIndex(-1).Body(
+			&notices{Pack: s.pack, now: s.notes.Now},
+			route.View(),
+		),
 		places(s.pack, route),
 	)
 }

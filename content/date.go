@@ -36,6 +36,9 @@ func ParseDate(s string) (Date, error) {
 // IsZero reports whether no day is known.
 func (d Date) IsZero() bool { return d == Date{} }
 
+// Before reports whether the day comes before the other.
+func (d Date) Before(other Date) bool { return d.ISO() < other.ISO() }
+
 // String writes the day as a person reads it: 23 November 2026. It is empty
 // for the zero Date.
 func (d Date) String() string {

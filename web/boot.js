@@ -14,6 +14,7 @@
   standInForStorage();
   const registration = registerWorker();
   offerToApp();
+  offerInstall();
   // the page's own downloads come first; the worker then finds them in the browser's cache
   whenPainted(() => Promise.race([startApp(), after(4_000)]).then(keepFresh));
 
@@ -130,9 +131,25 @@
       goappGetenv: (/** @type {string} */ name) => env[name],
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
-      goappIsAppInstalled: () => false,
-      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
+      goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
+      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: async () => (await ask('seen')) ?? ask('seen') },
     });
+  }
+
+  /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */
+  function offerInstall() {
+    addEventListener('beforeinstallprompt', (/** @type {any} */ event) => {
+      event.preventDefault();
+      Object.assign(window, { goappIsAppInstallable: () => true, goappShowInstallPrompt: () => event.prompt() });
+      /** @type {any} */ (window).goappOnAppInstallChange();
+    });
+    const keep = () => navigator.storage?.persist?.().catch(() => {});
+    addEventListener('appinstalled', () => {
+      /** @type {any} */ (window).goappIsAppInstallable = () => false;
+      /** @type {any} */ (window).goappOnAppInstallChange();
+      keep();
+    });
+    if (matchMedia('(display-mode: standalone)').matches) keep();
   }
 
   /** @param {() => void} start */
@@ -310,7 +327,7 @@
 
   /** @returns {Promise<any>} what the worker says of its copy */
   async function offline() {
-    return { ...untold, ...(await ask('state')) };
+    return { ...untold, ...((await ask('state', undefined, 2000)) ?? (await ask('state'))) }; // a worker may have been just replaced
   }
 
   /** @param {(have: number, of: number) => void} onProgress */

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"oneminuteguide/app"
 )
 
 // Part is a piece of a file that can be fetched by itself: a phone that has the
@@ -76,5 +78,5 @@ func partList(parts []*Part) string {
 
 // divides reports whether a text is worth parts: those that carry numbers are.
 func divides(path string) bool {
-	return strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html") || path == packPath
+	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == packPath
 }

@@ -195,4 +195,4 @@ var void = map[string]bool{"area": true, "base": true, "br": true, "col": true, 
 
 // boolean are the attributes that count by standing there, whatever their value.
 var boolean = map[string]bool{"checked": true, "disabled": true, "hidden": true, "open": true, "multiple": true,
-	"readonly": true, "required": true, "selected": true, "autofocus": true, "download": true}
+	"readonly": true, "required": true, "selected": true, "autofocus": true}

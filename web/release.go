@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"oneminuteguide/app"
 	"oneminuteguide/content"
 )
 
@@ -48,8 +49,11 @@ type releaseFile struct {
 	Parts string `json:"parts,omitempty"`
 }
 
-// release names every file that makes a complete copy. The worker and its
-// emergency page are not answered from the copy.
+// notInCopy are the files that a phone's copy does without: the worker and what
+// belongs to it, and the files for phones on which there is no worker.
+var notInCopy = []string{workerPath, emergencyPath, app.CardsPath, app.PlainPath}
+
+// release names every file that makes a complete copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
 		Format: "one-minute-release-2", BadApps: slices.Clone(options.BadApps),
@@ -62,7 +66,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	for _, f := range s.files {
 		file := releaseFile{f.Hash, len(f.Body), f.Type, partList(f.Parts)}
 		switch {
-		case f.Path == workerPath, f.Path == emergencyPath:
+		case slices.Contains(notInCopy, f.Path):
 		case isContent(f.Path):
 			r.Content.Files[f.Path] = file
 		default:

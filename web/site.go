@@ -91,6 +91,9 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err := s.addPages(pack); err != nil {
 		return nil, err
 	}
+	if err := s.addOutside(pack); err != nil {
+		return nil, err
+	}
 	emergency, err := emergencyScript(pack)
 	if err != nil {
 		return nil, err
@@ -226,6 +229,8 @@ func mediaType(p string) string {
 		return "application/manifest+json"
 	case ".svg":
 		return "image/svg+xml"
+	case ".vcf":
+		return "text/vcard; charset=utf-8"
 	case ".png":
 		return "image/png"
 	default:

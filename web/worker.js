@@ -64,7 +64,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
   const act = { check, state: tell, verify, started, failed, seen: () => change((state) => { state.changes = []; }) }[event.data];
-  if (act) event.waitUntil(act(event).then((/** @type {any} */ result) => event.ports[0]?.postMessage(result ?? null)));
+  if (act) event.waitUntil(act(event).then((/** @type {any} */ result) => event.ports[0]?.postMessage(result ?? true)));
 });
 
 // --- state: one record, read and written whole ---

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -11,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/app"
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 )
@@ -25,7 +27,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	install(t, c, site)
 	var sum int64
 	for _, f := range built.Files() {
-		if f.Path == "/release.json" || f.Path == "/app-worker.js" || f.Path == "/emergency.js" {
+		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js", app.CardsPath, app.PlainPath}, f.Path) {
 			continue
 		}
 		if f.Brotli != nil {

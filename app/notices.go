@@ -1,0 +1,74 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// notices stand above every page when there is something to know of its
+// content: a number that has changed, or an age that asks for a check. They
+// never take anything away.
+type notices struct {
+	app.Compo
+
+	Pack *content.Pack
+
+	now     func() time.Time
+	state   copyState
+	changes []change
+}
+
+func (n *notices) OnMount(ctx app.Context) { n.ask(ctx) }
+
+func (n *notices) OnNav(ctx app.Context) { n.ask(ctx) }
+
+func (n *notices) ask(ctx app.Context) {
+	askCopyState(func(state copyState) {
+		ctx.Dispatch(func(app.Context) { n.state, n.changes = state, state.Changes })
+	})
+}
+
+func (n *notices) Render() app.UI {
+	var body []app.UI
+	for _, c := range n.changes {
+		body = append(body, app.P().Body(
+			app.Strong().Text("A number has changed. "),
+			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
+		))
+	}
+	if len(n.changes) > 0 {
+		body = append(body, app.Button().Type("button").Class("button").OnClick(n.dismiss).Text("I have read this"))
+	}
+	if n.state.Able { // known only once the app runs and the worker has answered
+		if words := age(n.Pack, n.state.Reached, n.now()); words != "" {
+			body = append(body, app.P().Text(words))
+		}
+	}
+	return app.Aside().Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+}
+
+func (n *notices) dismiss(app.Context, app.Event) {
+	changesSeen()
+	n.changes = nil
+}
+
+// unreached is how long a copy may go without its server before the app says so.
+const unreached = 21 * 24 * time.Hour
+
+// age says calmly that a copy wants checking, or nothing.
+func age(pack *content.Pack, reached, now time.Time) string {
+	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+	for i := range pack.Guides {
+		if due := pack.Guides[i].ReviewDue; due.Before(today) {
+			return "This content was due for review on " + due.String() + ". Check a number before you rely on it."
+		}
+	}
+	if !reached.IsZero() && now.Sub(reached) > unreached {
+		return "This phone last reached the server on " + reached.Format("2 January 2006") + ". Go online when you can."
+	}
+	return ""
+}

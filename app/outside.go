@@ -1,0 +1,44 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// Files of the contacts and the guides for phones on which nothing of the app works.
+const (
+	CardsPath = "/numbers.vcf"
+	PlainPath = "/one-minute.html"
+)
+
+// Plain is everything in one document, with nothing around it: the numbers
+// first, then each guide.
+func Plain(pack *content.Pack) app.UI {
+	body := []app.UI{app.H1().Text(pack.Title), app.H2().Text("Numbers to ring")}
+	for _, c := range pack.Contacts {
+		body = append(body, app.P().Body(
+			app.Text(c.Name+" ("+c.Audience+"): "),
+			app.Strong().Body(app.A().Href(c.Href()).Text(c.Number)),
+		))
+	}
+	for i := range pack.Guides {
+		g := &pack.Guides[i]
+		body = append(body, app.H2().Text(g.Title))
+		body = append(body, guideText(pack, g.Blocks)...)
+		body = append(body, note(provenance(g)))
+	}
+	return app.Main().Body(body...)
+}
+
+// outsideFiles offers the files on the contacts page.
+func outsideFiles() app.UI {
+	return app.Section().Class("outside").Aria("labelledby", "outside").Body(
+		app.H2().ID("outside").Text("Keep them outside this app"),
+		app.P().Text("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
+		app.Div().Class("outside__files").Body(
+			app.A().Class("button").Href(CardsPath).Attr("download", "numbers.vcf").Text("Numbers for the phone book"),
+			app.A().Class("button").Href(PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),
+		),
+	)
+}

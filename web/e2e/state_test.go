@@ -1,0 +1,76 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// What the app says of its copy, in each state that the copy can be in.
+
+const outcome = `document.querySelector(".copy-report__outcome").textContent`
+
+func TestAboutTellsTheTruth(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{Width: 360, Height: 640})
+		keepCopy(t, b, site)
+		verify, update := ".copy-report__actions .button:nth-child(1)", ".copy-report__actions .button:nth-child(2)"
+
+		b.Click(verify)
+		waitFor(t, b, "complete", outcome+` === "Complete: all 19 files are right."`)
+		b.Click(update)
+		waitFor(t, b, "up to date", outcome+` === "Up to date."`)
+
+		b.Eval(`caches.open("one-minute-2").then(async (cache) => {
+			const key = (await cache.keys()).find((r) => r.url.endsWith(".html")), answer = await cache.match(key);
+			await cache.put(key, new Response((await answer.text()) + " ", {headers: answer.headers}));
+		})`, nil)
+		b.Click(verify)
+		waitFor(t, b, "altered, and mended", outcome+` === "Complete. 1 files were missing or altered and have been mended."`)
+
+		server.publish(siteWithNewNumber(t))
+		b.Click(update)
+		waitFor(t, b, "updated", outcome+` === "Updated. The next page that you open is the new one."`)
+		site.Stop()
+		b.Click(update)
+		waitFor(t, b, "not reached", outcome+` === "The server was not reached. What is on this phone stays as it is."`)
+
+		b.Eval(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`, nil)
+		b.Click(verify)
+		waitFor(t, b, "no copy", outcome+`.match(/There is no copy|Not complete: 0 of 19/)`)
+		var words string
+		b.Eval(`document.querySelector(".offline").textContent`, &words)
+		assert.NotContains(t, words, "Ready", "nor does the page say so any more")
+	})
+}
+
+func TestAChangedNumberIsToldOnce(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{Width: 360, Height: 640})
+		install(t, b, site)
+		server.publish(siteWithNewNumber(t))
+		askWorker(b, "update()")
+		openMounted(t, b, site.URL+"/guides/cse/")
+		const notice = `document.querySelector(".notices").textContent`
+		waitFor(t, b, "the change, in words", notice+`.includes("Duty and Advice, Practitioners: was 0113 376 0336, now 0113 378 0336.")`)
+		b.Click(`.place[href="/contacts/"]`)
+		waitFor(t, b, "it on every page", `document.title.startsWith("Contacts") && `+notice+`.includes("A number has changed")`)
+		b.Click(".notices .button")
+		waitFor(t, b, "nothing any more", notice+` === "" && oneMinute.offline().then((state) => state.changes.length === 0)`)
+		openMounted(t, b, site.URL+"/contacts/")
+		waitFor(t, b, "the worker's answer", `oneMinute.offline().then((state) => state.complete)`)
+		var words string
+		b.Eval(notice, &words)
+		assert.Empty(t, words)
+	})
+}
+
+func TestAgeIsTold(t *testing.T) {
+	site := serve(t, withScript(t, `Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(Date.now()); } static now() { return super.now() + 365 * 86400e3; } };`))
+	c := openChromium(t, options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/contacts/")
+	waitFor(t, c, "the calm line", `document.querySelector(".notices").textContent.includes("was due for review on 23 May 2027")`)
+	assertReadsAndDials(t, c, "/contacts/")
+}

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+)
+
+// plainShell is a document that needs nothing beside itself.
+var plainShell = template.Must(template.New("plain").Parse(`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>{{.Title}}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+</head>
+<body>{{.Body}}</body>
+</html>
+`))
+
+// addOutside adds what works without the app: the numbers as cards for a
+// phone's address book, and everything as one document.
+func (s *Site) addOutside(pack *content.Pack) error {
+	s.add(app.CardsPath, cards(pack))
+	body, err := prerender(app.Plain(pack))
+	if err != nil {
+		return fmt.Errorf("%s: %w", app.PlainPath, err)
+	}
+	var page bytes.Buffer
+	err = plainShell.Execute(&page, struct {
+		Title string
+		Body  template.HTML
+	}{pack.ShortName, template.HTML(body)}) // prerender escaped it
+	s.add(app.PlainPath, page.Bytes())
+	return err
+}
+
+// cards writes the contacts as vCards: RFC 2426, which every phone reads.
+func cards(pack *content.Pack) []byte {
+	escape := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
+	var b bytes.Buffer
+	for _, c := range pack.Contacts {
+		name := escape.Replace(c.Name + " (" + c.Audience + ")")
+		for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "TEL;TYPE=WORK,VOICE:" + c.Tel, "END:VCARD"} {
+			b.WriteString(line + "\r\n")
+		}
+	}
+	return b.Bytes()
+}
