@@ -55,15 +55,13 @@ func (o options) complete(t testing.TB) options {
 	return o
 }
 
-// forEachEngine runs the test in both engines, side by side: most of a test is
-// waiting.
+// forEachEngine runs the test in each engine, one after the other: side by side
+// they take as long, since starting the program keeps a core busy.
 func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
 	t.Run("chromium", func(t *testing.T) {
-		t.Parallel()
 		test(t, func(o options) browser { t.Helper(); return openChromium(t, o) })
 	})
 	t.Run("webkit", func(t *testing.T) {
-		t.Parallel()
 		test(t, func(o options) browser { t.Helper(); return openWebKit(t, o) })
 	})
 }

@@ -58,11 +58,14 @@ func openMounted(t testing.TB, b browser, url string) {
 	waitFor(t, b, "the app on "+url, mounted)
 }
 
-// keepCopy opens the site once and waits until the worker says that its copy is whole.
+// keepCopy opens the site until the worker has a whole copy, and then once more
+// under the worker's control: a page that opens while a worker begins has none.
 func keepCopy(t testing.TB, b browser, site *stoppable) {
 	t.Helper()
 	openMounted(t, b, site.URL+"/about/")
-	waitFor(t, b, "a complete copy", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
+	waitFor(t, b, "a complete copy", `document.querySelector(".offline--ready")`)
+	openMounted(t, b, site.URL+"/about/")
+	waitFor(t, b, "the worker's control", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
 }
 
 // assertAlive makes sure that the running app, and not a new document, answers the next tap.
