@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -17,9 +18,9 @@ type notices struct {
 
 	Pack *content.Pack
 
-	now     func() time.Time
-	state   copyState
-	changes []change
+	now   func() time.Time
+	state copyState
+	read  map[change]bool // dismissed here: an answer that was under way then may still name them
 }
 
 func (n *notices) OnMount(ctx app.Context) { n.ask(ctx) }
@@ -28,19 +29,25 @@ func (n *notices) OnNav(ctx app.Context) { n.ask(ctx) }
 
 func (n *notices) ask(ctx app.Context) {
 	askCopyState(func(state copyState) {
-		ctx.Dispatch(func(app.Context) { n.state, n.changes = state, state.Changes })
+		ctx.Dispatch(func(app.Context) { n.state = state })
 	})
+}
+
+// unread are the changes that were not dismissed.
+func (n *notices) unread() []change {
+	return slices.DeleteFunc(slices.Clone(n.state.Changes), func(c change) bool { return n.read[c] })
 }
 
 func (n *notices) Render() app.UI {
 	var body []app.UI
-	for _, c := range n.changes {
+	unread := n.unread()
+	for _, c := range unread {
 		body = append(body, app.P().Body(
 			app.Strong().Text("A number has changed. "),
 			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
 		))
 	}
-	if len(n.changes) > 0 {
+	if len(unread) > 0 {
 		body = append(body, app.Button().Type("button").Class("button").OnClick(n.dismiss).Text("I have read this"))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
@@ -53,7 +60,12 @@ func (n *notices) Render() app.UI {
 
 func (n *notices) dismiss(app.Context, app.Event) {
 	changesSeen()
-	n.changes = nil
+	if n.read == nil {
+		n.read = map[change]bool{}
+	}
+	for _, c := range n.state.Changes {
+		n.read[c] = true
+	}
 }
 
 // unreached is how long a copy may go without its server before the app says so.

@@ -69,14 +69,21 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 
 // --- state: one record, read and written whole ---
 
-/** @returns {Promise<State>} */
+/** @returns {State} */
+const blank = () => ({ bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] });
+
+/**
+ * Fails when the storage fails: whoever took that for an empty state would
+ * write it over a good one.
+ * @returns {Promise<State>}
+ */
 async function load() {
-  const fresh = { bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] };
+  const record = await (await caches.open(CACHE)).match(STATE);
+  const text = record ? await record.text() : '{}';
   try {
-    const record = await (await caches.open(CACHE)).match(STATE);
-    return record ? { ...fresh, ...(await record.json()) } : fresh;
+    return { ...blank(), ...JSON.parse(text) };
   } catch {
-    return fresh; // a record that cannot be read: the next check makes a new one
+    return blank(); // a record that was damaged: the next check makes a new one
   }
 }
 
@@ -403,6 +410,7 @@ function goBack(state) {
 /** The release before stays, for the tabs that began with it; nothing older does. */
 async function removeWhatIsLeft() {
   const state = await load();
+  if (!state.app || !state.content) return;
   const keep = new Set([STATE]);
   for (const release of [state.app, state.appBefore, state.content, state.contentBefore]) {
     for (const [path, file] of Object.entries(release?.files ?? {})) keep.add(address(path, file));
@@ -428,7 +436,7 @@ const begunWith = new Map();
  */
 async function answer(event, url) {
   const { request } = event;
-  const state = await load();
+  const state = await load().catch(blank);
   const navigates = request.mode === 'navigate';
   if (navigates && state.app && event.resultingClientId) begunWith.set(event.resultingClientId, state.app);
   const kept = await fromCopy(state, begunWith.get(event.clientId) ?? state.app, url.pathname, navigates).catch(() => undefined);

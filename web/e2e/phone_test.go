@@ -176,3 +176,17 @@ func TestPhoneWithBotInItsName(t *testing.T) {
 	openMounted(t, c, site.URL+"/contacts/")
 	assertReadsAndDials(t, c, "/contacts/")
 }
+
+func TestADamagedStateRecord(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		install(t, b, site)
+		b.Eval(`caches.open("one-minute-2").then((cache) => cache.put("/state", new Response("{half a rec")))`, nil)
+		b.Open(site.URL + "/contacts/")
+		assert.Contains(t, b.Text(), "0113 376 0336", "the page comes from the server")
+		waitFor(t, b, "a state again", complete)
+		site.Stop()
+		openMounted(t, b, site.URL+"/guides/cse/")
+	})
+}

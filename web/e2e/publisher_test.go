@@ -66,8 +66,19 @@ func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options))
 }
 
 // siteWithNewNumber is version 2, in which Duty and Advice has another number.
+// It is made once: under the race detector that takes seconds.
 func siteWithNewNumber(t testing.TB) *web.Site {
-	return siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) { changeNumber(p) })
+	t.Helper()
+	numbered.Do(func() {
+		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) { changeNumber(p) })
+	})
+	require.NotNil(t, numbered.site)
+	return numbered.site
+}
+
+var numbered struct {
+	sync.Once
+	site *web.Site
 }
 
 func changeNumber(p *content.Pack) {
