@@ -19,12 +19,12 @@
  * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
  * @typedef {{name: string, before: string, after: string}} Change
  * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
- *   bad: string[], failures: number, reached: number, verified: number, changes: Change[], log: string[]}} State
+ *   turn: number, bad: string[], failures: number, reached: number, verified: number, changes: Change[], log: string[]}} State
  */
 
 const CACHE = 'one-minute-2';
 const OURS = 'one-minute-';
-const STATE = '/state';
+const STATES = ['/state-0', '/state-1'];
 const POINTER = '/release.json';
 const FORMAT = 'one-minute-release-2';
 const NOT_FOUND = '/404.html';
@@ -68,9 +68,13 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 });
 
 // --- state: one record, read and written whole ---
+//
+// It is written to two places in turn, and the newer one counts: a browser that
+// is killed in the middle of a write loses the record it was writing (seen in
+// Chromium), and must not lose the copy with it.
 
 /** @returns {State} */
-const blank = () => ({ bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] });
+const blank = () => ({ turn: 0, bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] });
 
 /**
  * Fails when the storage fails: whoever took that for an empty state would
@@ -78,13 +82,18 @@ const blank = () => ({ bad: [], failures: 0, reached: 0, verified: 0, changes: [
  * @returns {Promise<State>}
  */
 async function load() {
-  const record = await (await caches.open(CACHE)).match(STATE);
-  const text = record ? await record.text() : '{}';
-  try {
-    return { ...blank(), ...JSON.parse(text) };
-  } catch {
-    return blank(); // a record that was damaged: the next check makes a new one
+  const cache = await caches.open(CACHE);
+  let newest = blank();
+  for (const place of STATES) {
+    const record = await cache.match(place);
+    try {
+      const state = record && JSON.parse(await record.text());
+      if (state?.turn > newest.turn) newest = { ...blank(), ...state };
+    } catch {
+      // damaged: the other one counts
+    }
   }
+  return newest;
 }
 
 /** @type {Promise<any>} */
@@ -98,7 +107,8 @@ function change(edit) {
   writing = writing.catch(() => {}).then(async () => {
     const state = await load();
     edit(state);
-    await (await caches.open(CACHE)).put(STATE, new Response(JSON.stringify(state)));
+    state.turn++;
+    await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));
   });
   return writing;
 }
@@ -411,7 +421,7 @@ function goBack(state) {
 async function removeWhatIsLeft() {
   const state = await load();
   if (!state.app || !state.content) return;
-  const keep = new Set([STATE]);
+  const keep = new Set(STATES);
   for (const release of [state.app, state.appBefore, state.content, state.contentBefore]) {
     for (const [path, file] of Object.entries(release?.files ?? {})) keep.add(address(path, file));
   }

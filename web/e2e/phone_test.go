@@ -177,12 +177,24 @@ func TestPhoneWithBotInItsName(t *testing.T) {
 	assertReadsAndDials(t, c, "/contacts/")
 }
 
-func TestADamagedStateRecord(t *testing.T) {
+func TestDamagedStateRecords(t *testing.T) {
+	const damage = `caches.open("one-minute-2").then(async (cache) => {
+		const states = await Promise.all(["/state-0", "/state-1"].map(async (at) => ({at, turn: (await (await cache.match(at)).json()).turn})));
+		states.sort((a, b) => b.turn - a.turn);
+		for (const {at} of states.slice(0, %s)) await cache.put(at, new Response("{half a rec"));
+	})`
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
-		b.Eval(`caches.open("one-minute-2").then((cache) => cache.put("/state", new Response("{half a rec")))`, nil)
+		b.Eval(`oneMinute.update().then(() => oneMinute.update())`, nil) // both records know the whole copy
+		site.Stop()
+		b.Eval(strings.Replace(damage, "%s", "1", 1), nil)
+		openMounted(t, b, site.URL+"/guides/cse/") // the one before still stands for the copy
+
+		site.Start()
+		b.Eval(`oneMinute.update().then(() => oneMinute.update())`, nil)
+		b.Eval(strings.Replace(damage, "%s", "2", 1), nil)
 		b.Open(site.URL + "/contacts/")
 		assert.Contains(t, b.Text(), "0113 376 0336", "the page comes from the server")
 		waitFor(t, b, "a state again", complete)
