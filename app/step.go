@@ -51,7 +51,7 @@ const doubleTap = 300
 func (c *checklist) answerAndGo(item content.Item, a visit.Answer, next string) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		now := e.Get("timeStamp").Float()
-		if now-c.tap < doubleTap {
+		if c.tap > 0 && now-c.tap < doubleTap {
 			return
 		}
 		c.tap = now

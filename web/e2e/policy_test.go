@@ -17,7 +17,7 @@ func TestNothingLeavesTheSite(t *testing.T) {
 		openMounted(t, c, site.URL+route.Path)
 	}
 	keepCopy(t, c, site)
-	openMounted(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	c.Click(".answer")
 	waitFor(t, c, "the second item", `location.hash === "#indicator-2"`)
 	assertAlive(t, c)

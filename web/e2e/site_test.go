@@ -58,6 +58,14 @@ func openMounted(t testing.TB, b browser, url string) {
 	waitFor(t, b, "the app on "+url, mounted)
 }
 
+// openItem opens one item's screen and waits until it has settled, with the
+// focus on its words.
+func openItem(t testing.TB, b browser, url string) {
+	t.Helper()
+	openMounted(t, b, url)
+	waitFor(t, b, "the item's screen", `document.querySelector(".answer") && document.activeElement.matches(".step__item")`)
+}
+
 // keepCopy opens the site until the worker has a whole copy, and then once more
 // under the worker's control: a page that opens while a worker begins has none.
 func keepCopy(t testing.TB, b browser, site *stoppable) {

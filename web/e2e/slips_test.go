@@ -13,7 +13,7 @@ func TestDoubleTapAnswersOneItem(t *testing.T) {
 	items := leedsChecklist(t).Part("indicators").Items
 	site := serveSite(t)
 	c := openChromium(t, options{Touch: true, Width: 360, Height: 640})
-	openMounted(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	waitFor(t, c, "the first item", shows(items[0].Words))
 	c.Eval(`new Promise((done) => {
 		document.querySelector(".answer").click();
@@ -29,7 +29,7 @@ func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
-		openMounted(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.Click(".answer")
 		waitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
 		b.Click(`.place[href="/contacts/"]`)
@@ -65,7 +65,7 @@ func TestSkipLinkKeepsTheItem(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
-		openMounted(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
 		waitFor(t, b, "the item", `document.querySelector(".step__item")`)
 		b.Eval(`document.querySelector(".skip-link").click()`, nil)
 		waitFor(t, b, "the focus on the text of the same item",
@@ -77,7 +77,7 @@ func TestAProgramThatFailsBeginsAnew(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
-		openMounted(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.Click(".answer")
 		waitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
 		b.Eval(`(history.pushState = () => { throw new Error("broken") }, window.sameDocument = true)`, nil)
