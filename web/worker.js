@@ -449,7 +449,8 @@ async function answer(event, url) {
   const state = await load().catch(blank);
   const navigates = request.mode === 'navigate';
   if (navigates && state.app && event.resultingClientId) begunWith.set(event.resultingClientId, state.app);
-  const kept = await fromCopy(state, begunWith.get(event.clientId) ?? state.app, url.pathname, navigates).catch(() => undefined);
+  const app = begunWith.get(event.clientId) ?? appOf(state, url.pathname);
+  const kept = await fromCopy(state, app, url.pathname, navigates).catch(() => undefined);
   if (kept) return kept;
   try {
     return await fetch(request);
@@ -457,6 +458,19 @@ async function answer(event, url) {
     if (!navigates) throw error;
     return new Response(worker.emergency, { status: 503, headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' } });
   }
+}
+
+/**
+ * The app of a tab that began before this worker did, as every tab does when
+ * changed numbers bring another emergency page: an address that only the pages
+ * before name belongs to the app before.
+ * @param {State} state
+ * @param {string} pathname
+ */
+function appOf({ app, appBefore, content, contentBefore }, pathname) {
+  const named = content?.refs[pathname] ? undefined : contentBefore?.refs[pathname];
+  const file = named && appBefore?.files[named];
+  return file && address(named, file) === pathname ? appBefore : app;
 }
 
 /**

@@ -20,6 +20,8 @@ type browser interface {
 	TryOpen(url string) error
 	Back()
 	Reload()
+	NewTab()   // opens another tab, or window, and goes on in it
+	Tab(n int) // goes on in the nth one, from 0
 
 	// Eval evaluates an expression (await is allowed), waits for its promise,
 	// and decodes the result as JSON; nil drops it. It works with NoJavaScript
@@ -55,13 +57,14 @@ func (o options) complete(t testing.TB) options {
 	return o
 }
 
-// forEachEngine runs the test in each engine, one after the other: side by side
-// they take as long, since starting the program keeps a core busy.
+// forEachEngine runs the test in both engines side by side, a core for each.
 func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
 	t.Run("chromium", func(t *testing.T) {
+		t.Parallel()
 		test(t, func(o options) browser { t.Helper(); return openChromium(t, o) })
 	})
 	t.Run("webkit", func(t *testing.T) {
+		t.Parallel()
 		test(t, func(o options) browser { t.Helper(); return openWebKit(t, o) })
 	})
 }

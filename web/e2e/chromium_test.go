@@ -19,7 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// chromium is Debian's Chromium, headless, with one tab.
+// chromium is Debian's Chromium, headless.
 type chromium struct {
 	t       testing.TB
 	options options
@@ -27,7 +27,8 @@ type chromium struct {
 
 	process *process
 	wire    *wire
-	tab     context.Context
+	tabs    []context.Context
+	tab     context.Context // the one of them in use
 	leave   context.CancelFunc
 }
 
@@ -77,6 +78,7 @@ func (c *chromium) start() error {
 	c.wire = &wire{PipeConn: chromedp.NewPipeConn(fromBrowser, toBrowser), seen: c.seen, workers: map[target.SessionID]bool{}}
 	allocator, leaveAllocator := chromedp.NewAllocatorContext(context.Background(), c.wire)
 	tab, leave := chromedp.NewContext(allocator)
+	c.tabs = []context.Context{tab}
 	c.tab, c.leave = tab, func() { leave(); leaveAllocator() }
 	// The first call ties the connection to its context, so the limit is kept by
 	// ending the process instead.
@@ -96,6 +98,10 @@ func (c *chromium) prepare() error {
 	if _, err := chromedp.CallBrowser(c.tab, target.SetAutoAttach, workers); err != nil {
 		return err
 	}
+	return c.prepareTab()
+}
+
+func (c *chromium) prepareTab() error {
 	size := []chromedp.EmulateViewportOption{}
 	if c.options.Touch {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))

@@ -119,6 +119,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 		server.publish(next)
 		after := askWorker(b, "update()")
 		require.Equal(t, 2, after.Content, "log: %v", after.Log)
+		lookForAnotherWorker(t, b) // which knows nothing of this tab
 		site.Stop()
 
 		var kept []bool
@@ -128,10 +129,12 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 			return (e.src ?? e.href).includes([...sum].map((x) => x.toString(16).padStart(2, "0")).join(""));
 		}))`, &kept)
 		assert.Equal(t, []bool{true, true, true}, kept, "the files that this tab began with are still there")
-		b.Click(".card--first")
-		waitFor(t, b, "the old tab to go on", `document.querySelector(".step__item")`)
+		b.NewTab()
 		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"), "the new tab is new")
 		waitFor(t, b, "its app", mounted)
+		b.Tab(0)
+		b.Click(".card--first")
+		waitFor(t, b, "the old tab to go on", `document.querySelector(".step__item")`)
 	})
 }
 

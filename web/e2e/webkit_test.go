@@ -23,8 +23,9 @@ type webkit struct {
 	t       testing.TB
 	options options
 	process *process
-	server  string // of the driver
-	session string // its path
+	server  string   // of the driver
+	session string   // its path
+	tabs    []string // handles in the order of opening, once there is more than one
 }
 
 func openWebKit(t testing.TB, o options) *webkit {

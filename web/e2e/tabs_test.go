@@ -1,0 +1,70 @@
+package e2e
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// NewTab opens one more tab in the same browser and goes on in it.
+func (c *chromium) NewTab() {
+	c.t.Helper()
+	tab, _ := chromedp.NewContext(c.tabs[0]) // it ends with the first
+	c.tabs = append(c.tabs, tab)
+	c.tab = tab
+	require.NoError(c.t, c.prepareTab())
+}
+
+// Tab goes on in the tab that was opened as the nth, from 0.
+func (c *chromium) Tab(n int) {
+	c.t.Helper()
+	c.tab = c.tabs[n]
+	ctx, cancel := context.WithTimeout(c.tab, patience)
+	defer cancel()
+	_, err := chromedp.Call(ctx, page.BringToFront, cdp.Empty{})
+	require.NoError(c.t, err)
+}
+
+func (w *webkit) NewTab() {
+	w.t.Helper()
+	if len(w.tabs) == 0 {
+		w.must("GET", "/window/handles", nil, &w.tabs)
+	}
+	var made struct{ Handle string }
+	w.must("POST", "/window/new", dict{"type": "window"}, &made)
+	w.tabs = append(w.tabs, made.Handle)
+	w.Tab(len(w.tabs) - 1)
+	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
+}
+
+func (w *webkit) Tab(n int) {
+	w.t.Helper()
+	w.must("POST", "/window", dict{"handle": w.tabs[n]}, nil)
+}
+
+func TestTabs(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, http.HandlerFunc(smallSite))
+		b := open(options{Width: 360, Height: 640})
+		b.Open(site.URL + "/")
+		b.NewTab()
+		b.Open(site.URL + "/two")
+		b.Eval(`localStorage.setItem("from", "two")`, nil)
+		b.Tab(0)
+		assert.Equal(t, "Page /", b.Title())
+		waitFor(t, b, "what the other tab has written", `localStorage.from === "two"`)
+		b.Click("#button")
+		waitFor(t, b, "a real click", `log.includes("click button")`)
+		b.Tab(1)
+		assert.Equal(t, "Page /two", b.Title())
+		var size [2]int
+		b.Eval("[innerWidth, innerHeight]", &size)
+		assert.Equal(t, [2]int{360, 640}, size)
+	})
+}
