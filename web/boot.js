@@ -97,8 +97,12 @@
    * @returns {Promise<any>} the worker's answer, or null
    */
   async function ask(message, onProgress, patience = 5000) {
-    const registered = await registration;
-    const worker = registered && (registered.active ?? registered.waiting ?? registered.installing);
+    // the page's own worker at once: a page that is left at once has told it all the same
+    let worker = navigator.serviceWorker?.controller;
+    if (!worker) {
+      const registered = await registration;
+      worker = registered?.active ?? registered?.waiting ?? registered?.installing ?? null;
+    }
     if (!worker) return null;
     return new Promise((resolve) => {
       let timer = setTimeout(resolve, patience, null);
@@ -203,10 +207,10 @@
   function ended() {
     window.onclick = window.onpopstate = null;
     const ran = root.dataset.app === 'ready';
-    root.dataset.app = 'stopped';
     if (!ran) ask('failed');
+    root.dataset.app = 'stopped';
     // after a good start the answers are on the phone: begin anew, but never in a circle
-    else if (performance.now() > soonest) location.reload();
+    if (ran && performance.now() > soonest) location.reload();
   }
 
   /** @param {Error} error */
