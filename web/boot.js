@@ -13,6 +13,7 @@
   measureBars();
   standInForStorage();
   const registration = registerWorker();
+  letWorkerTakeOver();
   offerToApp();
   offerInstall();
   // the page's own downloads come first; the worker then finds them in the browser's cache
@@ -90,6 +91,8 @@
     }
   }
 
+  let asking = 0; // questions that the worker has not answered yet
+
   /**
    * @param {string} message
    * @param {(progress: any) => void} [onProgress]
@@ -104,6 +107,8 @@
       worker = registered?.active ?? registered?.waiting ?? registered?.installing ?? null;
     }
     if (!worker) return null;
+    const asked = worker;
+    asking++;
     return new Promise((resolve) => {
       let timer = setTimeout(resolve, patience, null);
       const channel = new MessageChannel();
@@ -113,7 +118,20 @@
         timer = setTimeout(resolve, patience, null);
         onProgress?.(data);
       };
-      worker.postMessage(message, [channel.port2]);
+      asked.postMessage(message, [channel.port2]);
+    }).finally(() => { asking--; });
+  }
+
+  /**
+   * Another worker takes over while the page is out of sight and asks nothing. A
+   * page that is hidden because it is left does not live to see the timer.
+   */
+  function letWorkerTakeOver() {
+    let timer = 0;
+    document.addEventListener('visibilitychange', () => {
+      clearInterval(timer);
+      if (document.visibilityState !== 'hidden') return;
+      timer = setInterval(async () => { if (!asking) (await registration)?.waiting?.postMessage('takeOver'); }, 2000);
     });
   }
 
@@ -136,7 +154,7 @@
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
-      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: async () => (await ask('seen')) ?? ask('seen') },
+      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
     });
   }
 
@@ -331,7 +349,7 @@
 
   /** @returns {Promise<any>} what the worker says of its copy */
   async function offline() {
-    return { ...untold, ...((await ask('state', undefined, 2000)) ?? (await ask('state'))) }; // a worker may have been just replaced
+    return { ...untold, ...(await ask('state')) };
   }
 
   /** @param {(have: number, of: number) => void} onProgress */

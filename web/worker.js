@@ -19,7 +19,7 @@
  * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
  * @typedef {{name: string, before: string, after: string}} Change
  * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
- *   turn: number, bad: string[], failures: number, reached: number, verified: number, changes: Change[], log: string[]}} State
+ *   turn: number, bad: string[], failedPages: string[], reached: number, verified: number, changes: Change[], log: string[]}} State
  */
 
 const CACHE = 'one-minute-2';
@@ -54,7 +54,7 @@ importScripts(policy ? policy.createScriptURL('/emergency.js') : '/emergency.js'
 let held;
 worker.addEventListener('install', (/** @type {any} */ event) => {
   held = caches.open(CACHE);
-  event.waitUntil(held.then(() => worker.skipWaiting()));
+  event.waitUntil(held);
 });
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
@@ -63,9 +63,19 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   if (ours && url.pathname !== POINTER) event.respondWith(answer(event, url));
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
-  const act = { check, state: tell, verify, started, failed, seen: () => change((state) => { state.changes = []; }) }[event.data];
+  const act = { takeOver, check, state: tell, verify, started, failed, seen: () => change((state) => { state.changes = []; }) }[event.data];
   if (act) event.waitUntil(act(event).then((/** @type {any} */ result) => event.ports[0]?.postMessage(result ?? true)));
 });
+
+/**
+ * Replaces the worker before, when nobody looks: what a page was fetching from
+ * that one is lost. Chromium then leaves a page without its style, or hangs in
+ * the navigation (seen under load). Without this it comes when all tabs are closed.
+ */
+async function takeOver() {
+  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.every((/** @type {any} */ page) => page.visibilityState === 'hidden')) await worker.skipWaiting();
+}
 
 // --- state: one record, read and written whole ---
 //
@@ -74,7 +84,7 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 // Chromium), and must not lose the copy with it.
 
 /** @returns {State} */
-const blank = () => ({ turn: 0, bad: [], failures: 0, reached: 0, verified: 0, changes: [], log: [] });
+const blank = () => ({ turn: 0, bad: [], failedPages: [], reached: 0, verified: 0, changes: [], log: [] });
 
 /**
  * Fails when the storage fails: whoever took that for an empty state would
@@ -393,7 +403,7 @@ function commitApp(state, app) {
   if (state.app?.id !== app.id) {
     if (state.app) state.appBefore = state.app;
     state.app = app;
-    state.failures = 0;
+    state.failedPages = [];
   }
   state.verified = Date.now();
 }
@@ -414,7 +424,7 @@ function goBack(state) {
   if (!state.appBefore || state.bad.includes(state.appBefore.id)) return;
   state.app = state.appBefore;
   delete state.appBefore;
-  state.failures = 0;
+  state.failedPages = [];
 }
 
 /** The release before stays, for the tabs that began with it; nothing older does. */
@@ -519,12 +529,12 @@ function route(path) {
 
 /** @param {any} event */
 async function started(event) {
-  const { app, failures } = await load();
-  if (app && (failures || !app.worked) && beganWith(event, app)) {
+  const { app, failedPages } = await load();
+  if (app && (failedPages.length || !app.worked) && beganWith(event, app)) {
     await change((state) => {
       if (state.app?.id !== app.id) return;
       state.app.worked = true;
-      state.failures = 0;
+      state.failedPages = [];
     });
   }
 }
@@ -534,8 +544,10 @@ async function failed(event) {
   const { app } = await load();
   if (!app || !beganWith(event, app)) return;
   await change((state) => {
-    if (state.app?.id !== app.id || ++state.failures < FAILURES) return;
-    goBack(state);
+    if (state.app?.id !== app.id) return;
+    // by page, since a page whose worker was just replaced may tell it twice
+    state.failedPages = [...new Set(state.failedPages).add(event.source?.id ?? '')];
+    if (state.failedPages.length >= FAILURES) goBack(state);
   });
   await note(`app ${app.id} did not start`);
 }

@@ -22,6 +22,8 @@ type browser interface {
 	Reload()
 	NewTab()   // opens another tab, or window, and goes on in it
 	Tab(n int) // goes on in the nth one, from 0
+	Hide()     // as when the phone shows another app
+	Show()
 
 	// Eval evaluates an expression (await is allowed), waits for its promise,
 	// and decodes the result as JSON; nil drops it. It works with NoJavaScript
@@ -46,6 +48,7 @@ type options struct {
 	NoJavaScript   bool   // the page's scripts do not run, and <noscript> shows
 	AnyCertificate bool   // accept the certificate of serveTLS
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
+	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
 	Profile        string // folder kept over a restart; empty: a new one
 }
 
@@ -79,6 +82,9 @@ const (
 func waitFor(t testing.TB, b browser, what, expression string) {
 	t.Helper()
 	if err := waited(b, expression, patience); err != nil {
+		if c, ok := b.(*chromium); ok {
+			err = fmt.Errorf("%w\nconsole: %q", err, c.Errors())
+		}
 		t.Fatalf("%s: waited for %s: %v", b.Name(), what, err)
 	}
 }

@@ -92,11 +92,13 @@ func (c *chromium) start() error {
 }
 
 func (c *chromium) prepare() error {
-	flatten := true
-	workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: true, Flatten: &flatten,
-		Filter: target.Filter{{Type: "service_worker"}}}
-	if _, err := chromedp.CallBrowser(c.tab, target.SetAutoAttach, workers); err != nil {
-		return err
+	if c.options.HearWorkers {
+		flatten := true
+		workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: true, Flatten: &flatten,
+			Filter: target.Filter{{Type: "service_worker"}}}
+		if _, err := chromedp.CallBrowser(c.tab, target.SetAutoAttach, workers); err != nil {
+			return err
+		}
 	}
 	return c.prepareTab()
 }
@@ -237,11 +239,11 @@ func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
 }
 
 // Errors are console errors and warnings and uncaught exceptions so far, of the
-// page and of its service workers. A missing /favicon.ico is one.
+// page and, with HearWorkers, of its service workers. A missing /favicon.ico is one.
 func (c *chromium) Errors() []string { return c.seen.copy(&c.seen.errors) }
 
 // Requests are the URLs that the page asked for, also those its service worker
-// answered, and those that service workers asked for themselves.
+// answered, and with HearWorkers those that service workers asked for themselves.
 func (c *chromium) Requests() []string { return c.seen.copy(&c.seen.requests) }
 
 // AnsweredByWorker are the URLs that a service worker answered.

@@ -88,6 +88,8 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 		site := serveTLS(t, server) // as phones get it: WebKit takes Brotli over TLS only
 		b := open(options{AnyCertificate: true})
 		install(t, b, site)
+		openMounted(t, b, site.URL+"/contacts/")
+		askWorker(b, "update()") // after the page's own check
 		server.publish(next)
 		site.ForgetCounts()
 		after := askWorker(b, "update()")
@@ -119,7 +121,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 		server.publish(next)
 		after := askWorker(b, "update()")
 		require.Equal(t, 2, after.Content, "log: %v", after.Log)
-		lookForAnotherWorker(t, b) // which knows nothing of this tab
+		replaceWorker(t, b) // which knows nothing of this tab
 		site.Stop()
 
 		var kept []bool

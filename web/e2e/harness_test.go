@@ -100,7 +100,7 @@ func TestPages(t *testing.T) {
 func TestOffline(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
-		b := open(options{})
+		b := open(options{HearWorkers: true})
 		b.Open(site.URL + "/")
 		b.Eval(registered, nil)
 		waitFor(t, b, "the worker", "navigator.serviceWorker.controller")

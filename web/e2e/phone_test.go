@@ -105,7 +105,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 			return true
 		})
 		site.ForgetCounts()
-		lookForAnotherWorker(t, b)
+		replaceWorker(t, b)
 		waitFor(t, b, "its answer", `oneMinute.offline().then((state) => state.complete)`)
 		after := askWorker(b, "offline()")
 		assert.Equal(t, before.App, after.App)

@@ -12,7 +12,7 @@ import (
 
 func TestNothingLeavesTheSite(t *testing.T) {
 	site := serveSite(t)
-	c := openChromium(t, options{Width: 360, Height: 640})
+	c := openChromium(t, options{HearWorkers: true, Width: 360, Height: 640})
 	for _, route := range routes(t) {
 		openMounted(t, c, site.URL+route.Path)
 	}

@@ -120,22 +120,35 @@ func askWorker(b browser, question string) (s told) {
 	return s
 }
 
-// install opens the site and waits for a whole copy under the worker's control.
+// install opens the site, waits for a whole copy, and opens it once more under
+// the worker's control: a page that opens while a worker begins may have none.
 func install(t testing.TB, b browser, site *stoppable) {
 	t.Helper()
 	b.Open(site.URL + "/contacts/")
 	waitFor(t, b, "a complete copy", complete)
+	b.Open(site.URL + "/contacts/")
+	waitFor(t, b, "the worker's control", `navigator.serviceWorker.controller`)
 }
 
 // lookForAnotherWorker lets the browser ask for the worker again, and waits until
-// whatever came of it has settled.
+// what it finds is installed.
 func lookForAnotherWorker(t testing.TB, b browser) {
 	t.Helper()
 	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-	waitFor(t, b, "one active worker", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing && !r.waiting)`)
+	waitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
 }
 
-const complete = `navigator.serviceWorker.controller && oneMinute.offline().then((state) => state.complete)`
+// replaceWorker lets a newer worker take over, which it does out of sight.
+func replaceWorker(t testing.TB, b browser) {
+	t.Helper()
+	lookForAnotherWorker(t, b)
+	waitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
+	b.Hide()
+	waitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
+	b.Show()
+}
+
+const complete = `oneMinute.offline().then((state) => state.complete)`
 
 // adviceNumber is the number that the page at path shows, opened anew.
 func adviceNumber(b browser, url string) (tel string) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"testing"
 
+	view "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -29,6 +30,29 @@ func (c *chromium) Tab(n int) {
 	defer cancel()
 	_, err := chromedp.Call(ctx, page.BringToFront, cdp.Empty{})
 	require.NoError(c.t, err)
+}
+
+// Hide minimises the window, as when a phone shows another app.
+func (c *chromium) Hide() { c.t.Helper(); c.window("minimized") }
+
+// Show undoes Hide.
+func (c *chromium) Show() { c.t.Helper(); c.window("normal") }
+
+func (c *chromium) window(state view.WindowState) {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.tab, patience)
+	defer cancel()
+	window, err := chromedp.Call(ctx, view.GetWindowForTarget, view.GetWindowForTargetParams{})
+	require.NoError(c.t, err)
+	bounds := view.SetWindowBoundsParams{WindowID: window.WindowID, Bounds: &view.Bounds{WindowState: state}}
+	_, err = chromedp.Call(ctx, view.SetWindowBounds, bounds)
+	require.NoError(c.t, err)
+}
+
+func (w *webkit) Hide() { w.t.Helper(); w.must("POST", "/window/minimize", dict{}, nil) }
+func (w *webkit) Show() {
+	w.t.Helper()
+	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
 }
 
 func (w *webkit) NewTab() {
@@ -66,5 +90,9 @@ func TestTabs(t *testing.T) {
 		var size [2]int
 		b.Eval("[innerWidth, innerHeight]", &size)
 		assert.Equal(t, [2]int{360, 640}, size)
+		b.Hide()
+		waitFor(t, b, "a page out of sight", `document.visibilityState === "hidden"`)
+		b.Show()
+		waitFor(t, b, "a page in sight", `document.visibilityState === "visible"`)
 	})
 }
