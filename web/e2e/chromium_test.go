@@ -104,6 +104,11 @@ func (c *chromium) prepare() error {
 }
 
 func (c *chromium) prepareTab() error {
+	// chromedp listens to the page's workers, and Chromium never stops an idle
+	// worker that is listened to.
+	if _, err := chromedp.Call(c.tab, target.SetAutoAttach, target.SetAutoAttachParams{}); err != nil {
+		return err
+	}
 	size := []chromedp.EmulateViewportOption{}
 	if c.options.Touch {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))

@@ -144,6 +144,9 @@ func replaceWorker(t testing.TB, b browser) {
 	lookForAnotherWorker(t, b)
 	waitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
 	b.Hide()
+	if c, ok := b.(*chromium); ok {
+		c.StopWorkers() // it waits for the old one to be idle, which takes a while
+	}
 	waitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
 	b.Show()
 }

@@ -8,6 +8,7 @@ import (
 	view "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -53,6 +54,20 @@ func (w *webkit) Hide() { w.t.Helper(); w.must("POST", "/window/minimize", dict{
 func (w *webkit) Show() {
 	w.t.Helper()
 	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
+}
+
+// StopWorkers ends every running service worker, as Chromium does by itself with
+// one that has been idle for half a minute.
+func (c *chromium) StopWorkers() {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.tab, patience)
+	defer cancel()
+	_, err := chromedp.Call(ctx, serviceworker.Enable, cdp.Empty{})
+	require.NoError(c.t, err)
+	_, err = chromedp.Call(ctx, serviceworker.StopAllWorkers, cdp.Empty{})
+	require.NoError(c.t, err)
+	_, err = chromedp.Call(ctx, serviceworker.Disable, cdp.Empty{})
+	require.NoError(c.t, err)
 }
 
 func (w *webkit) NewTab() {
