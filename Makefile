@@ -26,8 +26,13 @@ test: build browsers
 bin/guide: $(SOURCES) $(ASSETS) $(CLIENT)/client.wasm.br $(CLIENT)/wasm_exec.js
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/guide
 
-$(CLIENT)/client.wasm: $(CLIENT_SOURCES)
-	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
+# The client is built without go-app's server half; see cmd/trim.
+TRIMMED := bin/trim/go.mod
+$(TRIMMED): go.mod go.sum cmd/trim/main.go
+	go run ./cmd/trim bin/trim
+
+$(CLIENT)/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
+	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
 $(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm
 	rm -f $<.part*
