@@ -101,13 +101,8 @@
    */
   async function ask(message, onProgress, patience = 5000) {
     // the page's own worker at once: a page that is left at once has told it all the same
-    let worker = navigator.serviceWorker?.controller;
-    if (!worker) {
-      const registered = await registration;
-      worker = registered?.active ?? registered?.waiting ?? registered?.installing ?? null;
-    }
+    const worker = navigator.serviceWorker?.controller ?? (await Promise.race([activeWorker(), after(patience)]));
     if (!worker) return null;
-    const asked = worker;
     asking++;
     return new Promise((resolve) => {
       let timer = setTimeout(resolve, patience, null);
@@ -118,8 +113,13 @@
         timer = setTimeout(resolve, patience, null);
         onProgress?.(data);
       };
-      asked.postMessage(message, [channel.port2]);
-    }).finally(() => { asking--; });
+      worker.postMessage(message, [channel.port2]);
+    }).catch(() => null).finally(() => { asking--; }); // WebKit throws for a worker that is gone
+  }
+
+  /** @returns {Promise<ServiceWorker | null | undefined>} */
+  async function activeWorker() {
+    return (await registration) && (await navigator.serviceWorker.ready).active;
   }
 
   /**
@@ -185,7 +185,7 @@
   const soonest = 10_000;
 
   /** @param {number} ms */
-  const after = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+  const after = (ms) => new Promise((/** @type {(nothing?: undefined) => void} */ resolve) => { setTimeout(resolve, ms); });
 
   /**
    * Starts the program, and tells the worker how that went: an app that cannot
