@@ -12,12 +12,17 @@
   keepPlaces();
   measureBars();
   standInForStorage();
-  const registration = registerWorker();
+  /** @type {(registered: Promise<ServiceWorkerRegistration | undefined>) => void} */
+  let register;
+  /** @type {Promise<ServiceWorkerRegistration | undefined>} */
+  const registration = new Promise((resolve) => { register = resolve; });
   letWorkerTakeOver();
   offerToApp();
   offerInstall();
-  // the page's own downloads come first; the worker then finds them in the browser's cache
-  whenPainted(() => Promise.race([startApp(), after(4_000)]).then(keepFresh));
+  // The page's own downloads come first; the worker then finds them in the browser's
+  // cache. WebKit leaves a worker installing for ever whose page goes away meanwhile,
+  // which a page with a running app seldom does.
+  whenPainted(() => Promise.race([startApp(), after(4_000)]).then(() => register(registerWorker())).then(keepFresh));
 
   /**
    * go-app handles every click on a link that reaches the window: a tel: link
