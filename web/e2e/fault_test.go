@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
@@ -49,6 +50,14 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 			body[len(body)/2] ^= 1
 			return body
 		}),
+		"a release in a format to come": func(w http.ResponseWriter, r *http.Request) bool {
+			pointer, found := next.Lookup(r.URL.Path)
+			if !found || r.URL.Path != "/release.json" {
+				return false
+			}
+			w.Write(bytes.Replace(pointer.Body, []byte("one-minute-release-2"), []byte("one-minute-release-3"), 1))
+			return true
+		},
 		"every file cut short with a clean end": files(func(body []byte) []byte { return body[:len(body)/2] }),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -20,14 +20,28 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 				var advice string
 				b.Eval(`document.querySelector(".call--advice").href`, &advice)
 				assert.Equal(t, "tel:+441133760336", advice, address)
+				assertStatus(t, b, 200, address)
 			}
 		}
 		openMounted(t, b, site.URL+"/nowhere/at/all")
 		assert.Contains(t, b.Title(), "Not found")
+		assertStatus(t, b, 404, "/nowhere/at/all")
 		var tel int
 		b.Eval(`document.querySelectorAll('main a[href^="tel:"]').length`, &tel)
 		assert.Equal(t, 4, tel, "an address that is none has the numbers")
 	})
+}
+
+// assertStatus tells the page that was answered from the one that the app made of
+// it. WebKitGTK does not tell the status.
+func assertStatus(t testing.TB, b browser, want int, address string) {
+	t.Helper()
+	if b.Name() != "chromium" {
+		return
+	}
+	var status int
+	b.Eval(`performance.getEntriesByType("navigation")[0].responseStatus`, &status)
+	assert.Equal(t, want, status, address)
 }
 
 // forms are the ways in which a page's address may come.
