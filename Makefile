@@ -34,7 +34,7 @@ $(TRIMMED): go.mod go.sum cmd/trim/main.go
 $(CLIENT)/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
 	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
-$(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm
+$(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm cmd/press/main.go web/compress.go web/parts.go
 	rm -f $<.part*
 	go run ./cmd/press $<
 

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"math/bits"
 
 	"github.com/andybalholm/brotli"
 )
@@ -31,11 +32,17 @@ const Hardest = brotli.BestCompression
 // Brotli compresses body; the same body and quality give the same bytes.
 func Brotli(body []byte, quality int) []byte {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, quality)
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: window(len(body))})
 	w.Write(body) // into memory: it cannot fail
 	w.Close()
 	return b.Bytes()
 }
+
+// window is the smallest window, as a power of two, that sees the whole of size
+// bytes: the encoder's memory goes with the window and not with the text, 64 MB
+// for the usual one. The format takes 10 to 24 (RFC 7932, 9.1) without
+// its large-window extension.
+func window(size int) int { return min(max(bits.Len(uint(size+16)), 10), 24) }
 
 // Gzip compresses body without a name or a time in it.
 func Gzip(body []byte) []byte {

@@ -24,12 +24,14 @@ func press(name string) error {
 	if err != nil {
 		return err
 	}
+	whole := make(chan web.Pressed)
+	go func() { whole <- web.Press(body) }() // as long as all the parts together
 	for i, part := range web.PressParts(body) {
 		if err := write(web.PartName(name, i), part); err != nil {
 			return err
 		}
 	}
-	return write(name, web.Press(body)) // last: make looks at this one
+	return write(name, <-whole) // last: make looks at this one
 }
 
 func write(name string, pressed web.Pressed) error {

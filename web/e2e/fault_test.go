@@ -15,76 +15,104 @@ import (
 )
 
 // What the network may say while a whole copy is on the phone. None of it makes
-// the copy worse, and when it is over the new release is taken.
+// the copy worse, and when it is over the new release is taken. The faults come
+// one after another to the same phone, each with a release of its own.
 func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
-	next := siteWithNewNumber(t)
-	everything := func(answer http.HandlerFunc) func(http.ResponseWriter, *http.Request) bool {
-		return func(w http.ResponseWriter, r *http.Request) bool { answer(w, r); return true }
+	var releases []*web.Site
+	for i := range networkFaults {
+		releases = append(releases, siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+			changeNumber(p)
+			p.Version = 2 + i
+			p.Guides[0].Title += fmt.Sprint(" ", p.Version)
+		}))
 	}
-	files := func(spoil func([]byte) []byte) func(http.ResponseWriter, *http.Request) bool {
-		return func(w http.ResponseWriter, r *http.Request) bool {
-			f, found := next.Lookup(r.URL.Path)
-			body := []byte(nil)
-			if found && strings.HasPrefix(r.URL.Path, "/_/") {
-				body = f.Body
-			} else if p, isPart := next.Part(r.URL.Path); isPart {
-				body = p.Body
-			} else {
-				return false
-			}
-			w.Write(spoil(append([]byte(nil), body...)))
-			return true
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		title := func() (text string) {
+			b.Open(site.URL + "/guides/cse/")
+			b.Eval(`document.querySelector("h1").textContent`, &text)
+			return text
 		}
-	}
-	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{
-		"a portal's page for every address": everything(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html")
-			fmt.Fprint(w, "<!doctype html><title>Welcome</title><h1>Accept the terms to go online</h1>")
-		}),
-		"a redirect to a login": everything(func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "/login?"+r.URL.Path, http.StatusFound)
-		}),
-		"503": everything(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }),
-		"404": everything(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotFound) }),
-		"one bit flipped in every file": files(func(body []byte) []byte {
-			body[len(body)/2] ^= 1
-			return body
-		}),
-		"a release in a format to come": func(w http.ResponseWriter, r *http.Request) bool {
-			pointer, found := next.Lookup(r.URL.Path)
-			if !found || r.URL.Path != "/release.json" {
-				return false
-			}
-			w.Write(bytes.Replace(pointer.Body, []byte("one-minute-release-2"), []byte("one-minute-release-3"), 1))
-			return true
-		},
-		"every file cut short with a clean end": files(func(body []byte) []byte { return body[:len(body)/2] }),
-	} {
-		t.Run(name, func(t *testing.T) {
-			forEachEngine(t, func(t *testing.T, open func(options) browser) {
-				server, site := servePublisher(t)
-				b := open(options{})
-				install(t, b, site)
-
-				server.misbehave(fault)
+		for i, fault := range networkFaults {
+			passed := t.Run(fault.name, func(t *testing.T) {
+				next, known, titleBefore := releases[i], len(askWorker(b, "offline()").Log), title()
+				server.misbehave(func(w http.ResponseWriter, r *http.Request) bool { return fault.answer(next, w, r) })
 				server.publish(next)
 				after := askWorker(b, "update()")
 				assert.True(t, after.Complete)
-				assert.Equal(t, 1, after.Content, "the release on the phone is the one before")
-				assert.NotEmpty(t, after.Log, "what was odd is written down")
+				assert.Equal(t, 1+i, after.Content, "the release on the phone is the one before")
+				assert.Greater(t, len(after.Log), known, "what was odd is written down")
 				lookForAnotherWorker(t, b)
-				assert.Equal(t, oldTel, adviceNumber(b, site.URL+"/guides/cse/"))
+				assert.Equal(t, titleBefore, title())
 				site.Stop()
-				assert.Equal(t, oldTel, adviceNumber(b, site.URL+"/contacts/"))
+				assert.Equal(t, titleBefore, title())
 				waitFor(t, b, "the app from the copy", mounted)
 
 				site.Start()
 				server.misbehave(nil)
 				after = askWorker(b, "update()")
-				assert.Equal(t, 2, after.Content, "log: %v", after.Log)
+				require.Equal(t, 2+i, after.Content, "log: %v", after.Log)
+				assert.Contains(t, title(), fmt.Sprint(" ", 2+i))
 				assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"))
 			})
-		})
+			if !passed {
+				return // the phone is no longer as the next fault expects it
+			}
+		}
+	})
+}
+
+var networkFaults = []struct {
+	name   string
+	answer func(next *web.Site, w http.ResponseWriter, r *http.Request) bool
+}{
+	{"a portal's page for every address", func(_ *web.Site, w http.ResponseWriter, _ *http.Request) bool {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, "<!doctype html><title>Welcome</title><h1>Accept the terms to go online</h1>")
+		return true
+	}},
+	{"a redirect to a login", func(_ *web.Site, w http.ResponseWriter, r *http.Request) bool {
+		http.Redirect(w, r, "/login?"+r.URL.Path, http.StatusFound)
+		return true
+	}},
+	{"503", func(_ *web.Site, w http.ResponseWriter, _ *http.Request) bool {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return true
+	}},
+	{"404", func(_ *web.Site, w http.ResponseWriter, _ *http.Request) bool {
+		w.WriteHeader(http.StatusNotFound)
+		return true
+	}},
+	{"a release in a format to come", func(next *web.Site, w http.ResponseWriter, r *http.Request) bool {
+		pointer, found := next.Lookup(r.URL.Path)
+		if !found || r.URL.Path != "/release.json" {
+			return false
+		}
+		w.Write(bytes.Replace(pointer.Body, []byte("one-minute-release-2"), []byte("one-minute-release-3"), 1))
+		return true
+	}},
+	{"one bit flipped in every file", spoiledFiles(func(body []byte) []byte {
+		body[len(body)/2] ^= 1
+		return body
+	})},
+	{"every file cut short with a clean end", spoiledFiles(func(body []byte) []byte { return body[:len(body)/2] })},
+}
+
+func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter, *http.Request) bool {
+	return func(next *web.Site, w http.ResponseWriter, r *http.Request) bool {
+		f, found := next.Lookup(r.URL.Path)
+		body := []byte(nil)
+		if found && strings.HasPrefix(r.URL.Path, "/_/") {
+			body = f.Body
+		} else if p, isPart := next.Part(r.URL.Path); isPart {
+			body = p.Body
+		} else {
+			return false
+		}
+		w.Write(spoil(append([]byte(nil), body...)))
+		return true
 	}
 }
 
