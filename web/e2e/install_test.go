@@ -24,6 +24,7 @@ import (
 // What may cut an installation, and what the next one costs.
 
 func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	built, err := theSite()
 	require.NoError(t, err)
@@ -132,6 +133,7 @@ func flush(w http.ResponseWriter) {
 }
 
 func TestStalledDownloadIsGivenUp(t *testing.T) {
+	t.Parallel()
 	built, err := theSite()
 	require.NoError(t, err)
 	wasm, _ := built.Lookup("/client.wasm")
@@ -165,6 +167,7 @@ func TestStalledDownloadIsGivenUp(t *testing.T) {
 }
 
 func TestWorkerKilledWhileInstalling(t *testing.T) {
+	t.Parallel()
 	built, err := theSite()
 	require.NoError(t, err)
 	wasm, _ := built.Lookup("/client.wasm")
@@ -192,6 +195,7 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 }
 
 func TestReopenedWithTheServerGone(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, options{})
 	install(t, c, site)

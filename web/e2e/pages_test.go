@@ -55,6 +55,7 @@ func looksBefore(t *testing.T, open func(options) browser) map[string]look {
 }
 
 func TestGuideIsWhole(t *testing.T) {
+	t.Parallel()
 	for name, noJavaScript := range map[string]bool{"without JavaScript": true, "mounted": false} {
 		t.Run(name, func(t *testing.T) {
 			forEachEngine(t, func(t *testing.T, open func(options) browser) {

@@ -117,6 +117,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 }
 
 func TestStorageTooSmall(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, options{})
 	quota := func(bytes float64) {
@@ -134,6 +135,7 @@ func TestStorageTooSmall(t *testing.T) {
 }
 
 func TestClockYearsOff(t *testing.T) {
+	t.Parallel()
 	for name, years := range map[string]string{"ahead": "2", "behind": "-2"} {
 		t.Run(name, func(t *testing.T) {
 			shift := `Date.now = ((now) => () => now() + ` + years + ` * 365 * 86400e3)(Date.now);` + "\n"

@@ -11,6 +11,7 @@ import (
 )
 
 func TestNothingLeavesTheSite(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, options{HearWorkers: true, Width: 360, Height: 640})
 	for _, route := range routes(t) {
