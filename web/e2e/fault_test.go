@@ -46,6 +46,7 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 				assert.Greater(t, len(after.Log), known, "what was odd is written down")
 				lookForAnotherWorker(t, b)
 				assert.Equal(t, titleBefore, title())
+				assert.Zero(t, site.Served("/login"), "a redirect is not followed")
 				site.Stop()
 				assert.Equal(t, titleBefore, title())
 				waitFor(t, b, "the app from the copy", mounted)
@@ -74,6 +75,10 @@ var networkFaults = []struct {
 		return true
 	}},
 	{"a redirect to a login", func(_ *web.Site, w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path == "/login" {
+			fmt.Fprint(w, "<!doctype html><title>Log in</title>")
+			return true
+		}
 		http.Redirect(w, r, "/login?"+r.URL.Path, http.StatusFound)
 		return true
 	}},
@@ -196,6 +201,42 @@ func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 		openMounted(t, b, site.URL+"/contacts/")
 		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"), "with the content that is newest")
 		assert.Equal(t, good, askWorker(b, "update()").App, "and the bad one is never taken again")
+	})
+}
+
+// The numbers do not wait for an app, and half an app is never taken.
+func TestAnAppThatDoesNotComeWhole(t *testing.T) {
+	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
+		changeNumber(p)
+		c.Exec = append([]byte("// another app\n"), c.Exec...)
+	})
+	exec, found := next.Lookup("/wasm_exec.js")
+	require.True(t, found)
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		before := askWorker(b, "offline()").App
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != exec.Address() {
+				return false
+			}
+			w.Write(exec.Body[:len(exec.Body)/2])
+			return true
+		})
+		server.publish(next)
+		after := askWorker(b, "update()")
+		assert.Equal(t, 2, after.Content, "log: %v", after.Log)
+		assert.Equal(t, before, after.App)
+		assert.True(t, after.Complete)
+		site.Stop()
+		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"))
+		waitFor(t, b, "the app before", mounted)
+
+		site.Start()
+		server.misbehave(nil)
+		assert.NotEqual(t, before, askWorker(b, "update()").App)
+		openMounted(t, b, site.URL+"/contacts/")
 	})
 }
 

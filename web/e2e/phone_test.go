@@ -204,3 +204,15 @@ func TestDamagedStateRecords(t *testing.T) {
 		openMounted(t, b, site.URL+"/guides/cse/")
 	})
 }
+
+func TestAnInstalledCopyAsksToBeKept(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{})
+		openMounted(t, b, site.URL+"/")
+		var before, after int
+		b.Eval(`(window.asked = 0, Object.defineProperty(navigator, "storage", {value: {persist: async () => ++asked}}), asked)`, &before)
+		b.Eval(`(dispatchEvent(new Event("appinstalled")), asked)`, &after)
+		assert.Equal(t, [2]int{0, 1}, [2]int{before, after})
+	})
+}
