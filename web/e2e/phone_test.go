@@ -104,6 +104,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 			w.Write(append([]byte("self.newer = true;\n"), worker.Body...))
 			return true
 		})
+		b.Eval(`Promise.all([caches.open("one-minute-1"), caches.open("another-app")]).then(() => {})`, nil)
 		site.ForgetCounts()
 		replaceWorker(t, b)
 		waitFor(t, b, "its answer", `oneMinute.offline().then((state) => state.complete)`)
@@ -111,6 +112,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 		assert.Equal(t, before.App, after.App)
 		assert.Equal(t, before.Verified, after.Verified)
 		assert.Zero(t, site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") }), "nothing is fetched again")
+		waitFor(t, b, "the caches that are ours and others'", `oneMinute.update().then(() => caches.keys()).then((names) => names.sort().join() === "another-app,one-minute-2")`)
 		site.Stop()
 		openMounted(t, b, site.URL+"/guides/cse/")
 	})
