@@ -62,6 +62,9 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 				return // the phone is no longer as the next fault expects it
 			}
 		}
+		var kept int
+		b.Eval(`caches.open("one-minute-2").then((cache) => cache.keys()).then((keys) => keys.length)`, &kept)
+		assert.LessOrEqual(t, kept, 2*19+2, "no more than two releases of 19 files, and the state twice")
 	})
 }
 

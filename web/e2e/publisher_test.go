@@ -138,11 +138,18 @@ func lookForAnotherWorker(t testing.TB, b browser) {
 	waitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
 }
 
-// replaceWorker lets a newer worker take over, which it does out of sight.
+// replaceWorker lets a newer worker take over, which it does out of sight and not before.
 func replaceWorker(t testing.TB, b browser) {
 	t.Helper()
 	lookForAnotherWorker(t, b)
 	waitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
+	var waits bool
+	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => new Promise((done) => {
+		const channel = new MessageChannel();
+		channel.port1.onmessage = () => done(Boolean(r.waiting));
+		r.waiting.postMessage("takeOver", [channel.port2]);
+	}))`, &waits)
+	require.True(t, waits, "while the page is seen")
 	b.Hide()
 	if c, ok := b.(*chromium); ok {
 		c.StopWorkers() // it waits for the old one to be idle, which takes a while
