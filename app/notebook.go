@@ -79,14 +79,46 @@ func (n *Notebook) Kept() bool { return n.kept }
 // Now is the time by the notebook's clock.
 func (n *Notebook) Now() time.Time { return n.now() }
 
-// Set notes an answer, on top of what other tabs have stored meanwhile.
+// Set notes an answer; the empty one takes it back.
 func (n *Notebook) Set(guide, item string, answer visit.Answer) {
+	n.edit(func(v *visit.Visit, now time.Time) { v.Set(guide, item, answer, now) })
+}
+
+// ToggleBasis says or takes back how a noticed item came to be known.
+func (n *Notebook) ToggleBasis(guide, item string, b visit.Basis) {
+	n.edit(func(v *visit.Visit, now time.Time) { v.ToggleBasis(guide, item, b, now) })
+}
+
+// ToggleWhen says or takes back when a noticed item was.
+func (n *Notebook) ToggleWhen(guide, item string, w visit.When) {
+	n.edit(func(v *visit.Visit, now time.Time) { v.ToggleWhen(guide, item, w, now) })
+}
+
+// Call notes that a contact's number was tapped.
+func (n *Notebook) Call(contact string) {
+	n.edit(func(v *visit.Visit, now time.Time) { v.Call(contact, now) })
+}
+
+// edit changes the visit on top of what other tabs have stored meanwhile.
+func (n *Notebook) edit(change func(*visit.Visit, time.Time)) {
 	n.Refresh()
 	if n.visit.Ref == "" {
 		n.visit.Ref = n.newRef()
 	}
-	n.visit.Set(guide, item, answer, n.now())
+	change(&n.visit, n.now())
 	n.changes++
+	n.save()
+}
+
+// Keep stores the visit again, after the choice where to keep it has changed.
+func (n *Notebook) Keep() {
+	if n.visit.Ref != "" {
+		n.changes++
+		n.save()
+	}
+}
+
+func (n *Notebook) save() {
 	if n.kept = n.storage.Save(n.visit.Encode()); !n.kept {
 		n.storage.Clear() // what was there is older than what is on screen
 	}

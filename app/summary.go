@@ -50,7 +50,7 @@ func (s *summary) Render() app.UI {
 			app.P().Text(s.Guide.Checklist.Absence),
 			app.P().Text(s.Guide.Checklist.Assessment),
 		),
-		app.P().Class("note").Text("From the guide: "+visit.Version(s.Guide)+"."),
+		app.P().Class("note").Text("From the guide: "+visit.Version(s.Pack, s.Guide)+"."),
 		app.H2().Text("Ring"),
 		contactList(s.Pack),
 	)

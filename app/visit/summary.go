@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,6 +44,24 @@ func answered(g *content.Guide, v Visit, want Answer) []content.Part {
 	return parts
 }
 
+// Gone returns the ids of answered items that the guide no longer has, because
+// another release of it came in the middle of the visit.
+func Gone(g *content.Guide, v Visit) []string {
+	var gone []string
+	for item := range v.Guides[g.ID] {
+		if _, _, found := g.Checklist.Find(item); !found {
+			gone = append(gone, item)
+		}
+	}
+	slices.Sort(gone)
+	return gone
+}
+
+// GoneWords says which answers are not shown any more.
+func GoneWords(gone []string) string {
+	return "The guide has changed since you began. It no longer has: " + strings.Join(gone, ", ") + "."
+}
+
 // The words around the lists, on the screen and in the copied text alike.
 const (
 	NoticedTitle  = "Noticed"
@@ -61,11 +81,12 @@ func NotThis(p *content.Pack, g *content.Guide) string {
 }
 
 // Version says which guide the notes were made with.
-func Version(g *content.Guide) string {
-	return g.ShortTitle + ", " + g.Publisher + ", text copied " + g.CopiedOn.String()
+func Version(p *content.Pack, g *content.Guide) string {
+	return g.ShortTitle + ", " + g.Publisher + ", version " + strconv.Itoa(p.Version) + ", text copied " + g.CopiedOn.String()
 }
 
-// Text writes the notes as plain text, to paste or to read aloud on the phone.
+// Text writes the notes as plain text, to paste, or to read aloud in a call:
+// what was noticed comes first, each thing in a line of its own.
 func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 	s := Summarise(g, v)
 	var b strings.Builder
@@ -80,7 +101,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 		line("Reference ", v.Reference())
 	}
 	line("Made ", now.Format("2 January 2006, 15:04"))
-	line("Guide: ", Version(g))
+	line("Guide: ", Version(p, g))
 	lists := func(title string, parts []content.Part) {
 		if len(parts) == 0 {
 			return
@@ -91,6 +112,9 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 			line(part.Title)
 			for _, item := range part.Items {
 				line("- ", item.Words)
+				if words := v.Detail(g.ID, item.ID).Words(); words != "" {
+					line("  (", words, ")")
+				}
 			}
 		}
 	}
@@ -100,14 +124,26 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 		line()
 		line(NothingYet)
 	}
+	if gone := Gone(g, v); len(gone) > 0 {
+		line()
+		line(GoneWords(gone))
+	}
 	line()
-	line("From the guide: ", g.Checklist.Absence)
-	line(g.Checklist.Assessment)
-	line()
+	line("WHAT THIS IS")
 	line(Purpose(p), " ", NotThis(p, g))
+	line("From the guide: ", g.Checklist.Absence)
+	line("From the guide: ", g.Checklist.Assessment)
 	line()
+	line("RING")
 	for _, c := range p.Contacts {
-		line(c.Number, "  ", c.Name, " (", c.Audience, ")")
+		line(c.Number, ", ", c.Name, ", ", c.Audience, calledWords(v, c))
 	}
 	return b.String()
+}
+
+func calledWords(v Visit, c content.Contact) string {
+	if at, called := v.Called(c.ID); called {
+		return " (tapped to ring at " + at.Format("15:04") + ")"
+	}
+	return ""
 }

@@ -45,9 +45,11 @@ func (a Answer) Label() string {
 // Visit is the answers of one visit. Its zero value has no answers and no
 // reference.
 type Visit struct {
-	Ref     string                       `json:"ref"`     // a random UUID, to tell two visits apart in a call
-	Touched int64                        `json:"touched"` // the last tap, in Unix seconds
-	Guides  map[string]map[string]Answer `json:"guides"`  // guide id, item id, answer
+	Ref     string                       `json:"ref"`               // a random UUID, to tell two visits apart in a call
+	Touched int64                        `json:"touched"`           // the last tap, in Unix seconds
+	Guides  map[string]map[string]Answer `json:"guides"`            // guide id, item id, answer
+	Details map[string]map[string]Detail `json:"details,omitempty"` // guide id, id of a noticed item
+	Calls   map[string]int64             `json:"calls,omitempty"`   // contact id, when its number was last tapped, in Unix seconds
 }
 
 // Answer returns what was tapped for the item, or the empty Answer.
@@ -56,16 +58,44 @@ func (v Visit) Answer(guide, item string) Answer { return v.Guides[guide][item] 
 // Empty reports whether nothing has been answered in the guide.
 func (v Visit) Empty(guide string) bool { return len(v.Guides[guide]) == 0 }
 
-// Set notes an answer and starts the two hours again.
+// Set notes an answer and starts the two hours again. The empty Answer takes
+// it back. Only a noticed item keeps its details.
 func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
-	if v.Guides == nil {
-		v.Guides = map[string]map[string]Answer{}
+	if answer == "" {
+		delete(v.Guides[guide], item)
+	} else {
+		put(&v.Guides, guide, item, answer)
 	}
-	if v.Guides[guide] == nil {
-		v.Guides[guide] = map[string]Answer{}
+	if answer != Noticed {
+		delete(v.Details[guide], item)
 	}
-	v.Guides[guide][item] = answer
 	v.Touched = now.Unix()
+}
+
+// Call notes that the contact's number was tapped.
+func (v *Visit) Call(contact string, now time.Time) {
+	if v.Calls == nil {
+		v.Calls = map[string]int64{}
+	}
+	v.Calls[contact] = now.Unix()
+	v.Touched = now.Unix()
+}
+
+// Called returns when the contact's number was last tapped, if it was.
+func (v Visit) Called(contact string) (at time.Time, called bool) {
+	seconds, called := v.Calls[contact]
+	return time.Unix(seconds, 0), called
+}
+
+// put sets an entry of a map of maps that need not be there yet.
+func put[V any](m *map[string]map[string]V, outer, inner string, value V) {
+	if *m == nil {
+		*m = map[string]map[string]V{}
+	}
+	if (*m)[outer] == nil {
+		(*m)[outer] = map[string]V{}
+	}
+	(*m)[outer][inner] = value
 }
 
 // Reference is the beginning of the visit's UUID, short enough to read aloud:
@@ -113,6 +143,13 @@ func Decode(stored string, now time.Time) (Visit, error) {
 		for _, answer := range answers {
 			if answer.Label() == "" {
 				return Visit{}, errors.New("visit with an unknown answer")
+			}
+		}
+	}
+	for guide, details := range v.Details {
+		for item, detail := range details {
+			if v.Answer(guide, item) != Noticed || !detail.known() {
+				return Visit{}, errors.New("visit with an unknown detail")
 			}
 		}
 	}

@@ -38,6 +38,8 @@ func TestDecodeRefuses(t *testing.T) {
 		"a clock that was set back":    {fresh.Encode(), noon.Add(-time.Hour)},
 		"not JSON":                     {"half a fi", noon},
 		"no reference":                 {`{"touched":1795435200,"guides":{}}`, noon},
+		"a basis that is none":         {`{"ref":"r","touched":1795435200,"guides":{"cse":{"i":"noticed"}},"details":{"cse":{"i":{"basis":["name of a child"]}}}}`, time.Unix(1795435201, 0)},
+		"a detail of what was not":     {`{"ref":"r","touched":1795435200,"guides":{"cse":{"i":"dont-know"}},"details":{"cse":{"i":{"when":"recent"}}}}`, time.Unix(1795435201, 0)},
 		"an answer that is none":       {`{"ref":"r","touched":1795435200,"guides":{"cse":{"i":"maybe"}}}`, time.Unix(1795435201, 0)},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -48,4 +50,43 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	_, err := Decode(fresh.Encode(), noon.Add(Life-time.Second))
 	assert.NoError(t, err, "a second before the end it is still there")
+}
+
+func TestDetails(t *testing.T) {
+	var v Visit
+	v.ToggleBasis("cse", "i", "seen", noon)
+	assert.Empty(t, v.Detail("cse", "i"), "only a noticed item has details")
+	v.Set("cse", "i", Noticed, noon)
+	v.ToggleBasis("cse", "i", "someone", noon)
+	v.ToggleBasis("cse", "i", "seen", noon)
+	v.ToggleWhen("cse", "i", "recent", noon)
+	assert.Equal(t, "seen by me, someone else said; recent", v.Detail("cse", "i").Words())
+	v.ToggleBasis("cse", "i", "someone", noon)
+	v.ToggleWhen("cse", "i", "earlier", noon)
+	assert.Equal(t, "seen by me; earlier", v.Detail("cse", "i").Words())
+	v.ToggleBasis("cse", "i", "seen", noon)
+	v.ToggleWhen("cse", "i", "earlier", noon.Add(time.Minute))
+	assert.Empty(t, v.Detail("cse", "i").Words())
+	assert.Equal(t, noon.Add(time.Minute).Unix(), v.Touched, "every tap starts the two hours again")
+
+	v.ToggleBasis("cse", "i", "seen", noon)
+	v.Set("cse", "i", NotNoticed, noon)
+	v.Set("cse", "i", Noticed, noon)
+	assert.Empty(t, v.Detail("cse", "i"), "another answer takes its details along")
+	v.Set("cse", "i", "", noon)
+	assert.True(t, v.Empty("cse"), "an answer can be taken back")
+}
+
+func TestCalls(t *testing.T) {
+	v := Visit{Ref: "a-reference"}
+	_, called := v.Called("duty")
+	assert.False(t, called)
+	v.Call("duty", noon)
+	back, err := Decode(v.Encode(), noon.Add(time.Minute))
+	require.NoError(t, err)
+	at, called := back.Called("duty")
+	assert.True(t, called)
+	assert.Equal(t, noon.Unix(), at.Unix())
+	_, err = Decode(v.Encode(), noon.Add(Life))
+	assert.Error(t, err, "the time of a call goes with the visit")
 }

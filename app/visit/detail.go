@@ -1,0 +1,108 @@
+package visit
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Detail is what may be said of a noticed item, and never has to be.
+type Detail struct {
+	Basis []Basis `json:"basis,omitempty"` // in the order of Bases
+	When  When    `json:"when,omitempty"`
+}
+
+// Basis is how something came to be known.
+type Basis string
+
+// Bases lists what can be tapped, in the order in which it is offered. Several
+// can be true of one item.
+var Bases = [...]Basis{"seen", "child", "someone", "concern"}
+
+// Label is the basis as its button says it.
+func (b Basis) Label() string {
+	switch b {
+	case "seen":
+		return "Seen by me"
+	case "child":
+		return "Child said"
+	case "someone":
+		return "Someone else said"
+	case "concern":
+		return "Professional concern"
+	default:
+		return ""
+	}
+}
+
+// When is how long ago it was, as far as that is known.
+type When string
+
+// Whens lists what can be tapped.
+var Whens = [...]When{"recent", "earlier"}
+
+// Label is the time as its button says it.
+func (w When) Label() string {
+	switch w {
+	case "recent":
+		return "Recent"
+	case "earlier":
+		return "Earlier"
+	default:
+		return ""
+	}
+}
+
+// Words puts the detail after an item: "seen by me, child said; recent".
+func (d Detail) Words() string {
+	labels := make([]string, len(d.Basis))
+	for i, b := range d.Basis {
+		labels[i] = b.Label()
+	}
+	parts := []string{strings.Join(labels, ", "), d.When.Label()}
+	parts = slices.DeleteFunc(parts, func(words string) bool { return words == "" })
+	return strings.ToLower(strings.Join(parts, "; "))
+}
+
+// known reports whether the detail holds nothing that Bases and Whens do not.
+func (d Detail) known() bool {
+	return (d.When == "" || d.When.Label() != "") &&
+		!slices.ContainsFunc(d.Basis, func(b Basis) bool { return b.Label() == "" })
+}
+
+// Detail returns what is said of a noticed item.
+func (v Visit) Detail(guide, item string) Detail { return v.Details[guide][item] }
+
+// ToggleBasis adds the basis to a noticed item, or takes it away again.
+func (v *Visit) ToggleBasis(guide, item string, b Basis, now time.Time) {
+	v.edit(guide, item, now, func(d *Detail) {
+		var basis []Basis // a new one: the old one may be in a copy of the visit
+		for _, each := range Bases {
+			if slices.Contains(d.Basis, each) != (each == b) {
+				basis = append(basis, each)
+			}
+		}
+		d.Basis = basis
+	})
+}
+
+// ToggleWhen says when it was, or takes that back.
+func (v *Visit) ToggleWhen(guide, item string, w When, now time.Time) {
+	v.edit(guide, item, now, func(d *Detail) {
+		if d.When == w {
+			w = ""
+		}
+		d.When = w
+	})
+}
+
+// edit changes the detail of an item that is noticed; others have none.
+func (v *Visit) edit(guide, item string, now time.Time, change func(*Detail)) {
+	if v.Answer(guide, item) != Noticed {
+		return
+	}
+	d := v.Detail(guide, item)
+	change(&d)
+	put(&v.Details, guide, item, d)
+	v.Touched = now.Unix()
+}

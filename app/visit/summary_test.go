@@ -1,0 +1,78 @@
+package visit_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+)
+
+var update = flag.Bool("update", false, "write the texts in testdata anew")
+
+// The texts are in testdata, to be read by someone who has to read one aloud.
+func TestText(t *testing.T) {
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	g := &p.Guides[0]
+	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+	all := func(a visit.Answer) func(*visit.Visit) {
+		return func(v *visit.Visit) {
+			for _, part := range g.Checklist.Parts {
+				for _, item := range part.Items {
+					v.Set(g.ID, item.ID, a, noon)
+				}
+			}
+		}
+	}
+	for name, answer := range map[string]func(*visit.Visit){
+		"nothing-answered": func(v *visit.Visit) { *v = visit.Visit{} },
+		"all-noticed":      all(visit.Noticed),
+		"all-not-known":    all(visit.DontKnow),
+		"a-mix": func(v *visit.Visit) {
+			v.Set(g.ID, "indicator-1", visit.Noticed, noon)
+			v.ToggleBasis(g.ID, "indicator-1", "child", noon)
+			v.ToggleBasis(g.ID, "indicator-1", "seen", noon)
+			v.ToggleWhen(g.ID, "indicator-1", "recent", noon)
+			v.Set(g.ID, "indicator-2", visit.NotNoticed, noon)
+			v.Set(g.ID, "indicator-4", visit.DontKnow, noon)
+			v.Set(g.ID, "indicator-7", visit.Noticed, noon)
+			v.ToggleWhen(g.ID, "indicator-7", "earlier", noon)
+			v.Set(g.ID, "group-2", visit.Noticed, noon)
+			v.Set(g.ID, "indicator-99", visit.Noticed, noon)
+			v.Call(p.Advice, noon.Add(12*time.Minute))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
+			answer(&v)
+			got := visit.Text(p, g, v, noon.Add(10*time.Minute))
+			golden := filepath.Join("testdata", name+".txt")
+			if *update {
+				require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err)
+			assert.Equal(t, string(want), got)
+		})
+	}
+}
+
+func TestGone(t *testing.T) {
+	g := &content.Guide{ID: "cse", Checklist: content.Checklist{Parts: []content.Part{{ID: "p", Items: []content.Item{{ID: "a", Words: "A"}, {ID: "b", Words: "B"}}}}}}
+	v := visit.Visit{Ref: "r"}
+	for _, item := range []string{"z", "a", "y"} {
+		v.Set("cse", item, visit.Noticed, time.Unix(1, 0))
+	}
+	v.Set("other", "x", visit.Noticed, time.Unix(1, 0))
+	assert.Equal(t, []string{"y", "z"}, visit.Gone(g, v))
+	assert.Equal(t, []content.Part{{ID: "p", Items: []content.Item{{ID: "a", Words: "A"}}}}, visit.Summarise(g, v).Noticed, "and what is left stands by its id")
+}
