@@ -18,6 +18,8 @@ func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
+		waitFor(t, b, "the app, which then lets the worker check", mounted)
+		askWorker(b, "update()") // after that check, which would mend what is missing
 		assert.Zero(t, askWorker(b, "verify(() => {})").Altered)
 		alter := `caches.open("one-minute-2").then(async (cache) => {
 			const keys = await cache.keys();
