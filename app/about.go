@@ -12,6 +12,8 @@ type about struct {
 	app.Compo
 
 	Pack *content.Pack
+
+	notes *Notebook
 }
 
 func (p *about) Render() app.UI {
@@ -31,12 +33,17 @@ func (p *about) Render() app.UI {
 		app.H2().ID("not").Text("What this is not"),
 		paragraph("It is a guide to read and a list to think with. It is not a referral, not a risk assessment, and it gives no score and no result. If you are worried about a child, ring."),
 
-		app.H2().ID("privacy").Text("Privacy"),
-		paragraph("There is no place to type about a child, no account, no cookie, no analytics, and nothing is sent anywhere. Answers to a checklist stay on this phone, under one key in the browser’s storage: item numbers, answers, times and a random reference. They go two hours after the last tap, or at once with “Clear now”. They leave the phone only if you share, copy or print the notes yourself."),
-		paragraph("Calls are made by your phone and stay in its call log."),
+		app.H2().ID("settings").Text("Settings"),
+		app.P().Class("note").Text("They stay on this phone, and outlive the answers."),
+		&settings{notes: p.notes},
 
-		app.H2().ID("accessibility").Text("Accessibility"),
-		paragraph("This is a draft for the organisation that publishes it to complete. Every page is made to read and to dial without JavaScript, with a keyboard, with a screen reader, at 320 pixels wide, in light and dark. It has not yet been audited against WCAG 2.2 AA. If something does not work for you, tell "+p.Pack.Partnership+"."),
+		app.H2().ID("hide").Text("Hide"),
+		paragraph("“Hide”, or Shift three times on a keyboard, shows a plain page at once, without signal too, and wipes the answers. Opened again, the app starts at its beginning. It cannot take a call out of the phone’s own call log, or the pages before it out of the browser’s history."),
+
+		app.Div().Class("entries").Body(
+			card(privacyPath, "Privacy", "What stays on this phone, and for how long"),
+			card(accessibilityPath, "Accessibility", "What was tested and how, and whom to tell"),
+		),
 
 		app.H2().ID("sources").Text("Sources and links"),
 		app.Ul().Class("links").Body(p.links()...),
@@ -44,7 +51,7 @@ func (p *about) Render() app.UI {
 }
 
 func (p *about) versions() []app.UI {
-	var ui []app.UI
+	ui := []app.UI{paragraph(version(p.Pack))}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
 		ui = append(ui, app.H3().Text(g.ShortTitle), paragraph(provenance(g)))

@@ -13,11 +13,29 @@ func page() app.Value { return app.Window().Get("oneMinute") }
 // arrived tells the page that a new view stands: it sets focus and scroll.
 func arrived() { page().Call("arrived") }
 
-// focusHeading takes the focus to the page's heading, from a control that goes away.
-func focusHeading() { page().Call("focusHeading") }
+// heading is the page's own.
+const heading = "h1"
+
+// focusOn takes the focus to an element, from a control that goes away or to
+// what a tap has opened, and brings the block that it stands in into view.
+func focusOn(selector, block string) { page().Call("focusOn", selector, block) }
+
+// goBack does what the phone's own Back does.
+func goBack() { app.Window().Get("history").Call("back") }
 
 // printPage opens the phone's print dialog.
 func printPage() { page().Call("print") }
+
+// setting is what was chosen under a name, or "".
+func setting(name string) string {
+	if v := page().Call("settings").Get(name); v.Truthy() {
+		return v.String()
+	}
+	return ""
+}
+
+// choose keeps a setting on the phone and lets it hold from now on.
+func choose(name, value string) { page().Call("choose", name, value) }
 
 // copyText puts text on the clipboard and reports whether it is there.
 func copyText(text string, done func(copied bool)) {
@@ -110,6 +128,9 @@ func (s phoneStorage) Load() (text string) {
 }
 
 func (s phoneStorage) Save(text string) (saved bool) {
+	if setting(keepSetting) == keepInMemory {
+		return false
+	}
 	defer func() { _ = recover() }()
 	app.Window().Get("localStorage").Call("setItem", s.key, text)
 	return true

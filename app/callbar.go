@@ -6,11 +6,13 @@ import (
 	"oneminuteguide/content"
 )
 
-// callBar is the two calls that stand at the top of every screen, in the same
-// place, away from the thumb's way to the answers.
+// callBar is the two calls, and the way out of sight, that stand at the top of
+// every screen, in the same place, away from the thumb's way to the answers.
+// Hide is a link: boot.js makes more of it, and without scripts it still leads
+// to the neutral page.
 func callBar(pack *content.Pack) app.UI {
 	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)
-	return app.Header().Class("call-bar").Aria("label", "Calls").Body(
+	return app.Header().Class("call-bar").Aria("label", "Calls and Hide").Body(
 		app.A().Class("call call--emergency").Href(emergency.Href()).
 			Aria("label", emergency.Number+", immediate harm").Body(
 			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(emergency.Number)),
@@ -21,5 +23,6 @@ func callBar(pack *content.Pack) app.UI {
 			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(advice.Name)),
 			app.Span().Class("call__when").Text(advice.Number),
 		),
+		app.A().Class("hide").Href(ClosedPath).Text("Hide"),
 	)
 }

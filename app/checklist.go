@@ -20,16 +20,18 @@ type checklist struct {
 	Guide   *content.Guide
 	Changes int // of the notebook
 
-	notes *Notebook
-	item  string  // the item in the address, or ""
-	begun bool    // whether there were answers when the page was come to
-	tap   float64 // when the last answer was tapped, in the page's milliseconds
+	notes    *Notebook
+	item     string  // the item in the address, or ""
+	changing bool    // whether it was come to from the notes, to change its answer
+	begun    bool    // whether there were answers when the page was come to
+	tap      float64 // when the last answer was tapped, in the page's milliseconds
+	last     given
 }
 
 func (c *checklist) OnNav(ctx app.Context) {
 	c.notes.Refresh()
 	c.begun = !c.notes.Visit().Empty(c.Guide.ID)
-	c.item = ""
+	c.item, c.changing = "", ctx.Page().URL().Query().Has(changeQuery)
 	if fragment := ctx.Page().URL().Fragment; fragment != "" {
 		if _, _, found := c.Guide.Checklist.Find(fragment); found {
 			c.item = fragment
@@ -52,6 +54,7 @@ func (c *checklist) Render() app.UI {
 		app.H2().Text("The guide’s other parts"),
 		app.Div().Class("entries").Body(c.otherParts(first.ID)...),
 		app.P().Class("also").Body(app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
+		c.remember(),
 		c.onePage(),
 	)
 }
@@ -111,5 +114,5 @@ func (c *checklist) partCard(part content.Part, class string) app.UI {
 
 func (c *checklist) clear(app.Context, app.Event) {
 	c.notes.Clear()
-	focusHeading() // the button goes away
+	focusOn(heading, heading) // the button goes away
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -34,6 +36,7 @@ func (p *guide) Render() app.UI {
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
 			app.P().Class("note").Text(provenance(p.Guide)),
 		),
+		printed(p.Pack, p.Guide),
 	)
 }
 
@@ -56,3 +59,5 @@ func provenance(g *content.Guide) string {
 func homeLink() app.UI {
 	return app.P().Class("trail").Body(app.A().Class("trail__link").Href("/").Body(icon(backIcon), app.Text("Home")))
 }
+
+func version(pack *content.Pack) string { return "Content version " + strconv.Itoa(pack.Version) + "." }

@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -17,6 +18,6 @@ func (p *notFound) Render() app.UI {
 	return app.Div().Class("page").Body(
 		app.H1().TabIndex(-1).Text("There is no page at this address"),
 		app.P().Body(app.Text("Go to "), app.A().Href("/").Text("the beginning"), app.Text(", or ring:")),
-		contactList(p.Pack),
+		contactList(p.Pack, visit.Visit{}),
 	)
 }

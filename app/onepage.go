@@ -44,6 +44,7 @@ func (c *checklist) choice(item content.Item) app.UI {
 	return app.FieldSet().ID(item.ID).Class("choice").Body(
 		app.Legend().Class("choice__words guide-words").Text(item.Words),
 		app.Div().Class("choice__answers needs-app").Body(labels...),
+		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
 	)
 }
 

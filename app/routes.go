@@ -22,6 +22,7 @@ type Route struct {
 	Title string
 	Place Place
 	Guide *content.Guide // the guide that the page belongs to; nil for the others
+	Bare  bool           // without the calls and the places
 	View  func() app.UI
 }
 
@@ -33,8 +34,11 @@ const NotFoundPath = "/404.html"
 func Routes(pack *content.Pack, notes *Notebook) []Route {
 	routes := []Route{
 		{Path: "/", View: func() app.UI { return &home{Pack: pack} }},
-		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() app.UI { return &contacts{Pack: pack} }},
-		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() app.UI { return &about{Pack: pack} }},
+		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() app.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
+		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() app.UI { return &about{Pack: pack, notes: notes} }},
+		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() app.UI { return &privacy{Pack: pack} }},
+		{Path: accessibilityPath, Title: "Accessibility", Place: AboutPlace, View: func() app.UI { return &accessibility{Pack: pack} }},
+		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() app.UI { return &closed{Pack: pack} }},
 		{Path: NotFoundPath, Title: "Not found", View: func() app.UI { return &notFound{Pack: pack} }},
 	}
 	for i := range pack.Guides {
@@ -65,3 +69,10 @@ func summaryPath(g *content.Guide) string   { return checklistPath(g) + "summary
 // itemPath is the address of one item's screen. The item stands in the
 // fragment, which a browser never sends to a server.
 func itemPath(g *content.Guide, item content.Item) string { return checklistPath(g) + "#" + item.ID }
+
+// changeQuery marks the address of an item whose answer is changed from the notes.
+const changeQuery = "change"
+
+func changePath(g *content.Guide, item content.Item) string {
+	return checklistPath(g) + "?" + changeQuery + "#" + item.ID
+}

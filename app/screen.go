@@ -23,7 +23,10 @@ func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string)
 	return &Screen{Path: path, pack: pack, notes: notes, routes: routes}
 }
 
-func (s *Screen) OnMount(ctx app.Context) { watchExpiry(ctx, s.notes) }
+func (s *Screen) OnMount(ctx app.Context) {
+	watchExpiry(ctx, s.notes)
+	watchCalls(s.pack, s.notes)
+}
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes
 // pages without moving the focus or the scroll position.
@@ -34,6 +37,9 @@ func (s *Screen) OnNav(ctx app.Context) {
 
 func (s *Screen) Render() app.UI {
 	route := s.route()
+	if route.Bare {
+		return app.Div().Class("screen").Body(app.Main().ID("main").Class("main").TabIndex(-1).Body(route.View()))
+	}
 	return app.Div().Class("screen").Body(
 		app.A().Class("skip-link").Href("#main").Text("Skip to the text"),
 		callBar(s.pack),

@@ -10,36 +10,84 @@ import (
 )
 
 // step is one item alone on the screen: the guide's words large, the answers
-// low where the thumb is.
+// low where the thumb is. A noticed item stays, for what may be said of it; the
+// other answers go on at once.
 func (c *checklist) step(part content.Part, index int) app.UI {
 	item := part.Items[index]
-	back, next := checklistPath(c.Guide), summaryPath(c.Guide)
-	if index > 0 {
-		back = itemPath(c.Guide, part.Items[index-1])
-	}
-	if index+1 < len(part.Items) {
-		next = itemPath(c.Guide, part.Items[index+1])
-	}
 	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
-	buttons := make([]app.UI, len(visit.Answers))
-	for i, a := range visit.Answers {
-		buttons[i] = app.Button().Type("button").Class("answer").Aria("pressed", a == given).
-			OnClick(c.answerAndGo(item, a, next), c.Guide.ID, item.ID, string(a)).
-			Body(icon(tickIcon), app.Span().Text(a.Label()))
-	}
+	way := c.way(part, index)
 	return app.Div().Class("page step").Body(
 		app.Div().Class("step__trail").Body(
-			app.A().Class("trail__link").Href(back).Body(icon(backIcon), app.Text("Back")),
+			app.A().Class("trail__link").Href(way.back).Body(icon(backIcon), app.Text(way.backWords)),
 			app.P().Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
-			app.A().Class("trail__link trail__link--skip").Href(next).Body(app.Text("Skip"), icon(nextIcon)),
+			app.A().Class("trail__link trail__link--skip").Href(way.next).Body(app.Text("Skip"), icon(nextIcon)),
 		),
 		app.P().Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
 		app.H1().Class("step__item").TabIndex(-1).Text(item.Words),
+		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
 		app.P().Class("step__also").Body(
 			app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
 			app.A().Href(summaryPath(c.Guide)).Text("Notes for the call"),
+			app.If(c.canUndo(), app.Button().Type("button").Class("text-button").OnClick(c.undo).Text("Undo “"+c.last.given.Label()+"”")),
 		),
-		app.Div().Class("step__answers needs-app").Role("group").Aria("label", "Your answer").Body(buttons...),
+		c.remember(),
+		app.Div().Class("step__answers needs-app").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
+	)
+}
+
+// way is where an item's screen leads.
+type way struct {
+	back, backWords string
+	next, nextWords string
+}
+
+// way leads from item to item, or back to the notes when an answer is changed from there.
+func (c *checklist) way(part content.Part, index int) way {
+	w := way{back: checklistPath(c.Guide), backWords: "Back", next: summaryPath(c.Guide), nextWords: "Notes for the call"}
+	if c.changing {
+		w.back, w.backWords, w.nextWords = summaryPath(c.Guide), "Notes", "Back to the notes"
+		return w
+	}
+	if index > 0 {
+		w.back = itemPath(c.Guide, part.Items[index-1])
+	}
+	if index+1 < len(part.Items) {
+		w.next, w.nextWords = itemPath(c.Guide, part.Items[index+1]), "Next item"
+	}
+	return w
+}
+
+// buttons are the three answers; of a noticed item that answer alone, which
+// another tap takes back, and the way on.
+func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []app.UI {
+	button := func(a visit.Answer) app.UI {
+		return app.Button().Type("button").Class("answer").Aria("pressed", a == given).
+			OnClick(c.tapAnswer(item, a, w.next), c.Guide.ID, item.ID, string(a), w.next).
+			Body(icon(tickIcon), app.Span().Text(a.Label()))
+	}
+	if given == visit.Noticed {
+		return []app.UI{
+			button(visit.Noticed),
+			app.Button().Type("button").Class("answer answer--next").OnClick(c.goOn(w.next), c.Guide.ID, item.ID, w.next).
+				Body(app.Span().Text(w.nextWords), icon(nextIcon)),
+		}
+	}
+	buttons := make([]app.UI, len(visit.Answers))
+	for i, a := range visit.Answers {
+		buttons[i] = button(a)
+	}
+	return buttons
+}
+
+// remember keeps the guide's sentences at hand that stand against first impressions.
+func (c *checklist) remember() app.UI {
+	lines := make([]app.UI, len(c.Guide.Checklist.Remember))
+	for i, words := range c.Guide.Checklist.Remember {
+		lines[i] = app.Li().Text(words)
+	}
+	return app.Details().Class("remember").Body(
+		app.Summary().Text("Keep in mind"),
+		app.Ul().Class("guide-words").Body(lines...),
 	)
 }
 
@@ -47,15 +95,73 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 // it: nobody has read the next item by then.
 const doubleTap = 300
 
-// answerAndGo notes the tap and moves on to the next item, or to the notes.
-func (c *checklist) answerAndGo(item content.Item, a visit.Answer, next string) app.EventHandler {
+// isDouble reports whether the tap belongs to the one before.
+func (c *checklist) isDouble(e app.Event) bool {
+	now := e.Get("timeStamp").Float()
+	if c.tap > 0 && now-c.tap < doubleTap {
+		return true
+	}
+	c.tap = now
+	return false
+}
+
+// tapAnswer notes the tap and moves on, but stays with an item that is noticed.
+func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
-		now := e.Get("timeStamp").Float()
-		if c.tap > 0 && now-c.tap < doubleTap {
+		if c.isDouble(e) {
 			return
 		}
-		c.tap = now
-		c.notes.Set(c.Guide.ID, item.ID, a)
-		ctx.Navigate(next)
+		before := c.notes.Visit().Answer(c.Guide.ID, item.ID)
+		switch {
+		case a != visit.Noticed:
+			c.notes.Set(c.Guide.ID, item.ID, a)
+			c.last = given{item: item.ID, given: a, before: before, next: next}
+			c.leave(ctx, next)
+		case before == visit.Noticed:
+			c.notes.Set(c.Guide.ID, item.ID, "")
+			focusOn(heading, heading)
+		default:
+			c.notes.Set(c.Guide.ID, item.ID, a)
+			ctx.Defer(func(app.Context) { focusOn(".detail__ask", ".detail") })
+		}
 	}
+}
+
+// goOn leaves a noticed item.
+func (c *checklist) goOn(next string) app.EventHandler {
+	return func(ctx app.Context, e app.Event) {
+		if !c.isDouble(e) {
+			c.leave(ctx, next)
+		}
+	}
+}
+
+// leave goes to the next screen, or back to the notes where a change began, so
+// that Back from there does not lead into the change again.
+func (c *checklist) leave(ctx app.Context, next string) {
+	if c.changing {
+		goBack()
+		return
+	}
+	ctx.Navigate(next)
+}
+
+// given is the answer that led to the screen on show, and what it replaced.
+type given struct {
+	item          string
+	given, before visit.Answer
+	next          string // the address that it led to
+}
+
+// canUndo reports whether the screen on show is where the last answer led to.
+func (c *checklist) canUndo() bool {
+	return c.last.next == checklistPath(c.Guide)+"#"+c.item && !c.changing &&
+		c.notes.Visit().Answer(c.Guide.ID, c.last.item) == c.last.given
+}
+
+// undo puts the answer before back, and goes back to its item.
+func (c *checklist) undo(app.Context, app.Event) {
+	c.notes.Set(c.Guide.ID, c.last.item, c.last.before)
+	c.last = given{}
+	goBack()
 }

@@ -29,35 +29,39 @@ func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
 func (s *summary) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
+	gone := visit.Gone(s.Guide, v)
 	return app.Div().Class("page summary").Body(
 		app.P().Class("trail").Body(app.A().Class("trail__link").Href(checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
 		app.H1().TabIndex(-1).Text("Notes for the call"),
-		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
 		app.Div().Class("needs-app").Body(
 			app.If(v.Ref != "", app.P().Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
 		),
-		answers(visit.NoticedTitle, notes.Noticed),
-		answers(visit.DontKnowTitle, notes.DontKnow),
+		s.answers(visit.NoticedTitle, notes.Noticed),
+		s.answers(visit.DontKnowTitle, notes.DontKnow),
 		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0,
 			app.P().Class("nothing").Text(visit.NothingYet)),
+		app.If(len(gone) > 0, app.P().Class("nothing").Text(visit.GoneWords(gone))),
 		app.Div().Class("summary__actions needs-app").Body(
 			app.If(s.canShare, app.Button().Type("button").Class("button button--brand").OnClick(s.share).Text("Share")),
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
 			app.Button().Type("button").Class("button").OnClick(s.print).Text("Print"),
 		),
+		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
 		app.Elem("blockquote").Class("guide-words").Body(
 			app.P().Text(s.Guide.Checklist.Absence),
 			app.P().Text(s.Guide.Checklist.Assessment),
 		),
-		app.P().Class("note").Text("From the guide: "+visit.Version(s.Pack, s.Guide)+"."),
+		s.change(v),
 		app.H2().Text("Ring"),
-		contactList(s.Pack),
+		contactList(s.Pack, v),
+		practice(s.Pack),
+		printed(s.Pack, s.Guide),
 	)
 }
 
 // answers lists the items that got one answer, each under its own part.
-func answers(title string, parts []content.Part) app.UI {
+func (s *summary) answers(title string, parts []content.Part) app.UI {
 	if len(parts) == 0 {
 		return nil
 	}
@@ -65,11 +69,33 @@ func answers(title string, parts []content.Part) app.UI {
 	for _, part := range parts {
 		items := make([]app.UI, len(part.Items))
 		for i, item := range part.Items {
-			items[i] = app.Li().Text(item.Words)
+			words := s.notes.Visit().Detail(s.Guide.ID, item.ID).Words()
+			items[i] = app.Li().Body(
+				app.Span().Class("guide-words").Text(item.Words),
+				app.If(words != "", app.Span().Class("noted__detail").Text(words)),
+			)
 		}
-		body = append(body, app.H3().Text(part.Title), app.Ul().Class("guide-words").Body(items...))
+		body = append(body, app.H3().Text(part.Title), app.Ul().Body(items...))
 	}
 	return app.Section().Class("noted").Body(body...)
+}
+
+// change leads to every item that was answered, also to those that the notes
+// do not show.
+func (s *summary) change(v visit.Visit) app.UI {
+	var items []app.UI
+	for _, part := range s.Guide.Checklist.Parts {
+		for _, item := range part.Items {
+			if a := v.Answer(s.Guide.ID, item.ID); a != "" {
+				items = append(items, app.Li().Body(app.A().Href(changePath(s.Guide, item)).Body(
+					app.Span().Class("guide-words").Text(item.Words), app.Text(" "), app.Strong().Text(a.Label()))))
+			}
+		}
+	}
+	return app.Div().Class("change-slot").Body(app.If(len(items) > 0, app.Details().Class("contents").Body(
+		app.Summary().Text("Change an answer"),
+		app.Ul().Body(items...),
+	)))
 }
 
 func (s *summary) text() string {
@@ -82,5 +108,5 @@ func (s *summary) print(app.Context, app.Event) { printPage() }
 
 func (s *summary) clear(app.Context, app.Event) {
 	s.notes.Clear()
-	focusHeading() // the button goes away
+	focusOn(heading, heading) // the button goes away
 }

@@ -15,6 +15,7 @@ type Pack struct {
 	Guides      []Guide   `json:"guides"`
 	Contacts    []Contact `json:"contacts"`
 	Links       []Link    `json:"links"`
+	Practice    Practice  `json:"practice"`
 	Version     int       `json:"version"`   // raised with each publication: phones never go back to a lower one
 	Emergency   string    `json:"emergency"` // id of the contact for immediate harm, always on screen
 	Advice      string    `json:"advice"`    // id of the contact for advice, always on screen

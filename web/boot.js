@@ -7,11 +7,16 @@
   /** The addresses that the page names on this script's own element. */
   const { client, pack } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const root = document.documentElement;
+  const VISIT = 'one-minute-visit', SETTINGS = 'one-minute-settings'; // keys in localStorage
+  const CLOSED = '/closed/'; // the neutral page
 
+  standInForStorage();
+  applySettings();
+  offerHide();
   keepLinksNative();
   keepPlaces();
   measureBars();
-  standInForStorage();
+  datePrints();
   /** @type {(registered: Promise<ServiceWorkerRegistration | undefined>) => void} */
   let register;
   /** @type {Promise<ServiceWorkerRegistration | undefined>} */
@@ -39,6 +44,7 @@
         event.preventDefault();
         document.getElementById('main')?.focus();
       }
+      if (href.startsWith('tel:')) dispatchEvent(new CustomEvent('called', { detail: href }));
       if (href.startsWith('#') || /** @type {HTMLAnchorElement} */ (link).origin !== location.origin) event.stopPropagation();
     });
   }
@@ -75,6 +81,75 @@
         Object.defineProperty(window, name, { value: { length: 0, getItem: () => null, key: () => null, setItem: refuse, removeItem() {}, clear() {} } });
       }
     }
+  }
+
+  /** @returns {Record<string, string>} what was chosen on About, by name */
+  function settings() {
+    try {
+      return JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** The style sheet reads the settings off the root element. */
+  function applySettings() {
+    const { text = '', colours = '', hide = '' } = settings();
+    Object.assign(root.dataset, { text, colours, hide });
+    for (const [i, meta] of document.querySelectorAll('meta[name="theme-color"]').entries()) {
+      const own = i === 0 ? 'light' : 'dark';
+      const media = { light: 'not all', dark: 'not all', [own]: 'all' };
+      /** @type {HTMLMetaElement} */ (meta).media = media[/** @type {'light'} */ (colours)] ?? `(prefers-color-scheme: ${own})`;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  function choose(name, value) {
+    try {
+      localStorage.setItem(SETTINGS, JSON.stringify({ ...settings(), [name]: value }));
+    } catch {
+      // storage is blocked or full: the choice holds for nothing
+    }
+    applySettings();
+  }
+
+  /** Hide: one tap, or Shift three times within two seconds, also before the app runs. */
+  function offerHide() {
+    addEventListener('click', (event) => {
+      if (!(event.target instanceof Element && event.target.closest('.hide'))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      hide();
+    }, true);
+    /** @type {number[]} */
+    let shifts = [];
+    addEventListener('keydown', ({ key, repeat, timeStamp }) => {
+      if (repeat) return;
+      shifts = key === 'Shift' ? [...shifts.slice(-2), timeStamp] : [];
+      if (shifts.length === 3 && timeStamp - shifts[0] < 2000) hide();
+    });
+    // Back may bring the hidden page out of the browser's memory, with the answers in its program
+    addEventListener('pageshow', () => { if ('hidden' in root.dataset) location.reload(); });
+  }
+
+  /** Covers the page at once, forgets the answers, and puts a neutral page in its place in the history. */
+  function hide() {
+    root.dataset.hidden = '';
+    document.title = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="apple-mobile-web-app-title"]')).content;
+    localStorage.removeItem(VISIT);
+    location.replace(CLOSED);
+  }
+
+  /** Paper says on which day it was printed. */
+  function datePrints() {
+    addEventListener('beforeprint', () => {
+      for (const line of document.querySelectorAll('.printed__day')) {
+        line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.`;
+      }
+    });
   }
 
   /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
@@ -159,7 +234,7 @@
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
-      oneMinute: { arrived, focusHeading, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
+      oneMinute: { arrived, focusOn, settings, choose, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
     });
   }
 
@@ -306,12 +381,18 @@
       goToTarget();
       return;
     }
-    focusHeading();
+    focusOn('h1');
     scrollTo(0, y ?? 0);
   }
 
-  function focusHeading() {
-    /** @type {HTMLElement | null} */ (document.querySelector('h1'))?.focus({ preventScroll: true });
+  /**
+   * @param {string} selector of the element
+   * @param {string} [block] selector of what is to be seen with it
+   */
+  function focusOn(selector, block) {
+    const element = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+    element?.focus({ preventScroll: true });
+    element?.closest(block ?? selector)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @returns {Element | null} what the address's fragment names on this page */

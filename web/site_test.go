@@ -71,12 +71,17 @@ func TestPages(t *testing.T) {
 
 			assert.Len(t, all(doc, "h1"), 1)
 			assert.Len(t, all(doc, "main"), 1)
-			assert.Equal(t, "#main", attr(all(doc, "a")[0], "href"), "the skip link comes first")
 			title := text(all(doc, "title")[0])
 			assert.Empty(t, titles[title], "another page has this title")
 			titles[title] = route.Path
 			assert.NotRegexp(t, `(?i)abuse|exploit|sexual|safeguard|harm|CSE`, title, "titles are discreet")
 
+			if route.Bare {
+				assert.NotContains(t, string(f.Body), "tel:", "a neutral page has no calls")
+				assert.NotRegexp(t, `(?i)abuse|exploit|sexual|safeguard|harm|CSE|child|Leeds|guide`, text(all(doc, "body")[0]))
+				return
+			}
+			assert.Equal(t, "#main", attr(all(doc, "a")[0], "href"), "the skip link comes first")
 			var tels []string
 			ids := map[string]bool{}
 			for _, n := range all(doc, "") {
@@ -242,4 +247,20 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// The dark colours stand twice in the style sheet: once by the phone's own
+// setting, once by the worker's.
+func TestDarkColoursAreTheSameTwice(t *testing.T) {
+	css, err := assets.ReadFile("style.css")
+	require.NoError(t, err)
+	tokens := func(selector string) []string {
+		_, rest, found := strings.Cut(string(css), selector+" {")
+		require.True(t, found, selector)
+		block, _, _ := strings.Cut(rest, "}")
+		return strings.Fields(block)
+	}
+	phone := tokens(`:root:not([data-colours="light"])`)
+	assert.NotEmpty(t, phone)
+	assert.Equal(t, phone, tokens(`:root[data-colours="dark"]`))
 }

@@ -7,6 +7,7 @@
 //	pack.yaml                     the library's title and names
 //	contacts.yaml                 whom to ring
 //	links.yaml                    every address that a guide's words may lead to
+//	practice.yaml                 what to do before and after a call; may be left away
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
 //	guides/ID/checklist.yaml      the guide's own items, in its own words
 //
@@ -39,6 +40,7 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 	r.readNames(pack)
 	r.readContacts(pack)
 	links := r.readLinks()
+	r.readPractice(pack)
 	r.readGuides(pack, links)
 	if links != nil {
 		pack.Links = links.inOrder()

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+const accessibilityPath = "/about/accessibility/"
+
+// accessibility is a draft of the statement that the Public Sector Bodies
+// (Websites and Mobile Applications) Accessibility Regulations 2018 ask of the
+// organisation that publishes the pack.
+type accessibility struct {
+	app.Compo
+
+	Pack *content.Pack
+}
+
+func (p *accessibility) Render() app.UI {
+	return app.Div().Class("page").Body(
+		aboutLink(),
+		app.H1().TabIndex(-1).Text("Accessibility"),
+		app.P().Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
+
+		app.H2().Text("What you should be able to do"),
+		app.Ul().Class("lines").Body(
+			app.Li().Text("Read and dial with JavaScript off, and before the app has loaded."),
+			app.Li().Text("Zoom to 400 %, or read at 320 pixels wide, without scrolling sideways."),
+			app.Li().Text("Make the text larger with the phone’s own setting, or under Settings."),
+			app.Li().Text("Use everything with a keyboard or a switch, and with a screen reader."),
+			app.Li().Text("Use your own colours, contrast and text spacing, and ask for less motion."),
+		),
+
+		app.H2().Text("How far it conforms"),
+		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. Until then this app is to be called not yet audited.]"),
+
+		app.H2().Text("How it was tested"),
+		paragraph("With each change, by machine, in Chromium: axe-core over every page, every step of the checklist and every state of each part, in light, dark and forced colours; the order of the focus and its place on the screen; 48 by 48 pixels for what is tapped; 320 pixels wide, 400 % zoom and wider text spacing; and in WebKitGTK that the pages read and dial without scripts."),
+		paragraph("Not yet tested: by people who use a screen reader, a switch or a magnifier, on real phones. [Date and result of such a test.]"),
+
+		app.H2().Text("What does not work yet"),
+		paragraph("Nothing is known. The documents on other sites to which the guide’s words lead are not part of this statement."),
+
+		app.H2().Text("Tell us"),
+		paragraph("If something does not work for you, or you need the guide in another form, tell "+p.Pack.Partnership+": [address and telephone, and the time within which you get an answer]. If you are not content with the answer, the Equality Advisory and Support Service can help."),
+		paragraph("[Date of this statement, and of its last review.]"),
+	)
+}

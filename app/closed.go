@@ -1,0 +1,27 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+// ClosedPath is the neutral page that Hide puts in the place of the page on
+// show. boot.js knows it too, for Hide works before the app runs.
+const ClosedPath = "/closed/"
+
+// closed says nothing of what this is. It has no calls and no places: they
+// would tell.
+type closed struct {
+	app.Compo
+
+	Pack *content.Pack
+}
+
+func (p *closed) Render() app.UI {
+	return app.Div().Class("page closed").Body(
+		app.H1().TabIndex(-1).Text(p.Pack.ShortName),
+		app.P().Text("Nothing is open."),
+		app.P().Body(app.A().Class("button").Href("/").Text("Open")),
+	)
+}

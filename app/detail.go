@@ -1,0 +1,36 @@
+package app
+
+import (
+	"slices"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+)
+
+// detail offers to say how a noticed item came to be known and when it was. It
+// never has to be answered.
+func (c *checklist) detail(item content.Item) app.UI {
+	d := c.notes.Visit().Detail(c.Guide.ID, item.ID)
+	var bases, whens []app.UI
+	for _, b := range visit.Bases {
+		bases = append(bases, chip(b.Label(), slices.Contains(d.Basis, b),
+			func(app.Context, app.Event) { c.notes.ToggleBasis(c.Guide.ID, item.ID, b) }, c.Guide.ID, item.ID, string(b)))
+	}
+	for _, w := range visit.Whens {
+		whens = append(whens, chip(w.Label(), d.When == w,
+			func(app.Context, app.Event) { c.notes.ToggleWhen(c.Guide.ID, item.ID, w) }, c.Guide.ID, item.ID, string(w)))
+	}
+	return app.Div().Class("detail").Body(
+		app.P().Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
+		app.Div().Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
+		app.Div().Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
+	)
+}
+
+// chip is a small button that is on or off. The scope tells its handler from
+// those of other items: go-app compares handlers by their code.
+func chip(label string, on bool, tap app.EventHandler, scope ...any) app.UI {
+	return app.Button().Type("button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
+}

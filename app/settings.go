@@ -1,0 +1,71 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// choice is a setting and what can be chosen; the first is what holds before
+// anybody chose, and has no value of its own.
+type choice struct {
+	name, title string
+	values      []value
+}
+
+type value struct{ value, label string }
+
+// The setting that decides where answers are kept.
+const (
+	keepSetting  = "keep"
+	keepInMemory = "memory"
+)
+
+var choices = []choice{
+	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}}},
+	{"colours", "Colours", []value{{"", "As the phone"}, {"light", "Light"}, {"dark", "Dark"}}},
+	{keepSetting, "Answers", []value{{"", "Kept two hours"}, {keepInMemory, "Only while this is open"}}},
+	{"hide", "Hide button", []value{{"", "Shown"}, {"off", "Not shown"}}},
+}
+
+// settings are the worker's own, on this phone. They outlive the answers.
+type settings struct {
+	app.Compo
+
+	notes  *Notebook
+	chosen map[string]string
+}
+
+func (s *settings) OnMount(app.Context) { s.read() }
+
+func (s *settings) read() {
+	s.chosen = map[string]string{}
+	for _, c := range choices {
+		s.chosen[c.name] = setting(c.name)
+	}
+}
+
+func (s *settings) Render() app.UI {
+	body := make([]app.UI, len(choices))
+	for i, c := range choices {
+		options := make([]app.UI, len(c.values))
+		for j, v := range c.values {
+			options[j] = app.Label().Class("choice__answer").Body(
+				app.Input().Type("radio").Name("setting-"+c.name).Checked(s.chosen[c.name] == v.value).
+					OnChange(s.choose(c.name, v.value), c.name, v.value),
+				app.Span().Text(v.label),
+			)
+		}
+		body[i] = app.FieldSet().Class("choice").Body(
+			app.Legend().Class("choice__words").Text(c.title),
+			app.Div().Class("choice__answers").Body(options...),
+		)
+	}
+	return app.Div().Class("settings needs-app").Body(body...)
+}
+
+func (s *settings) choose(name, value string) app.EventHandler {
+	return func(app.Context, app.Event) {
+		choose(name, value)
+		s.read()
+		s.notes.Keep() // here or there, as it is now chosen
+	}
+}

@@ -1,0 +1,37 @@
+package pack
+
+import (
+	"errors"
+	"io/fs"
+
+	"oneminuteguide/content"
+)
+
+const practiceFile = "practice.yaml"
+
+// readPractice reads the one file that a pack can do without.
+func (r *reader) readPractice(pack *content.Pack) {
+	if _, err := fs.Stat(r.fsys, practiceFile); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	m, ok := r.readYAML(practiceFile, "what to do before and after a call")
+	if !ok {
+		return
+	}
+	pack.Practice = content.Practice{
+		Label:   m.required("label").words,
+		Before:  words(m.texts("before")),
+		After:   words(m.texts("after")),
+		Sources: m.required("sources").words,
+		Found:   m.requiredDate("found"),
+	}
+	m.refuseOthers()
+}
+
+func words(phrases []phrase) []string {
+	all := make([]string, len(phrases))
+	for i, p := range phrases {
+		all[i] = p.words
+	}
+	return all
+}
