@@ -130,6 +130,15 @@ func (c *chromium) prepareTab() error {
 
 func (c *chromium) Name() string { return "chromium" }
 
+// Before runs a script before those of every page that this tab opens.
+func (c *chromium) Before(script string) {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.tab, patience)
+	defer cancel()
+	_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	require.NoError(c.t, err)
+}
+
 // Close lets Chromium write its profile before it goes.
 func (c *chromium) Close() {
 	if c.process == nil {

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"sync"
@@ -118,6 +119,19 @@ type told struct {
 func askWorker(b browser, question string) (s told) {
 	b.Eval("oneMinute."+question, &s)
 	return s
+}
+
+// copied is how many files a whole copy of the shipped site has.
+func copied(t testing.TB) int {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	pointer, _ := site.Lookup("/release.json")
+	var release struct {
+		App, Content struct{ Files map[string]any }
+	}
+	require.NoError(t, json.Unmarshal(pointer.Body, &release))
+	return len(release.App.Files) + len(release.Content.Files)
 }
 
 // install opens the site, waits for a whole copy, and opens it once more under

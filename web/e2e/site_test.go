@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -37,12 +38,12 @@ func serveSite(t testing.TB) *stoppable {
 	return serve(t, site.Handler())
 }
 
-// routes are the pages of the site.
+// routes are the pages of the site, but for the neutral one, which TestHide has.
 func routes(t testing.TB) []app.Route {
 	t.Helper()
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
-	return app.Routes(p, app.BlankNotebook())
+	return slices.DeleteFunc(app.Routes(p, app.BlankNotebook()), func(r app.Route) bool { return r.Bare })
 }
 
 // mounted is true once the app has taken the page over.

@@ -15,14 +15,17 @@ func TestDoubleTapAnswersOneItem(t *testing.T) {
 	c := openChromium(t, options{Touch: true, Width: 360, Height: 640})
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	waitFor(t, c, "the first item", shows(items[0].Words))
-	c.Eval(`new Promise((done) => {
-		document.querySelector(".answer").click();
-		setTimeout(() => { document.querySelector(".answer").click(); done(); }, 120);
-	})`, nil)
+	twice := func(answer string) (stored string) {
+		c.Eval(`new Promise((done) => {
+			document.querySelector("`+answer+`").click();
+			setTimeout(() => { document.querySelector("`+answer+`").click(); setTimeout(done, 350); }, 120);
+		})`, nil)
+		c.Eval(`JSON.stringify(JSON.parse(Object.values(localStorage)[0]).guides)`, &stored)
+		return stored
+	}
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed"}}`, twice(".answer:nth-child(2)"))
 	waitFor(t, c, "the second item", shows(items[1].Words))
-	var stored string
-	c.Eval(`JSON.stringify(JSON.parse(Object.values(localStorage)[0]).guides)`, &stored)
-	assert.JSONEq(t, `{"cse":{"indicator-1":"noticed"}}`, stored)
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed","indicator-2":"noticed"}}`, twice(".answer:nth-child(1)"), "not taken back")
 }
 
 func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {
@@ -53,7 +56,7 @@ func TestBlockedStorage(t *testing.T) {
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		b.Click(".card--first")
 		waitFor(t, b, "the first item", shows(items[0].Words))
-		b.Click(".answer")
+		b.Click(".answer:nth-child(3)")
 		waitFor(t, b, "the second item", shows(items[1].Words))
 		b.Click(`.step__also a[href$="/summary/"]`)
 		waitFor(t, b, "the notes, with the answer and the truth about it",

@@ -1,0 +1,162 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/app/visit"
+)
+
+// What a tap does on an item's screen, and how it is taken back.
+
+// phone is a browser of the size and the kind of a small phone.
+var phone = options{Width: 360, Height: 640, Touch: true}
+
+// tap touches where the engine can, and clicks where it cannot.
+func tap(b browser, selector string) {
+	b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, a tap on an answer belongs to the one before
+	if c, ok := b.(*chromium); ok {
+		c.Tap(selector)
+	} else {
+		b.Click(selector)
+	}
+}
+
+// labelled is the selector of the nth button of a group.
+const (
+	noticed    = ".answer:nth-child(1)"
+	notNoticed = ".answer:nth-child(2)"
+	dontKnow   = ".answer:nth-child(3)"
+	nextItem   = ".answer--next"
+)
+
+// stored is the visit as the phone keeps it.
+func stored(b browser) (v visit.Visit) {
+	b.Eval(`JSON.parse(localStorage.getItem("one-minute-visit") ?? "{}")`, &v)
+	return v
+}
+
+// on is the labels of the buttons that are pressed.
+func on(b browser) (labels []string) {
+	b.Eval(`[...document.querySelectorAll('main [aria-pressed="true"]')].map((e) => e.textContent)`, &labels)
+	return labels
+}
+
+func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
+	items := leedsChecklist(t).Part("indicators").Items
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		tap(b, noticed)
+		waitFor(t, b, "the question, with the focus on it", `document.activeElement.matches(".detail__ask")`)
+		var seen bool
+		b.Eval(`(() => { const box = document.querySelector(".detail").getBoundingClientRect();
+			return box.bottom <= document.querySelector(".step__answers").getBoundingClientRect().top && box.top >= document.querySelector(".call-bar").getBoundingClientRect().bottom; })()`, &seen)
+		assert.True(t, seen, "all that can be said is in view")
+		tap(b, nextItem)
+		waitFor(t, b, "the next item: nothing had to be said", shows(items[1].Words))
+		b.Back()
+		waitFor(t, b, "the item again", shows(items[0].Words)+` && document.querySelector(".chip")`)
+
+		for _, chip := range []string{"2", "4"} {
+			tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(`+chip+`)`)
+		}
+		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(1)`)
+		waitFor(t, b, "the time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 3`)
+		assert.Equal(t, []string{"Child said", "Professional concern", "Recent", "Noticed"}, on(b))
+		tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(4)`)
+		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(2)`)
+		waitFor(t, b, "the other time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 2`)
+		b.Reload()
+		waitFor(t, b, "the app again", mounted+` && document.querySelector(".chip")`)
+		assert.Equal(t, []string{"Child said", "Earlier", "Noticed"}, on(b))
+		tap(b, `.step__also a[href$="/summary/"]`)
+		waitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "child said; earlier"`)
+
+		b.Back()
+		waitFor(t, b, "the item", shows(items[0].Words)+` && document.querySelector(".chip")`)
+		tap(b, noticed)
+		waitFor(t, b, "the three answers, none given", `document.querySelectorAll('.answer[aria-pressed="false"]').length === 3 && !document.querySelector(".chip")`)
+		assert.Empty(t, stored(b).Guides["cse"], "a tap by mistake is taken back")
+		assert.Empty(t, stored(b).Details["cse"])
+	})
+}
+
+func TestAnAnswerCanBeUndone(t *testing.T) {
+	items := leedsChecklist(t).Part("indicators").Items
+	const undo = ".step__also .text-button"
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/guides/cse/checklist/")
+		tap(b, ".card--first")
+		waitFor(t, b, "the first item", shows(items[0].Words))
+		tap(b, dontKnow)
+		waitFor(t, b, "the second item, with the focus on it", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
+		tap(b, undo)
+		waitFor(t, b, "the first item, without an answer", shows(items[0].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
+		assert.Empty(t, stored(b).Guides["cse"])
+
+		tap(b, notNoticed)
+		waitFor(t, b, "the second item", shows(items[1].Words))
+		b.Back()
+		waitFor(t, b, "the first item and its answer", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+		tap(b, dontKnow)
+		waitFor(t, b, "the second item", shows(items[1].Words)+` && document.querySelector("`+undo+`")`)
+		tap(b, undo)
+		waitFor(t, b, "the answer before", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Not noticed"`)
+		tap(b, ".trail__link--skip")
+		waitFor(t, b, "the second item", shows(items[1].Words))
+		var offered bool
+		b.Eval(`Boolean(document.querySelector("`+undo+`"))`, &offered)
+		assert.False(t, offered, "there is nothing to undo")
+	})
+}
+
+func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
+	items := leedsChecklist(t).Part("indicators").Items
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		tap(b, dontKnow)
+		waitFor(t, b, "the second item", shows(items[1].Words))
+		tap(b, notNoticed)
+		waitFor(t, b, "the third item", shows(items[2].Words))
+		tap(b, `.step__also a[href$="/summary/"]`)
+		waitFor(t, b, "the notes", shows("Notes for the call"))
+		for _, change := range []struct{ item, answer, label string }{{"1", notNoticed, "Not noticed"}, {"2", dontKnow, "Don’t know"}} {
+			b.Eval(`document.querySelector(".change-slot details").open = true`, nil)
+			tap(b, `.change-slot li:nth-child(`+change.item+`) a`)
+			waitFor(t, b, "the item", `document.querySelector(".step")`)
+			tap(b, change.answer)
+			waitFor(t, b, "the notes again, changed", shows("Notes for the call")+
+				` && document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+quoted(change.label))
+		}
+		b.Eval(`document.querySelector(".change-slot details").open = true`, nil)
+		tap(b, `.change-slot li:nth-child(1) a`)
+		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		tap(b, noticed)
+		waitFor(t, b, "the way back", `document.querySelector("`+nextItem+`")?.textContent === "Back to the notes"`)
+		tap(b, nextItem)
+		waitFor(t, b, "the notes", shows("Notes for the call")+` && document.querySelector(".noted h2").textContent === "Noticed"`)
+		b.Back()
+		waitFor(t, b, "what was there before the notes", shows(items[2].Words))
+	})
+}
+
+func TestTheGuidesRemindersAreAtHand(t *testing.T) {
+	list := leedsChecklist(t)
+	site := serveSite(t)
+	c := openChromium(t, phone)
+	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	tap(c, ".remember summary")
+	var shown []string
+	c.Eval(`[...document.querySelectorAll(".remember li")].filter((e) => e.checkVisibility()).map((e) => e.textContent)`, &shown)
+	assert.Equal(t, list.Remember, shown)
+	for _, about := range []string{"boys too", "any background", "16 and 17", "use of technology", "rarely self-report"} {
+		assert.Contains(t, c.Text(), about)
+	}
+}
