@@ -48,7 +48,7 @@ func (c *chromium) Tap(selector string) {
 }
 
 var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "ArrowUp": kb.ArrowUp,
-	"ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End}
+	"Shift": kb.Shift, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End}
 
 // Press presses one key by its name, such as "Tab" or "Shift+Tab".
 func (c *chromium) Press(key string) {

@@ -1,0 +1,119 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Hide: a neutral page at once, and nothing left of the answers.
+
+const closedPage = `location.pathname === "/closed/" && document.readyState === "complete"`
+
+// assertNeutral holds the page on show against the eyes of a bystander.
+func assertNeutral(t testing.TB, b browser) {
+	t.Helper()
+	waitFor(t, b, "the neutral page", closedPage)
+	assert.Equal(t, "Closed · One Minute", b.Title())
+	assert.Equal(t, "One Minute Nothing is open. Open", strings.Join(strings.Fields(b.Text()), " "))
+	var answers []string
+	b.Eval(`Object.keys(localStorage).filter((key) => key !== "one-minute-settings")`, &answers)
+	assert.Empty(t, answers)
+}
+
+func TestHideFromEveryScreen(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		install(t, b, site)
+		site.Stop()
+		for _, route := range routes(t) {
+			openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+			tap(b, noticed)
+			waitFor(t, b, "the answer", `localStorage.length === 1`)
+			openMounted(t, b, site.URL+route.Path)
+			tap(b, ".hide")
+			assertNeutral(t, b)
+		}
+		waitFor(t, b, "its app", mounted)
+		tap(b, ".closed .button")
+		waitFor(t, b, "the beginning", `location.pathname === "/" && document.querySelector(".call-bar")`)
+	})
+}
+
+func TestHiddenPageIsReplaced(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		b.Open(site.URL + "/contacts/")
+		waitFor(t, b, "the app", mounted)
+		b.Open(site.URL + "/guides/cse/checklist/#indicator-1")
+		waitFor(t, b, "the item", `document.querySelector(".step") && `+mounted)
+		tap(b, noticed)
+		waitFor(t, b, "the answer", `localStorage.length === 1`)
+		var before, after int
+		b.Eval(`history.length`, &before)
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		b.Eval(`history.length`, &after)
+		assert.Equal(t, before, after, "in the place of the page that was on show")
+		b.Back()
+		waitFor(t, b, "the page before that", `location.pathname === "/contacts/"`)
+	})
+}
+
+// A page that Hide left lives on in the browser's memory, with the answers in
+// its program: when it comes back, it begins anew.
+func TestHiddenAnswersDoNotComeBack(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/about/")
+		b.Eval(`document.querySelectorAll('input[name="setting-keep"]')[1].click()`, nil)
+		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
+		waitFor(t, b, "the checklist", `document.querySelector(".card--first")`)
+		tap(b, ".card--first")
+		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		tap(b, noticed)
+		waitFor(t, b, "the answer, in memory only", `document.querySelector(".detail") && !localStorage.getItem("one-minute-visit")`)
+		b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
+		waitFor(t, b, "another page", `document.title.startsWith("Contacts")`)
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		b.Back()
+		waitFor(t, b, "the page before, begun anew", mounted+` && !("hidden" in document.documentElement.dataset)`)
+		b.Open(site.URL + "/guides/cse/checklist/summary/")
+		waitFor(t, b, "no answer", `document.querySelector(".nothing") && !document.querySelector(".noted")`)
+	})
+}
+
+func TestHideByKeyboardAndBeforeTheAppRuns(t *testing.T) {
+	site := serve(t, withScript(t, `if (location.pathname === "/about/") delete globalThis.WebAssembly;`))
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+"/guides/cse/")
+	shift := func(times int) {
+		for range times {
+			c.Press("Shift")
+		}
+	}
+	shift(2)
+	c.Press("Tab")
+	shift(2)
+	var path string
+	c.Eval("location.pathname", &path)
+	require.Equal(t, "/guides/cse/", path, "not three times in a row")
+	shift(1)
+	assertNeutral(t, c)
+
+	c.Open(site.URL + "/about/")
+	waitFor(t, c, "the page without its app", stopped+` || !globalThis.WebAssembly`)
+	c.Tap(".hide")
+	assertNeutral(t, c)
+
+	plain := openChromium(t, options{NoJavaScript: true, Width: 360, Height: 640})
+	plain.Open(site.URL + "/guides/cse/")
+	plain.Click(".hide")
+	waitFor(t, plain, "the neutral page", closedPage)
+}

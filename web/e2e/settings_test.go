@@ -1,0 +1,61 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// chooseSetting taps the nth value of a setting on About.
+func chooseSetting(b browser, name, n string) {
+	tap(b, `.choice__answer:nth-child(`+n+`) input[name="setting-`+name+`"]`)
+}
+
+func TestSettings(t *testing.T) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		tap(b, dontKnow)
+		waitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
+		openMounted(t, b, site.URL+"/about/")
+		look := func() (seen struct {
+			Text         float64
+			Ground, Hide string
+		}) {
+			b.Eval(`({text: parseFloat(getComputedStyle(document.documentElement).fontSize), ground: getComputedStyle(document.documentElement).backgroundColor, hide: getComputedStyle(document.querySelector(".hide")).display})`, &seen)
+			return seen
+		}
+		usual := look()
+		chooseSetting(b, "hide", "2")
+		chooseSetting(b, "keep", "2")
+		chooseSetting(b, "colours", "3")
+		chooseSetting(b, "text", "3")
+		waitFor(t, b, "all four", `Object.keys(JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")).length === 4`)
+		waitFor(t, b, "the answer in memory only", `!localStorage.getItem("one-minute-visit")`)
+
+		check := func(when string) {
+			now := look()
+			assert.InDelta(t, 1.5*usual.Text, now.Text, 0.1, when)
+			assert.Equal(t, "rgb(14, 21, 20)", now.Ground, when)
+			assert.Equal(t, "none", now.Hide, when)
+		}
+		check("at once")
+		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
+		waitFor(t, b, "the answer on screen", `document.querySelector(".kept")?.textContent.includes("only while this is open")`)
+		b.Reload()
+		waitFor(t, b, "the app again", mounted)
+		check("after a reload")
+		waitFor(t, b, "no answers", `!document.querySelector(".resume")`)
+
+		openMounted(t, b, site.URL+"/about/")
+		var chosen []string
+		b.Eval(`[...document.querySelectorAll(".settings :checked")].map((e) => e.nextElementSibling.textContent)`, &chosen)
+		assert.Equal(t, []string{"150 %", "Dark", "Only while this is open", "Not shown"}, chosen)
+		for _, name := range []string{"text", "colours", "keep", "hide"} {
+			chooseSetting(b, name, "1")
+		}
+		waitFor(t, b, "as it was", `getComputedStyle(document.querySelector(".hide")).display !== "none"`)
+		assert.Equal(t, usual, look())
+	})
+}
