@@ -14,10 +14,19 @@ run: build
 
 build: bin/guide
 
+# The accessibility tests run axe-core in Chromium.
+AXE := bin/axe.min.js
+AXE_VERSION := 4.14.1
+AXE_SUM := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+$(AXE): | browsers
+	mkdir -p bin
+	cd bin && npm pack --silent axe-core@$(AXE_VERSION) && tar -xzOf axe-core-$(AXE_VERSION).tgz package/axe.min.js > axe.new && rm axe-core-$(AXE_VERSION).tgz
+	cd bin && echo "$(AXE_SUM)  axe.new" | sha256sum -c --quiet && mv axe.new axe.min.js
+
 # Brotli shares nothing between goroutines, and watching its inner loops for
 # races makes every site built in a test take seven times as long.
 UNWATCHED := -gcflags='github.com/andybalholm/brotli/...=-race=false'
-test: build browsers
+test: build browsers $(AXE)
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) -timeout 20m ./...
@@ -43,10 +52,10 @@ $(CLIENT)/wasm_exec.js: $(CLIENT)/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
 # The tests need Chromium, WebKitGTK under a virtual display, and a C compiler
-# for the race detector. As root on Debian they are installed; elsewhere they
+# for the race detector, and npm to fetch axe-core. As root on Debian they are installed; elsewhere they
 # are named. Nothing is skipped in silence.
-TOOLS := chromium WebKitWebDriver Xvfb cc
-PACKAGES := chromium webkit2gtk-driver xvfb gcc libc6-dev
+TOOLS := chromium WebKitWebDriver Xvfb cc npm
+PACKAGES := chromium webkit2gtk-driver xvfb gcc libc6-dev npm
 browsers:
 	@missing=; for tool in $(TOOLS); do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \

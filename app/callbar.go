@@ -13,14 +13,14 @@ import (
 func callBar(pack *content.Pack) app.UI {
 	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)
 	return app.Header().Class("call-bar").Aria("label", "Calls and Hide").Body(
-		app.A().Class("call call--emergency").Href(emergency.Href()).
-			Aria("label", emergency.Number+", immediate harm").Body(
+		app.A().Class("call call--emergency").Href(emergency.Href()).Body(
 			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(emergency.Number)),
+			app.Span().Class("visually-hidden").Text(", "),
 			app.Span().Class("call__when").Text("immediate harm"),
 		),
-		app.A().Class("call call--advice").Href(advice.Href()).
-			Aria("label", advice.Name+", "+advice.Audience+", "+advice.Number).Body(
+		app.A().Class("call call--advice").Href(advice.Href()).Body(
 			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(advice.Name)),
+			app.Span().Class("visually-hidden").Text(", "+advice.Audience+", "),
 			app.Span().Class("call__when").Text(advice.Number),
 		),
 		app.A().Class("hide").Href(ClosedPath).Text("Hide"),

@@ -11,13 +11,17 @@ import (
 )
 
 // guideText shows the guide's blocks as they stand. After a block whose links
-// are not confirmed comes a note of the app's own, which looks like one.
+// are not confirmed comes a note of the app's own, which looks like one. A
+// heading is at most one level below the one before it, whatever its source
+// says: screen readers tell the levels, and a gap sounds like something missing.
 func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
 	var ui []app.UI
+	level := 1 // of the page's own heading
 	for _, b := range blocks {
 		switch {
 		case b.Level > 0:
-			ui = append(ui, app.Elem("h"+strconv.Itoa(b.Level)).ID(b.ID).Body(spans(pack, b.Spans)...))
+			level = min(b.Level, level+1)
+			ui = append(ui, app.Elem("h"+strconv.Itoa(level)).ID(b.ID).Body(spans(pack, b.Spans)...))
 		case len(b.Items) > 0:
 			items := make([]app.UI, len(b.Items))
 			for i, item := range b.Items {

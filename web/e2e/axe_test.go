@@ -1,0 +1,95 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// colours shows the page in a scheme: "light", "dark", or "forced" colours.
+func (c *chromium) colours(scheme string) {
+	c.t.Helper()
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: "none"}}
+	if scheme == "forced" {
+		features[0].Value, features[1].Value = "light", "active"
+	}
+	_, err := chromedp.Call(c.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	require.NoError(c.t, err)
+}
+
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile("../../bin/axe.min.js")
+	require.NoError(t, err, "make fetches it: make bin/axe.min.js")
+	site := serveSite(t)
+	c := openChromium(t, phone)
+	c.Before(string(axe))
+	runs := 0
+	check := func(state string) {
+		t.Helper()
+		for _, scheme := range []string{"light", "dark", "forced"} {
+			c.colours(scheme)
+			var violations []struct {
+				ID    string
+				Nodes []struct{ HTML, FailureSummary string }
+			}
+			c.Eval(`axe.run({resultTypes: ["violations"]}).then((result) => result.violations)`, &violations)
+			runs++
+			for _, v := range violations {
+				for _, node := range v.Nodes {
+					t.Errorf("%s, %s: %s: %.300s %s", state, scheme, v.ID, node.HTML, node.FailureSummary)
+				}
+			}
+		}
+	}
+	for _, route := range routes(t) {
+		openMounted(t, c, site.URL+route.Path)
+		check(route.Path)
+	}
+	openMounted(t, c, site.URL+"/closed/")
+	check("/closed/")
+
+	openMounted(t, c, site.URL+"/guides/cse/checklist/")
+	for _, part := range leedsChecklist(t).Parts {
+		for _, item := range part.Items {
+			c.Eval(fmt.Sprintf(`(location.hash = %q)`, item.ID), nil)
+			waitFor(t, c, item.ID, shows(item.Words))
+			check(item.ID)
+		}
+	}
+
+	c.Eval(`(location.hash = "indicator-1")`, nil)
+	tap(c, noticed)
+	tap(c, `.detail__chips:nth-of-type(1) .chip:nth-child(2)`)
+	tap(c, ".remember summary")
+	check("a noticed item, with its basis and the reminders")
+	tap(c, nextItem)
+	tap(c, dontKnow)
+	waitFor(t, c, "the third item", `document.querySelector(".step__also .text-button")`)
+	check("an answer that can be undone")
+	tap(c, notNoticed)
+	openMounted(t, c, site.URL+"/guides/cse/checklist/")
+	check("a visit that can be gone on with, and its list")
+	c.Eval(`dispatchEvent(new CustomEvent("called", {detail: document.querySelector(".call--advice").href}))`, nil)
+	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
+	waitFor(t, c, "the call", `document.querySelector(".contact__called:not(:empty)")`)
+	tap(c, ".change-slot summary")
+	check("notes for the call")
+	tap(c, ".change-slot li:nth-child(3) a")
+	waitFor(t, c, "the item", `document.querySelector(".step")`)
+	check("an answer that is changed from the notes")
+	openMounted(t, c, site.URL+"/guides/cse/")
+	tap(c, ".contents summary")
+	check("a guide's contents")
+	openMounted(t, c, site.URL+"/about/")
+	tap(c, ".copy-report__actions button")
+	waitFor(t, c, "the outcome", outcome)
+	for _, setting := range []string{"text", "keep", "hide"} {
+		c.Eval(`document.querySelector('.choice__answer:last-child input[name="setting-`+setting+`"]').click()`, nil)
+	}
+	check("about, with every setting another")
+	t.Logf("axe-core ran %d times", runs)
+}
