@@ -1,13 +1,14 @@
-# make run    build everything and serve it on localhost:8080
-# make build  build bin/guide only
-# make test   everything that a test needs, then vet and all tests
+# make run      build everything and serve it on localhost:8080
+# make build    build bin/guide only
+# make gallery  every part of the app in every state, in bin/gallery, with pictures
+# make test     everything that a test needs, then vet and all tests
 
 CLIENT := web/client
 SOURCES := $(shell find content app cmd web -name '*.go' -not -name '*_test.go') go.mod go.sum
 CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*_test.go') go.mod go.sum
 ASSETS := $(shell find content web -type f -not -name '*.go' -not -path '$(CLIENT)/*' -not -path '*/testdata/*')
 
-.PHONY: run build test browsers clean
+.PHONY: run build test gallery browsers clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -30,6 +31,12 @@ test: build browsers $(AXE)
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) -timeout 20m ./...
+
+gallery: build browsers $(AXE)
+	rm -rf bin/gallery
+	go run ./cmd/gallery bin/gallery
+	go test -count=1 -run TestGallery -artifacts -outputdir bin/gallery ./web/e2e
+	@echo "look at bin/gallery/index.html"
 
 # The same source gives the same bytes: no path, time or version in either program.
 bin/guide: $(SOURCES) $(ASSETS) $(CLIENT)/client.wasm.br $(CLIENT)/wasm_exec.js

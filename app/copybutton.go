@@ -29,7 +29,7 @@ func (b *copyButton) Render() app.UI {
 		label = b.said
 	}
 	return app.Span().Class("copy needs-app").Body(
-		app.Button().Type("button").Class("button").Aria("label", b.Label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
+		app.Button().Type("button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
 		app.Span().Class("visually-hidden").Role("status").Text(b.said),
 	)
 }

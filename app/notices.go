@@ -55,7 +55,7 @@ func (n *notices) Render() app.UI {
 			body = append(body, app.P().Text(words))
 		}
 	}
-	return app.Aside().Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+	return app.Div().Class("notices").Aria("label", "Notices").Role("status").Body(body...)
 }
 
 func (n *notices) dismiss(app.Context, app.Event) {

@@ -1,13 +1,25 @@
 package e2e
 
 import (
+	"flag"
 	"fmt"
+	"maps"
+	"mime"
+	"net/http"
 	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
+	"oneminuteguide/web"
 )
 
 // colours shows the page in a scheme: "light", "dark", or "forced" colours.
@@ -21,30 +33,80 @@ func (c *chromium) colours(scheme string) {
 	require.NoError(c.t, err)
 }
 
-func TestAxe(t *testing.T) {
-	axe, err := os.ReadFile("../../bin/axe.min.js")
-	require.NoError(t, err, "make fetches it: make bin/axe.min.js")
-	site := serveSite(t)
-	c := openChromium(t, phone)
-	c.Before(string(axe))
-	runs := 0
-	check := func(state string) {
-		t.Helper()
-		for _, scheme := range []string{"light", "dark", "forced"} {
-			c.colours(scheme)
-			var violations []struct {
-				ID    string
-				Nodes []struct{ HTML, FailureSummary string }
-			}
-			c.Eval(`axe.run({resultTypes: ["violations"]}).then((result) => result.violations)`, &violations)
-			runs++
-			for _, v := range violations {
-				for _, node := range v.Nodes {
-					t.Errorf("%s, %s: %s: %.300s %s", state, scheme, v.ID, node.HTML, node.FailureSummary)
-				}
+// axe is axe-core in a browser's tab.
+type axe struct {
+	c    *chromium
+	runs int
+}
+
+func openAxe(t testing.TB, o options) *axe {
+	t.Helper()
+	source, err := os.ReadFile("../../bin/axe.min.js")
+	require.NoError(t, err, "make bin/axe.min.js fetches it")
+	c := openChromium(t, o)
+	c.Before(string(source))
+	return &axe{c: c}
+}
+
+// check holds the page on show, in each scheme, against every rule of axe-core.
+func (a *axe) check(t testing.TB, state string, look func(scheme string)) {
+	t.Helper()
+	for _, scheme := range []string{"light", "dark", "forced"} {
+		a.c.colours(scheme)
+		if look != nil {
+			look(scheme)
+		}
+		var violations []struct {
+			ID    string
+			Nodes []struct{ HTML, FailureSummary string }
+		}
+		a.c.Eval(`axe.run({resultTypes: ["violations"]}).then((result) => result.violations)`, &violations)
+		a.runs++
+		for _, v := range violations {
+			for _, node := range v.Nodes {
+				t.Errorf("%s, %s: %s: %.300s %s", state, scheme, v.ID, node.HTML, node.FailureSummary)
 			}
 		}
 	}
+	a.c.colours("light") // a page that opens in forced colours keeps their ground
+}
+
+// TestGallery looks at every part in every state. With -artifacts it keeps the
+// pictures: make gallery.
+func TestGallery(t *testing.T) {
+	t.Parallel()
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	files, err := web.GalleryFiles(p)
+	require.NoError(t, err)
+	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		w.Write(files[name])
+	}))
+	a := openAxe(t, options{Width: 360, Height: 640})
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if name == "index.html" || path.Ext(name) != ".html" {
+			continue
+		}
+		a.c.Open(site.URL + "/" + name)
+		a.check(t, name, func(scheme string) {
+			if flag.Lookup("test.artifacts").Value.String() != "true" {
+				return
+			}
+			picture := strings.TrimSuffix(name, ".html") + "-" + scheme + ".png"
+			a.c.Screenshot(filepath.Join(t.ArtifactDir(), picture), true)
+		})
+	}
+	t.Logf("axe-core ran %d times", a.runs)
+}
+
+func TestAxe(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	a := openAxe(t, phone)
+	c := a.c
+	check := func(state string) { t.Helper(); a.check(t, state, nil) }
 	for _, route := range routes(t) {
 		openMounted(t, c, site.URL+route.Path)
 		check(route.Path)
@@ -91,5 +153,5 @@ func TestAxe(t *testing.T) {
 		c.Eval(`document.querySelector('.choice__answer:last-child input[name="setting-`+setting+`"]').click()`, nil)
 	}
 	check("about, with every setting another")
-	t.Logf("axe-core ran %d times", runs)
+	t.Logf("axe-core ran %d times", a.runs)
 }

@@ -109,11 +109,7 @@ func (c *chromium) prepareTab() error {
 	if _, err := chromedp.Call(c.tab, target.SetAutoAttach, target.SetAutoAttachParams{}); err != nil {
 		return err
 	}
-	size := []chromedp.EmulateViewportOption{}
-	if c.options.Touch {
-		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
-	}
-	if err := chromedp.Do(c.tab, chromedp.EmulateViewport(int64(c.options.Width), int64(c.options.Height), size...)); err != nil {
+	if err := c.resize(c.options.Height); err != nil {
 		return err
 	}
 	scheme := "light"
@@ -126,6 +122,14 @@ func (c *chromium) prepareTab() error {
 	}
 	_, err := chromedp.Call(c.tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: c.options.NoJavaScript})
 	return err
+}
+
+func (c *chromium) resize(height int) error {
+	size := []chromedp.EmulateViewportOption{}
+	if c.options.Touch {
+		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
+	}
+	return chromedp.Do(c.tab, chromedp.EmulateViewport(int64(c.options.Width), int64(height), size...))
 }
 
 func (c *chromium) Name() string { return "chromium" }
@@ -230,11 +234,13 @@ func (c *chromium) Text() string  { return c.text("document.body.innerText") }
 
 func (c *chromium) Screenshot(path string, fullPage bool) {
 	c.t.Helper()
-	action := chromedp.CaptureScreenshot()
-	if fullPage {
-		action = chromedp.FullScreenshot(100)
+	if fullPage { // a picture beyond the window has no ground
+		var height int
+		c.Eval("document.documentElement.scrollHeight", &height)
+		require.NoError(c.t, c.resize(max(height, c.options.Height)))
+		defer func() { require.NoError(c.t, c.resize(c.options.Height)) }()
 	}
-	c.save(path, action)
+	c.save(path, chromedp.CaptureScreenshot())
 }
 
 // PDF prints the page.

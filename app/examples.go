@@ -1,0 +1,112 @@
+package app
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
+)
+
+// Example is one part of the app in one state. Together they are the gallery,
+// the golden files of the markup, and what the accessibility tests look at.
+type Example struct {
+	Name string // the part, and the state it is in: "step-noticed"
+	UI   app.UI
+}
+
+// Examples are all parts in all their states, with the first guide of the pack.
+// They are not part of the client: nothing there refers to them.
+func Examples(pack *content.Pack) []Example {
+	g := &pack.Guides[0]
+	noon := time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local)
+	part := g.Checklist.Part(g.Checklist.Start)
+	first, second := part.Items[0], part.Items[1]
+
+	visited := func(edit func(*visit.Visit)) *Notebook {
+		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
+		edit(&v)
+		return &Notebook{storage: noStorage{}, now: func() time.Time { return noon }, visit: v, kept: true}
+	}
+	none := visited(func(v *visit.Visit) { *v = visit.Visit{} })
+	answered := func(a visit.Answer) *Notebook {
+		return visited(func(v *visit.Visit) { v.Set(g.ID, first.ID, a, noon) })
+	}
+	mix := visited(func(v *visit.Visit) {
+		v.Set(g.ID, first.ID, visit.Noticed, noon)
+		v.ToggleBasis(g.ID, first.ID, visit.Bases[1], noon)
+		v.ToggleWhen(g.ID, first.ID, visit.Whens[0], noon)
+		v.Set(g.ID, second.ID, visit.NotNoticed, noon)
+		v.Set(g.ID, part.Items[2].ID, visit.DontKnow, noon)
+		v.Call(pack.Advice, noon)
+	})
+	gone := visited(func(v *visit.Visit) { v.Set(g.ID, "indicator-99", visit.Noticed, noon) })
+	refused := visited(func(v *visit.Visit) { v.Set(g.ID, first.ID, visit.Noticed, noon) })
+	refused.kept = false
+
+	step := func(notes *Notebook, item content.Item, edit func(*checklist)) app.UI {
+		c := &checklist{Pack: pack, Guide: g, notes: notes, item: item.ID}
+		edit(c)
+		return c
+	}
+	plain := func(*checklist) {}
+	notes := func(n *Notebook) app.UI { return &summary{Pack: pack, Guide: g, notes: n, canShare: true} }
+	whole := copyState{Able: true, Complete: true, Have: 22, Of: 22, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
+	partial := copyState{Able: true, Have: 7, Of: 22, Reached: noon}
+	notice := func(s copyState, now time.Time) app.UI {
+		return &notices{Pack: pack, now: func() time.Time { return now }, state: s}
+	}
+	changed := whole
+	changed.Changes = []change{{"Duty and Advice (Practitioners)", "0113 376 0336", "0113 378 0336"}}
+
+	examples := []Example{
+		{"call-bar", callBar(pack)},
+		{"places", places(pack, Route{Path: guidePath(g), Place: GuidePlace, Guide: g})},
+		{"step-not-answered", step(none, first, plain)},
+		{"step-noticed", step(answered(visit.Noticed), first, plain)},
+		{"step-noticed-with-basis-and-time", step(mix, first, plain)},
+		{"step-not-noticed", step(answered(visit.NotNoticed), first, plain)},
+		{"step-dont-know", step(answered(visit.DontKnow), first, plain)},
+		{"step-undo", step(answered(visit.DontKnow), second, func(c *checklist) {
+			c.last = given{item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
+		})},
+		{"step-changed-from-the-notes", step(mix, second, func(c *checklist) { c.changing = true })},
+		{"step-changed-from-the-notes-noticed", step(mix, first, func(c *checklist) { c.changing = true })},
+		{"checklist-start", &checklist{Pack: pack, Guide: g, notes: none}},
+		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notes: mix, begun: true}},
+		{"notes-nothing", notes(none)},
+		{"notes-mix", notes(mix)},
+		{"notes-gone", notes(gone)},
+		{"notes-not-kept", notes(refused)},
+		{"contacts", &contacts{Pack: pack, notes: none}},
+		{"contacts-rung", &contacts{Pack: pack, notes: mix}},
+		{"offline-not-known", offlineLine(false, copyState{})},
+		{"offline-not-able", offlineLine(true, copyState{})},
+		{"offline-beginning", offlineLine(true, copyState{Able: true})},
+		{"offline-partial", offlineLine(true, partial)},
+		{"offline-ready", offlineLine(true, whole)},
+		{"copy-report-ready", &copyReport{asked: true, state: whole}},
+		{"copy-report-checking", &copyReport{asked: true, state: whole, busy: "Checking every file", progress: ": 9 of 22"}},
+		{"copy-report-complete", &copyReport{asked: true, state: whole, outcome: verified(whole)}},
+		{"copy-report-incomplete", &copyReport{asked: true, state: partial, outcome: verified(partial)}},
+		{"copy-report-not-reached", &copyReport{asked: true, state: whole, outcome: updated(whole, whole)}},
+		{"notice-changed-number", notice(changed, noon)},
+		{"notice-review-due", notice(whole, noon.AddDate(1, 0, 0))},
+		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
+		{"install-offered", app.Section().Body(app.H2().Text("Put it on your phone"), &install{offered: true})},
+		{"install-by-hand", app.Section().Body(app.H2().Text("Put it on your phone"), &install{})},
+		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
+		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
+		{"settings", &settings{notes: none}},
+		{"settings-chosen", &settings{notes: none, chosen: map[string]string{"text": "150", "colours": "dark", keepSetting: keepInMemory, "hide": "off"}}},
+		{"practice", practice(pack)},
+		{"guide", &guide{Pack: pack, Guide: g}},
+		{"not-found", &notFound{Pack: pack}},
+		{"closed", &closed{Pack: pack}},
+	}
+	for i, e := range examples {
+		examples[i].UI = app.Div().Class("screen").Body(app.Div().Class("main").Body(e.UI))
+	}
+	return examples
+}
