@@ -112,6 +112,7 @@ func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) ap
 			return
 		}
 		before := c.notes.Visit().Answer(c.Guide.ID, item.ID)
+		c.last = given{}
 		switch {
 		case a != visit.Noticed:
 			c.notes.Set(c.Guide.ID, item.ID, a)

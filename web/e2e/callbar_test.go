@@ -8,7 +8,7 @@ import (
 
 // onScreen finds the calls that are not wholly on the screen, too small for a
 // thumb, or covered.
-const onScreen = `[".call--emergency", ".call--advice"].flatMap((selector) => {
+const onScreen = `[".call--emergency", ".call--advice", ".hide"].flatMap((selector) => {
 	const call = document.querySelector(selector), box = call.getBoundingClientRect();
 	const faults = [];
 	if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) faults.push(selector + " is off the screen");

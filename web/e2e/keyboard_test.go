@@ -1,0 +1,140 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// focused says what has the focus, whether that can be seen, and whether a bar
+// or anything else covers it.
+const focused = `(() => {
+	const element = document.activeElement, box = (element.closest("label") ?? element).getBoundingClientRect();
+	const style = getComputedStyle(element.matches(".choice__answer input") ? element.nextElementSibling : element);
+	const name = element.closest("label")?.textContent ?? element.textContent;
+	const faults = [];
+	if (!element.matches("[tabindex='-1']") && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)) faults.push("no focus to be seen");
+	const top = document.elementFromPoint(box.x + Math.min(box.width, innerWidth) / 2, box.y + box.height / 2);
+	if (!top || !(element.closest("label") ?? element).contains(top)) faults.push("covered or off the screen");
+	return [name, ...faults].join(": ");
+})()`
+
+func TestStepsByKeyboardAlone(t *testing.T) {
+	t.Parallel()
+	items := leedsChecklist(t).Part("indicators").Items
+	site := serveSite(t)
+	c := openChromium(t, options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/guides/cse/checklist/")
+	c.Eval(`document.querySelector(".card--first").focus()`, nil)
+	c.Press("Enter")
+	waitFor(t, c, "the first item, with the focus on its words", shows(items[0].Words)+` && document.activeElement.matches("h1")`)
+	walk := func(n int) (names []string) {
+		for range n {
+			c.Press("Tab")
+			var name string
+			c.Eval(focused, &name)
+			names = append(names, name)
+		}
+		return names
+	}
+	before := []string{"All on one page", "Notes for the call", "Keep in mind"}
+	assert.Equal(t, append(before, "Noticed", "Not noticed", "Don’t know", "Guide", "Checklist", "Contacts", "About"), walk(10))
+
+	c.Eval(`document.querySelector("`+dontKnow+`").focus()`, nil)
+	c.Press("Space")
+	waitFor(t, c, "the second item, with the focus on its words", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
+	assert.Equal(t, []string{"All on one page", "Notes for the call", "Undo “Don’t know”", "Keep in mind", "Noticed"}, walk(5))
+	c.Eval(`new Promise((done) => setTimeout(done, 350))`, nil)
+	c.Press("Space")
+	waitFor(t, c, "the focus on the question", `document.activeElement.matches(".detail__ask")`)
+	assert.Equal(t, []string{"Seen by me", "Child said", "Someone else said", "Professional concern", "Recent", "Earlier"}, walk(6))
+	c.Press("Space")
+	waitFor(t, c, "the time, and the focus still on it", `document.activeElement.matches('.chip[aria-pressed="true"]')`)
+	assert.Equal(t, []string{"All on one page", "Notes for the call", "Keep in mind", "Noticed", "Next item"}, walk(5))
+	c.Press("Enter")
+	waitFor(t, c, "the third item, with the focus on its words", shows(items[2].Words)+` && document.activeElement.matches("h1")`)
+
+	c.Open("about:blank")
+	openMounted(t, c, site.URL+"/guides/cse/checklist/#indicator-3")
+	c.Eval(`document.activeElement.blur()`, nil)
+	c.Eval(`scrollTo(0, 0)`, nil)
+	c.Press("Tab")
+	var first string
+	c.Eval(focused, &first)
+	require.Contains(t, []string{"Skip to the text", "All on one page"}, first, "from the page's beginning, or from the item in the address")
+}
+
+func TestTheWholeListByKeyboardAlone(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/guides/cse/checklist/")
+	c.Eval(`document.querySelector(".also a").focus()`, nil)
+	c.Press("Tab") // the reminders
+	for i, part := range leedsChecklist(t).Parts {
+		for j, item := range part.Items {
+			c.Press("Tab")
+			var at, state string
+			c.Eval(`document.activeElement.name`, &at)
+			require.Equal(t, item.ID, at)
+			c.Eval(focused, &state)
+			assert.Equal(t, "Noticed", state, item.ID)
+			if i == 0 && j == 0 {
+				c.Press("ArrowRight")
+				waitFor(t, c, "the next answer", `document.activeElement.matches("[value='not-noticed']:checked")`)
+			}
+		}
+	}
+}
+
+// spaced is the wider text that WCAG 2.2 asks a page to bear (success criterion 1.4.12).
+const spaced = `(() => { const sheet = new CSSStyleSheet();
+	sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+	document.adoptedStyleSheets = [sheet]; })()`
+
+// cutOff finds text that its own box does not show, and a page that scrolls sideways.
+const cutOff = `(() => {
+	const cut = [...document.querySelectorAll("main *, .call-bar *, .places *")].filter((e) => !e.closest(".visually-hidden, svg") && e.checkVisibility() &&
+		e.clientWidth > 0 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) && getComputedStyle(e).overflow !== "visible");
+	const wide = [...document.querySelectorAll("main *, .call-bar *, .places *")].filter((e) => !e.closest(".visually-hidden, svg") && e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1);
+	return [...cut, ...wide].map((e) => e.outerHTML.slice(0, 120)).concat(document.documentElement.scrollWidth > innerWidth ? ["the page"] : []);
+})()`
+
+// 1280 by 1024 at 400 % is 320 by 256.
+func TestZoomAndSpacing(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	for name, o := range map[string]options{"400 %": {Width: 320, Height: 256}, "narrow": {Width: 320, Height: 568}, "narrow and spaced": {Width: 320, Height: 568}} {
+		t.Run(name, func(t *testing.T) {
+			c := openChromium(t, o)
+			check := func(where string) {
+				t.Helper()
+				if name == "narrow and spaced" {
+					c.Eval(spaced, nil)
+				}
+				var faults []string
+				c.Eval(cutOff, &faults)
+				assert.Empty(t, faults, where)
+			}
+			for _, route := range routes(t) {
+				openMounted(t, c, site.URL+route.Path)
+				check(route.Path)
+			}
+			openMounted(t, c, site.URL+"/guides/cse/checklist/")
+			for _, part := range leedsChecklist(t).Parts {
+				for _, item := range part.Items {
+					c.Eval("(location.hash = '"+item.ID+"')", nil)
+					waitFor(t, c, item.ID, shows(item.Words))
+					check(item.ID)
+				}
+			}
+			c.Eval("(location.hash = 'indicator-1')", nil)
+			tap(c, noticed)
+			waitFor(t, c, "the question", `document.querySelector(".chip")`)
+			check("noticed")
+			tap(c, nextItem)
+			waitFor(t, c, "the next item", `!document.querySelector(".chip")`)
+		})
+	}
+}
