@@ -52,6 +52,7 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 	c.Press("Space")
 	waitFor(t, c, "the time, and the focus still on it", `document.activeElement.matches('.chip[aria-pressed="true"]')`)
 	assert.Equal(t, []string{"All on one page", "Notes for the call", "Keep in mind", "Noticed", "Next item"}, walk(5))
+	c.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner than that it belongs to "Noticed"
 	c.Press("Enter")
 	waitFor(t, c, "the third item, with the focus on its words", shows(items[2].Words)+` && document.activeElement.matches("h1")`)
 
