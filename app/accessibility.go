@@ -37,7 +37,7 @@ func (p *accessibility) Render() app.UI {
 
 		app.H2().Text("How it was tested"),
 		paragraph("With each change, by machine, in Chromium: axe-core over every page, every step of the checklist and every state of each part, in light, dark and forced colours; the order of the focus and its place on the screen; 48 by 48 pixels for what is tapped; 320 pixels wide, 400 % zoom and wider text spacing; and in WebKitGTK that the pages read and dial without scripts."),
-		paragraph("Not yet tested: by people who use a screen reader, a switch or a magnifier, on real phones. [Date and result of such a test.]"),
+		paragraph("Not yet tested: by people who use a screen reader, a switch or a magnifier, on real phones. [Date and findings of such a test.]"),
 
 		app.H2().Text("What does not work yet"),
 		paragraph("Nothing is known. The documents on other sites to which the guide’s words lead are not part of this statement."),

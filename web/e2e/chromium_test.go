@@ -246,7 +246,7 @@ func (c *chromium) Screenshot(path string, fullPage bool) {
 // PDF prints the page.
 func (c *chromium) PDF(path string) {
 	c.t.Helper()
-	c.save(path, chromedp.PrintToPDF(chromedp.PDFPrintBackground()))
+	c.save(path, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
 }
 
 func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
