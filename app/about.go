@@ -51,7 +51,7 @@ func (p *about) Render() app.UI {
 }
 
 func (p *about) versions() []app.UI {
-	ui := []app.UI{paragraph(version(p.Pack))}
+	ui := []app.UI{versionLine(p.Pack)}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
 		ui = append(ui, app.H3().Text(g.ShortTitle), paragraph(provenance(g)))

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -59,5 +57,3 @@ func provenance(g *content.Guide) string {
 func homeLink() app.UI {
 	return app.P().Class("trail").Body(app.A().Class("trail__link").Href("/").Body(icon(backIcon), app.Text("Home")))
 }
-
-func version(pack *content.Pack) string { return "Content version " + strconv.Itoa(pack.Version) + "." }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -9,12 +11,17 @@ import (
 // printed stands at the end of a page on paper, where nothing is ever brought
 // up to date. boot.js adds the day when it prints.
 func printed(pack *content.Pack, guides ...*content.Guide) app.UI {
-	words := ""
+	var body []app.UI
 	for _, g := range guides {
-		words += provenance(g) + " "
+		body = append(body, app.P().Text(provenance(g)))
 	}
-	return app.Div().Class("printed").Body(
-		app.P().Text(words+version(pack)+" Check a number before relying on it: paper does not update itself."),
+	return app.Div().Class("printed").Body(append(body,
+		versionLine(pack), // the same on every page, so that phones fetch a new one once
+		app.P().Class("printed__check").Text("Check a number before relying on it: paper does not update itself."),
 		app.P().Class("printed__day").Text("Printed from "+pack.ShortName+"."),
-	)
+	)...)
+}
+
+func versionLine(pack *content.Pack) app.UI {
+	return app.P().Class("content-version").Text("Content version " + strconv.Itoa(pack.Version) + ".")
 }

@@ -140,7 +140,7 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 		after := askWorker(b, "update()")
 		require.Equal(t, 2, after.Content, "log: %v", after.Log)
 		lookForAnotherWorker(t, b) // for the new emergency page
-		t.Logf("%d bytes", site.sent())
+		t.Logf("%d bytes %v", site.sent(), site.bytes)
 		assert.Less(t, site.sent()-site.Bytes("/app-worker.js"), int64(5<<10))
 		assert.Zero(t, site.sentFor(isWasm))
 

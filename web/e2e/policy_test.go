@@ -19,7 +19,7 @@ func TestNothingLeavesTheSite(t *testing.T) {
 	}
 	keepCopy(t, c, site)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
-	c.Click(".answer")
+	c.Click(dontKnow)
 	waitFor(t, c, "the second item", `location.hash === "#indicator-2"`)
 	assertAlive(t, c)
 

@@ -81,11 +81,11 @@ func TestAProgramThatFailsBeginsAnew(t *testing.T) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
-		b.Click(".answer")
+		b.Click(dontKnow)
 		waitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
 		b.Eval(`(history.pushState = () => { throw new Error("broken") }, window.sameDocument = true)`, nil)
 		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, a tap belongs to the one before
-		b.Eval(`document.querySelector(".answer").click()`, nil)
+		b.Eval(`document.querySelector("`+dontKnow+`").click()`, nil)
 		waitFor(t, b, "the page as it was", stopped)
 		var clicked []string
 		b.Eval(recordTel, &clicked)
