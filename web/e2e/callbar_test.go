@@ -40,13 +40,14 @@ const hiddenFocus = `(async () => {
 // TestCallBarWithLargeText uses the text sizes that Android offers: the root
 // size is what a phone's setting changes.
 func TestCallBarWithLargeText(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 320, Height: 568})
-		for _, size := range []string{"150%", "200%"} {
-			for _, path := range []string{"/", "/contacts/", "/guides/cse/checklist/#indicator-1", "/guides/cse/checklist/#all"} {
-				b.Open("about:blank")
-				openMounted(t, b, site.URL+path)
+		for _, path := range []string{"/", "/contacts/", "/guides/cse/checklist/#indicator-1", "/guides/cse/checklist/#all"} {
+			b.Open("about:blank")
+			openMounted(t, b, site.URL+path)
+			for _, size := range []string{"150%", "200%"} {
 				b.Eval(`(document.documentElement.style.fontSize = "`+size+`")`, nil)
 				var faults []string
 				b.Eval(onScreen, &faults)
@@ -60,6 +61,7 @@ func TestCallBarWithLargeText(t *testing.T) {
 }
 
 func TestCallBarIsAlwaysThere(t *testing.T) {
+	t.Parallel()
 	list := leedsChecklist(t)
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)

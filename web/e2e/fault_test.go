@@ -18,6 +18,7 @@ import (
 // the copy worse, and when it is over the new release is taken. The faults come
 // one after another to the same phone, each with a release of its own.
 func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
+	t.Parallel()
 	var releases []*web.Site
 	for i := range networkFaults {
 		releases = append(releases, siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
@@ -46,7 +47,7 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 				assert.Greater(t, len(after.Log), known, "what was odd is written down")
 				lookForAnotherWorker(t, b)
 				assert.Equal(t, titleBefore, title())
-				assert.Zero(t, site.Served("/login"), "a redirect is not followed")
+				assert.Zero(t, site.Served("/login/release.json"), "a redirect is not followed")
 				site.Stop()
 				assert.Equal(t, titleBefore, title())
 				waitFor(t, b, "the app from the copy", mounted)
@@ -78,11 +79,11 @@ var networkFaults = []struct {
 		return true
 	}},
 	{"a redirect to a login", func(_ *web.Site, w http.ResponseWriter, r *http.Request) bool {
-		if r.URL.Path == "/login" {
+		if strings.HasPrefix(r.URL.Path, "/login/") {
 			fmt.Fprint(w, "<!doctype html><title>Log in</title>")
 			return true
 		}
-		http.Redirect(w, r, "/login?"+r.URL.Path, http.StatusFound)
+		http.Redirect(w, r, "/login"+r.URL.Path, http.StatusFound)
 		return true
 	}},
 	{"503", func(_ *web.Site, w http.ResponseWriter, _ *http.Request) bool {
@@ -125,6 +126,7 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 }
 
 func TestAChangedNumberCostsLittle(t *testing.T) {
+	t.Parallel()
 	next := siteWithNewNumber(t)
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		shipped, err := theSite()
@@ -154,6 +156,7 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 }
 
 func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
+	t.Parallel()
 	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
 		changeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
@@ -186,6 +189,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 }
 
 func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
+	t.Parallel()
 	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
@@ -209,6 +213,7 @@ func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 
 // The numbers do not wait for an app, and half an app is never taken.
 func TestAnAppThatDoesNotComeWhole(t *testing.T) {
+	t.Parallel()
 	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
 		changeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
@@ -244,6 +249,7 @@ func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 }
 
 func TestAWithdrawnAppAndAnOlderContent(t *testing.T) {
+	t.Parallel()
 	another := func(p *content.Pack, c *web.Client, _ *web.Options) {
 		p.Version = 2
 		c.Exec = append([]byte("// another app\n"), c.Exec...)

@@ -44,6 +44,7 @@ func smallSite(w http.ResponseWriter, r *http.Request) {
 const registered = `navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready).then(() => true)`
 
 func TestPages(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{Width: 360, Height: 640})
@@ -98,6 +99,7 @@ func TestPages(t *testing.T) {
 }
 
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{HearWorkers: true})
@@ -136,6 +138,7 @@ func TestOffline(t *testing.T) {
 }
 
 func TestNoJavaScript(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{NoJavaScript: true, Dark: true})
@@ -151,6 +154,7 @@ func TestNoJavaScript(t *testing.T) {
 }
 
 func TestCertificate(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveTLS(t, http.HandlerFunc(smallSite))
 		assert.Error(t, open(options{}).TryOpen(site.URL+"/"))
@@ -163,6 +167,7 @@ func TestCertificate(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
+	t.Parallel()
 	site := serve(t, http.HandlerFunc(smallSite))
 	c := openChromium(t, options{})
 	c.Open(site.URL + "/")
@@ -179,6 +184,7 @@ func TestErrors(t *testing.T) {
 // After a tel: link Chromium stays on the page; WebKitGTK, which has no
 // telephone, shows an error page in its place, from which Back leads to the page.
 func TestTelephone(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{})
@@ -201,6 +207,7 @@ func TestTelephone(t *testing.T) {
 }
 
 func TestDialled(t *testing.T) {
+	t.Parallel()
 	site := serve(t, http.HandlerFunc(smallSite))
 	c := openChromium(t, options{CallsFrom: site.URL, Touch: true})
 	c.Open(site.URL + "/")
@@ -212,11 +219,13 @@ func TestDialled(t *testing.T) {
 }
 
 func TestMissingProgram(t *testing.T) {
+	t.Parallel()
 	_, err := program("/usr/bin/no-such-browser", "chromium")
 	assert.EqualError(t, err, "/usr/bin/no-such-browser is missing: apt-get install chromium")
 }
 
 func TestInput(t *testing.T) {
+	t.Parallel()
 	site := serve(t, http.HandlerFunc(smallSite))
 	c := openChromium(t, options{Touch: true})
 	c.Open(site.URL + "/")

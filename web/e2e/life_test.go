@@ -14,6 +14,7 @@ import (
 // How long the answers live, and what they outlive.
 
 func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
@@ -32,6 +33,7 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 }
 
 func TestClosedAndOpenedAgain(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, phone)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
@@ -59,6 +61,7 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 }
 
 func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
+	t.Parallel()
 	next := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		p.Version = 2
 		part := &p.Guides[0].Checklist.Parts[2]
@@ -83,6 +86,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 }
 
 func TestACallIsNotedBesideItsNumber(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-3")
@@ -94,6 +98,7 @@ func TestACallIsNotedBesideItsNumber(t *testing.T) {
 	waitFor(t, c, "the same place", shows(leedsChecklist(t).Part("indicators").Items[2].Words))
 	openMounted(t, c, site.URL+"/guides/cse/")
 	tap(c, `.guide-text a[href="tel:+441135350600"]`)
+	require.Eventually(t, func() bool { return len(c.Dialled()) == 2 }, patience, 20*time.Millisecond)
 	openMounted(t, c, site.URL+"/contacts/")
 	var called []string
 	c.Eval(`[...document.querySelectorAll(".contact__called")].map((e) => e.textContent)`, &called)

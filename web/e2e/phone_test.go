@@ -14,6 +14,7 @@ import (
 // What the phone itself may do to the copy.
 
 func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
@@ -51,6 +52,7 @@ func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 }
 
 func TestAnAlteredPageIsNotShown(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
@@ -73,6 +75,7 @@ func TestAnAlteredPageIsNotShown(t *testing.T) {
 }
 
 func TestAllCachesDeletedOffline(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
@@ -91,6 +94,7 @@ func TestAllCachesDeletedOffline(t *testing.T) {
 }
 
 func TestANewerEngineKeepsTheState(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
@@ -167,6 +171,7 @@ func TestClockYearsOff(t *testing.T) {
 }
 
 func TestNoWebAssemblyAtAll(t *testing.T) {
+	t.Parallel()
 	site := serve(t, withScript(t, "delete globalThis.WebAssembly;"))
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		b := open(options{Width: 360, Height: 640})
@@ -178,6 +183,7 @@ func TestNoWebAssemblyAtAll(t *testing.T) {
 }
 
 func TestPhoneWithBotInItsName(t *testing.T) {
+	t.Parallel()
 	site := serve(t, withScript(t, `Object.defineProperty(navigator, "userAgent", {value: "Mozilla/5.0 (Linux; Android 11; CUBOT X50) Chrome/120 Mobile"});`))
 	c := openChromium(t, options{})
 	openMounted(t, c, site.URL+"/contacts/")
@@ -185,6 +191,7 @@ func TestPhoneWithBotInItsName(t *testing.T) {
 }
 
 func TestDamagedStateRecords(t *testing.T) {
+	t.Parallel()
 	const damage = `caches.open("one-minute-2").then(async (cache) => {
 		const states = await Promise.all(["/state-0", "/state-1"].map(async (at) => ({at, turn: (await (await cache.match(at)).json()).turn})));
 		states.sort((a, b) => b.turn - a.turn);
@@ -211,6 +218,7 @@ func TestDamagedStateRecords(t *testing.T) {
 }
 
 func TestAnInstalledCopyAsksToBeKept(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})

@@ -12,6 +12,7 @@ func scrolledTo(y string) string {
 }
 
 func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
@@ -29,6 +30,7 @@ func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 }
 
 func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
@@ -41,6 +43,7 @@ func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 }
 
 func TestMountKeepsWhatWasBegun(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, held(t))
 		b := open(options{Width: 360, Height: 640})

@@ -39,6 +39,7 @@ func assertReadsAndDials(t *testing.T, b browser, path string) {
 }
 
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{NoJavaScript: true, Width: 360, Height: 640})
@@ -81,6 +82,7 @@ func (w policyWriter) WriteHeader(status int) {
 }
 
 func TestWithoutWebAssembly(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, withoutWasm(t))
 		b := open(options{Width: 360, Height: 640})

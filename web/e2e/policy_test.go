@@ -35,6 +35,7 @@ func TestNothingLeavesTheSite(t *testing.T) {
 }
 
 func TestPolicyIsStrict(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	for _, route := range routes(t) {
 		answer, err := http.Get(site.URL + route.Path)
@@ -52,6 +53,7 @@ func TestPolicyIsStrict(t *testing.T) {
 }
 
 func TestPolicyIsKept(t *testing.T) {
+	t.Parallel()
 	site := serveSite(t)
 	c := openChromium(t, options{})
 	openMounted(t, c, site.URL+"/")

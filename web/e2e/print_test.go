@@ -21,7 +21,7 @@ func TestPrint(t *testing.T) {
 	site := serveSite(t)
 	c := openChromium(t, options{Width: 680, Height: 960}) // what the margins leave of A4, in CSS pixels
 	openMounted(t, c, site.URL+"/about/")
-	chooseSetting(c, "colours", "3") // dark, which paper is not
+	chooseSetting(t, c, "colours", "3") // dark, which paper is not
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, noticed)
 	tap(c, ".chip")

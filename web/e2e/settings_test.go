@@ -7,11 +7,16 @@ import (
 )
 
 // chooseSetting taps the nth value of a setting on About.
-func chooseSetting(b browser, name, n string) {
-	tap(b, `.choice__answer:nth-child(`+n+`) input[name="setting-`+name+`"]`)
+func chooseSetting(t testing.TB, b browser, name, n string) {
+	t.Helper()
+	waitFor(t, b, "the state above, which would push the settings on", `document.querySelector(".offline--ready")`)
+	input := `.choice__answer:nth-child(` + n + `) input[name="setting-` + name + `"]`
+	tap(b, input)
+	waitFor(t, b, "the setting", "document.querySelector("+quoted(input)+").checked")
 }
 
 func TestSettings(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
@@ -27,10 +32,10 @@ func TestSettings(t *testing.T) {
 			return seen
 		}
 		usual := look()
-		chooseSetting(b, "hide", "2")
-		chooseSetting(b, "keep", "2")
-		chooseSetting(b, "colours", "3")
-		chooseSetting(b, "text", "3")
+		chooseSetting(t, b, "hide", "2")
+		chooseSetting(t, b, "keep", "2")
+		chooseSetting(t, b, "colours", "3")
+		chooseSetting(t, b, "text", "3")
 		waitFor(t, b, "all four", `Object.keys(JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")).length === 4`)
 		waitFor(t, b, "the answer in memory only", `!localStorage.getItem("one-minute-visit")`)
 
@@ -53,7 +58,7 @@ func TestSettings(t *testing.T) {
 		b.Eval(`[...document.querySelectorAll(".settings :checked")].map((e) => e.nextElementSibling.textContent)`, &chosen)
 		assert.Equal(t, []string{"150 %", "Dark", "Only while this is open", "Not shown"}, chosen)
 		for _, name := range []string{"text", "colours", "keep", "hide"} {
-			chooseSetting(b, name, "1")
+			chooseSetting(t, b, name, "1")
 		}
 		waitFor(t, b, "as it was", `getComputedStyle(document.querySelector(".hide")).display !== "none"`)
 		assert.Equal(t, usual, look())

@@ -29,6 +29,7 @@ func TestDoubleTapAnswersOneItem(t *testing.T) {
 }
 
 func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
@@ -48,6 +49,7 @@ func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {
 }
 
 func TestBlockedStorage(t *testing.T) {
+	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	site := serve(t, withScript(t, `for (const name of ["localStorage", "sessionStorage"])
 		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("blocked", "SecurityError"); }});`))
@@ -65,6 +67,7 @@ func TestBlockedStorage(t *testing.T) {
 }
 
 func TestSkipLinkKeepsTheItem(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
@@ -77,6 +80,7 @@ func TestSkipLinkKeepsTheItem(t *testing.T) {
 }
 
 func TestAProgramThatFailsBeginsAnew(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})

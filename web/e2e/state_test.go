@@ -12,6 +12,7 @@ import (
 const outcome = `document.querySelector(".copy-report__outcome").textContent`
 
 func TestAboutTellsTheTruth(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{Width: 360, Height: 640})
@@ -47,6 +48,7 @@ func TestAboutTellsTheTruth(t *testing.T) {
 }
 
 func TestAChangedNumberIsToldOnce(t *testing.T) {
+	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{Width: 360, Height: 640})

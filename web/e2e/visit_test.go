@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -56,6 +57,7 @@ func pressed(b browser) (label string) {
 }
 
 func TestVisit(t *testing.T) {
+	t.Parallel()
 	indicators := leedsChecklist(t).Part("indicators").Items
 	require.Len(t, indicators, 10)
 	given := []visit.Answer{visit.Noticed, visit.NotNoticed, visit.DontKnow, visit.NotNoticed, visit.Noticed,
@@ -69,6 +71,7 @@ func TestVisit(t *testing.T) {
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
+		given := slices.Clone(given) // changed below, and the engines run side by side
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		b.Click(".card--first")
 		for i := range 5 {
@@ -168,6 +171,7 @@ func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, gi
 }
 
 func TestAllOnOnePageAndResume(t *testing.T) {
+	t.Parallel()
 	list := leedsChecklist(t)
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
