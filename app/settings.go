@@ -31,7 +31,7 @@ type settings struct {
 	app.Compo
 
 	notes  *Notebook
-	chosen map[string]string
+	chosen map[string]string // nil until they were read: then nothing is shown as chosen
 }
 
 func (s *settings) OnMount(app.Context) { s.read() }
@@ -49,7 +49,7 @@ func (s *settings) Render() app.UI {
 		options := make([]app.UI, len(c.values))
 		for j, v := range c.values {
 			options[j] = app.Label().Class("choice__answer").Body(
-				app.Input().Type("radio").Name("setting-"+c.name).Checked(s.chosen[c.name] == v.value).
+				app.Input().Type("radio").Name("setting-"+c.name).Checked(s.chosen != nil && s.chosen[c.name] == v.value).
 					OnChange(s.choose(c.name, v.value), c.name, v.value),
 				app.Span().Text(v.label),
 			)

@@ -54,6 +54,7 @@ func TestSettings(t *testing.T) {
 		waitFor(t, b, "no answers", `!document.querySelector(".resume")`)
 
 		openMounted(t, b, site.URL+"/about/")
+		waitFor(t, b, "what is chosen", `document.querySelectorAll(".settings :checked").length === 4`)
 		var chosen []string
 		b.Eval(`[...document.querySelectorAll(".settings :checked")].map((e) => e.nextElementSibling.textContent)`, &chosen)
 		assert.Equal(t, []string{"150 %", "Dark", "Only while this is open", "Not shown"}, chosen)
