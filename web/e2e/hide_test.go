@@ -73,7 +73,7 @@ func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 		site := serveSite(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
-		b.Eval(`document.querySelectorAll('input[name="setting-keep"]')[1].click()`, nil)
+		chooseSetting(t, b, "keep", "2")
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
 		waitFor(t, b, "the checklist", `document.querySelector(".card--first")`)
 		tap(b, ".card--first")

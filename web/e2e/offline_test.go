@@ -15,11 +15,8 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 		keepCopy(t, b, site)
 		site.Stop()
 		for _, route := range routes(t) {
-			for i, address := range forms(route.Path) {
-				b.Open(site.URL + address)
-				if i == 0 { // the app puts every other form right in the same way
-					waitFor(t, b, "the app at "+address, mounted)
-				}
+			for _, address := range forms(route.Path) {
+				openMounted(t, b, site.URL+address)
 				assert.Equal(t, route.Title, b.Title(), address)
 				var advice string
 				b.Eval(`document.querySelector(".call--advice").href`, &advice)

@@ -12,7 +12,8 @@ func chooseSetting(t testing.TB, b browser, name, n string) {
 	waitFor(t, b, "the state above, which would push the settings on", `document.querySelector(".offline--ready")`)
 	input := `.choice__answer:nth-child(` + n + `) input[name="setting-` + name + `"]`
 	tap(b, input)
-	waitFor(t, b, "the setting", "document.querySelector("+quoted(input)+").checked")
+	waitFor(t, b, "the setting, here and on the phone", "document.querySelector("+quoted(input)+").checked && "+
+		`JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")[`+quoted(name)+`] !== undefined`)
 }
 
 func TestSettings(t *testing.T) {
