@@ -24,13 +24,13 @@ func (p *accessibility) Render() app.UI {
 		app.P().Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
 
 		app.H2().Text("What you should be able to do"),
-		app.Ul().Class("lines").Body(
-			app.Li().Text("Read and dial with JavaScript off, and before the app has loaded."),
-			app.Li().Text("Zoom to 400 %, or read at 320 pixels wide, without scrolling sideways."),
-			app.Li().Text("Make the text larger with the phone’s own setting, or under Settings."),
-			app.Li().Text("Use everything with a keyboard or a switch, and with a screen reader."),
-			app.Li().Text("Use your own colours, contrast and text spacing, and ask for less motion."),
-		),
+		lines([]string{
+			"Read and dial with JavaScript off, and before the app has loaded.",
+			"Zoom to 400 %, or read at 320 pixels wide, without scrolling sideways.",
+			"Make the text larger with the phone’s own setting, or under Settings.",
+			"Use everything with a keyboard or a switch, and with a screen reader.",
+			"Use your own colours, contrast and text spacing, and ask for less motion.",
+		}),
 
 		app.H2().Text("How far it conforms"),
 		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. Until then this app is to be called not yet audited.]"),

@@ -26,18 +26,18 @@ func (p *privacy) Render() app.UI {
 		paragraph("There is no place to type about a child. There is no account, no cookie, no advertising and no measuring of visits. Nothing that you tap is sent anywhere."),
 
 		app.H2().Text("What stays on this phone"),
-		app.Ul().Class("lines").Body(
-			app.Li().Text("A copy of this app and its guides, so that it opens without signal. It holds nothing about you."),
-			app.Li().Text("Answers to a checklist, under one key in the browser’s storage: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings."),
-			app.Li().Text("Your settings, until you change them."),
-			app.Li().Text("Calls, in the phone’s own call log, which this app cannot change."),
-		),
+		lines([]string{
+			"A copy of this app and its guides, so that it opens without signal. It holds nothing about you.",
+			"Answers to a checklist, under one key in the browser’s storage: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings.",
+			"Your settings, until you change them.",
+			"Calls, in the phone’s own call log, which this app cannot change.",
+		}),
 
 		app.H2().Text("What leaves it"),
-		app.Ul().Class("lines").Body(
-			app.Li().Text("The app fetches its own files from the server that publishes it. The address of an item that you look at is not part of any request."),
-			app.Li().Text("Notes leave the phone only when you share, copy or print them. They then are a record about a child: treat them by your own organisation’s rules."),
-		),
+		lines([]string{
+			"The app fetches its own files from the server that publishes it. The address of an item that you look at is not part of any request.",
+			"Notes leave the phone only when you share, copy or print them. They then are a record about a child: treat them by your own organisation’s rules.",
+		}),
 
 		app.H2().Text("What the server keeps"),
 		paragraph("[The organisation says here what its web server logs and for how long. The server that comes with this app writes no log of visits.]"),
