@@ -42,13 +42,16 @@ gallery: build browsers $(AXE)
 bin/guide: $(SOURCES) $(ASSETS) $(CLIENT)/client.wasm.br $(CLIENT)/wasm_exec.js
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/guide
 
-# The client is built without go-app's server half; see cmd/trim.
+# The client is built without what a browser has no use for; see cmd/trim.
 TRIMMED := bin/trim/go.mod
-$(TRIMMED): go.mod go.sum cmd/trim/main.go
+$(TRIMMED): go.mod go.sum $(shell find cmd/trim -name "*.go" -not -name "*_test.go")
 	go run ./cmd/trim bin/trim
 
+# What builds elements is called a thousand times, each once: with its calls in
+# line it was 4 % larger (986,706 bytes for 950,294) and no faster.
+CALLED := -gcflags='oneminuteguide/...=-l' -gcflags='github.com/...=-l'
 $(CLIENT)/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
-	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
+	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) $(CALLED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
 $(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm cmd/press/main.go web/compress.go web/parts.go
 	rm -f $<.part*

@@ -60,13 +60,14 @@ func (d Date) ISO() string {
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.ISO()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
-func (d *Date) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Date{}
-		return nil
+func (d *Date) UnmarshalText(text []byte) error { return d.SetISO(string(text)) }
+
+// SetISO takes the day that ISO wrote.
+func (d *Date) SetISO(iso string) (err error) {
+	*d = Date{}
+	if iso != "" {
+		*d, err = ParseDate(iso)
 	}
-	parsed, err := ParseDate(string(text))
-	*d = parsed
 	return err
 }
 

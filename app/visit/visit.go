@@ -6,9 +6,10 @@
 package visit
 
 import (
-	"encoding/json"
 	"errors"
 	"time"
+
+	"oneminuteguide/content/plainjson"
 )
 
 // Life is how long answers stay on the phone after the last tap.
@@ -118,19 +119,13 @@ func (v Visit) Expired(now time.Time) bool {
 }
 
 // Encode writes the visit for the phone's storage.
-func (v Visit) Encode() string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // strings and numbers only: it cannot fail
-	}
-	return string(data)
-}
+func (v Visit) Encode() string { return plainjson.Write(v) }
 
 // Decode reads what Encode wrote. Answers that are expired, damaged or not of
 // the three are an error, and the caller starts anew.
 func Decode(stored string, now time.Time) (Visit, error) {
 	var v Visit
-	if err := json.Unmarshal([]byte(stored), &v); err != nil {
+	if err := plainjson.Read(stored, &v); err != nil {
 		return Visit{}, err
 	}
 	if v.Ref == "" {

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"encoding/json"
 	"syscall/js"
 	"time"
 
@@ -13,11 +12,12 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
+	"oneminuteguide/content/plainjson"
 )
 
 func main() {
 	var pack content.Pack
-	if err := json.Unmarshal([]byte(js.Global().Get("oneMinute").Get("pack").String()), &pack); err != nil {
+	if err := plainjson.Read(js.Global().Get("oneMinute").Get("pack").String(), &pack); err != nil {
 		panic(err) // boot.js sees the program end and leaves the page as it is
 	}
 	app.Run(&pack, app.NewNotebook(app.NewPhoneStorage(), time.Now, uuid.NewString))

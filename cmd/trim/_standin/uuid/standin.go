@@ -1,0 +1,4 @@
+package uuid
+
+// Nil is named by other files.
+var Nil UUID
