@@ -49,6 +49,7 @@ type options struct {
 	AnyCertificate bool   // accept the certificate of serveTLS
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
+	Alone          bool   // a Chromium that no other test uses before or after, which may be killed and started again
 	Profile        string // folder kept over a restart; empty: a new one
 }
 
@@ -58,6 +59,11 @@ func (o options) complete(t testing.TB) options {
 		o.Profile = t.TempDir()
 	}
 	return o
+}
+
+// alone reports whether the browser is made for this test only.
+func (o options) alone() bool {
+	return o.Alone || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
 }
 
 // forEachEngine runs the test in both engines side by side, a core for each.

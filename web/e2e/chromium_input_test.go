@@ -72,13 +72,13 @@ func (c *chromium) Type(text string) {
 // links to, and lets the links of one origin reach it unasked. For any other
 // origin Chromium asks in a window that headless does not show, and takes no
 // more real input until it is opened anew.
-func (c *chromium) telephone() (env []string, err error) {
-	folder := filepath.Join(c.options.Profile, "telephone")
+func telephone(o options) (env []string, err error) {
+	folder := filepath.Join(o.Profile, "telephone")
 	recorder := fmt.Sprintf("#!/bin/sh\necho \"$1\" >> '%s/dialled'\n", folder)
 	err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(recorder), 0o755))
-	settings := filepath.Join(c.options.Profile, "Default", "Preferences")
-	if _, missing := os.Stat(settings); missing != nil && c.options.CallsFrom != "" {
-		text := fmt.Sprintf(`{"protocol_handler": {"allowed_origin_protocol_pairs": {%q: {"tel": true}}}}`, c.options.CallsFrom)
+	settings := filepath.Join(o.Profile, "Default", "Preferences")
+	if _, missing := os.Stat(settings); missing != nil && o.CallsFrom != "" {
+		text := fmt.Sprintf(`{"protocol_handler": {"allowed_origin_protocol_pairs": {%q: {"tel": true}}}}`, o.CallsFrom)
 		err = errors.Join(err, os.MkdirAll(filepath.Dir(settings), 0o755), os.WriteFile(settings, []byte(text), 0o644))
 	}
 	return append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH")), err

@@ -2,11 +2,6 @@ package e2e
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -25,11 +20,9 @@ type chromium struct {
 	options options
 	seen    *seen
 
-	process *process
-	wire    *wire
+	running *running
 	tabs    []context.Context
 	tab     context.Context // the one of them in use
-	leave   context.CancelFunc
 }
 
 func openChromium(t testing.TB, o options) *chromium {
@@ -40,55 +33,16 @@ func openChromium(t testing.TB, o options) *chromium {
 	return c
 }
 
-func (c *chromium) start() error {
-	path, err := program("/usr/bin/chromium", "chromium")
-	if err != nil {
+func (c *chromium) start() (err error) {
+	if !c.options.alone() {
+		return c.borrow()
+	}
+	if c.running, err = launch(c.options); err != nil {
 		return err
 	}
-	flags := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync", "--no-first-run", "--disable-quic", "--disable-breakpad", "--hide-scrollbars", "--mute-audio",
-		"--disable-features=Translate,OptimizationHints,MediaRouter", "--password-store=basic", "--no-startup-window",
-		"--remote-debugging-pipe", "--user-data-dir=" + c.options.Profile}
-	if c.options.AnyCertificate {
-		flags = append(flags, "--ignore-certificate-errors")
-	}
-	cmd := exec.Command(path, flags...)
-	if cmd.Env, err = c.telephone(); err != nil {
-		return err
-	}
-	commands, toBrowser, err := os.Pipe()
-	if err != nil {
-		return err
-	}
-	fromBrowser, answers, err := os.Pipe()
-	if err != nil {
-		return err
-	}
-	log, err := os.Create(filepath.Join(c.options.Profile, "stderr.log"))
-	if err != nil {
-		return err
-	}
-	cmd.ExtraFiles, cmd.Stderr = []*os.File{commands, answers}, log
-	c.process, err = start(cmd)
-	errors.Join(commands.Close(), answers.Close(), log.Close())
-	if err != nil {
-		return err
-	}
-
-	c.wire = &wire{PipeConn: chromedp.NewPipeConn(fromBrowser, toBrowser), seen: c.seen, workers: map[target.SessionID]bool{}}
-	allocator, leaveAllocator := chromedp.NewAllocatorContext(context.Background(), c.wire)
-	tab, leave := chromedp.NewContext(allocator)
-	c.tabs = []context.Context{tab}
-	c.tab, c.leave = tab, func() { leave(); leaveAllocator() }
-	// The first call ties the connection to its context, so the limit is kept by
-	// ending the process instead.
-	limit := time.AfterFunc(time.Minute, c.process.end)
-	defer limit.Stop()
-	if err := c.prepare(); err != nil {
-		text, _ := os.ReadFile(log.Name())
-		return fmt.Errorf("starting chromium: %w\n%s", err, text)
-	}
-	return nil
+	c.running.wire.listen(c.seen)
+	c.tabs, c.tab = []context.Context{c.running.first}, c.running.first
+	return c.prepare()
 }
 
 func (c *chromium) prepare() error {
@@ -143,28 +97,33 @@ func (c *chromium) Before(script string) {
 	require.NoError(c.t, err)
 }
 
-// Close lets Chromium write its profile before it goes.
+// Close lets Chromium write its profile before it goes, or gives it back.
 func (c *chromium) Close() {
-	if c.process == nil {
-		return
+	switch {
+	case c.running == nil:
+	case !c.options.alone():
+		c.giveBack()
+	default:
+		c.running.wire.send("", "Browser.close", "{}")
+		c.running.process.ended(5 * time.Second)
+		c.Kill()
 	}
-	c.wire.send("", "Browser.close", "{}")
-	c.process.ended(5 * time.Second)
-	c.Kill()
 }
 
 // Kill ends Chromium with no warning, as a phone does that is short of memory.
 func (c *chromium) Kill() {
-	if c.process != nil {
-		c.process.end()
-		c.leave()
-		c.process = nil
+	c.t.Helper()
+	require.True(c.t, c.options.alone(), "only a test with options.Alone may end its Chromium")
+	if c.running != nil {
+		c.running.end()
+		c.running = nil
 	}
 }
 
 // Restart opens it again with the same profile, after Close or Kill or by itself.
 func (c *chromium) Restart() {
 	c.t.Helper()
+	require.True(c.t, c.options.alone(), "only a test with options.Alone has a profile to come back to")
 	c.Close()
 	require.NoError(c.t, c.start())
 }

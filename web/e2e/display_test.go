@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// One display serves all browsers of a test run; TestMain ends it.
+// One display serves all browsers of a test run; TestMain ends it, and the Chromiums that were lent.
 var (
 	xvfb    *process
 	display = sync.OnceValues(startXvfb)
@@ -19,6 +19,7 @@ var (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	endLent()
 	if xvfb != nil {
 		xvfb.end()
 	}

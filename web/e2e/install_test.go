@@ -184,7 +184,7 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 		<-r.Context().Done()
 		return true
 	})
-	c := openChromium(t, options{})
+	c := openChromium(t, options{Alone: true})
 	c.Open(site.URL + "/contacts/")
 	<-asked
 	waitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
@@ -200,7 +200,7 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 func TestReopenedWithTheServerGone(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{})
+	c := openChromium(t, options{Alone: true})
 	install(t, c, site)
 	site.Stop()
 	c.Restart()

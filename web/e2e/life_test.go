@@ -35,7 +35,9 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 func TestClosedAndOpenedAgain(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, phone)
+	alone := phone
+	alone.Alone = true
+	c := openChromium(t, alone)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, dontKnow)
 	waitFor(t, c, "the answer", `localStorage.length === 1`)

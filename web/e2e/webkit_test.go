@@ -63,7 +63,7 @@ func (w *webkit) start() error {
 	port := strconv.Itoa(free.Addr().(*net.TCPAddr).Port)
 	free.Close()
 	cmd := exec.Command(driver, "--port="+port)
-	cmd.Env = append(os.Environ(), "DISPLAY="+screen, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "GSETTINGS_BACKEND=memory",
+	cmd.Env = append(os.Environ(), "DISPLAY="+screen, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1", "NO_AT_BRIDGE=1", "GSETTINGS_BACKEND=memory",
 		"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_CACHE_HOME="+home+"/cache", "XDG_DATA_HOME="+home+"/data")
 	if w.process, err = start(cmd); err != nil {
 		return err

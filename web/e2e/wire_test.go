@@ -21,6 +21,7 @@ import (
 // it can hang in a navigation while a worker is replaced: only for HearWorkers.
 type wire struct {
 	*chromedp.PipeConn
+	mu      sync.Mutex
 	seen    *seen
 	workers map[target.SessionID]bool
 	last    atomic.Int64
@@ -57,6 +58,13 @@ func (w *wire) Read(ctx context.Context, m *cdproto.Message) error {
 			return nil
 		}
 	}
+}
+
+// listen has what is reported from now on noted in seen.
+func (w *wire) listen(seen *seen) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.seen = seen
 }
 
 func (w *wire) send(session target.SessionID, method, params string) {
@@ -106,8 +114,11 @@ func (w *wire) note(m *cdproto.Message) bool {
 	default:
 		return true
 	}
-	w.seen.mu.Lock()
-	defer w.seen.mu.Unlock()
+	w.mu.Lock()
+	seen := w.seen
+	w.mu.Unlock()
+	seen.mu.Lock()
+	defer seen.mu.Unlock()
 	switch m.Method {
 	case "Target.attachedToTarget":
 		// The page's session tells of its workers as well; the browser's is the
@@ -121,10 +132,10 @@ func (w *wire) note(m *cdproto.Message) bool {
 	case "Target.detachedFromTarget":
 		return m.SessionID != "" || !w.workers[e.SessionID]
 	case "Network.requestWillBeSent":
-		w.seen.requests = append(w.seen.requests, e.Request.URL)
+		seen.requests = append(seen.requests, e.Request.URL)
 	case "Network.responseReceived":
 		if e.Response.FromServiceWorker {
-			w.seen.byWorker = append(w.seen.byWorker, e.Response.URL)
+			seen.byWorker = append(seen.byWorker, e.Response.URL)
 		}
 	case "Runtime.consoleAPICalled":
 		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
@@ -132,14 +143,14 @@ func (w *wire) note(m *cdproto.Message) bool {
 			for _, arg := range e.Args {
 				words = append(words, arg.String())
 			}
-			w.seen.errors = append(w.seen.errors, strings.Join(words, " "))
+			seen.errors = append(seen.errors, strings.Join(words, " "))
 		}
 	case "Runtime.exceptionThrown":
 		d := e.ExceptionDetails
-		w.seen.errors = append(w.seen.errors, fmt.Sprintf("%s %s (%s)", d.Text, d.Exception, d.URL))
+		seen.errors = append(seen.errors, fmt.Sprintf("%s %s (%s)", d.Text, d.Exception, d.URL))
 	case "Log.entryAdded":
 		if e.Entry.Level == "error" || e.Entry.Level == "warning" {
-			w.seen.errors = append(w.seen.errors, fmt.Sprintf("%s: %s (%s)", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+			seen.errors = append(seen.errors, fmt.Sprintf("%s: %s (%s)", e.Entry.Level, e.Entry.Text, e.Entry.URL))
 		}
 	}
 	return true
