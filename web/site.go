@@ -54,12 +54,15 @@ type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
 	parts     map[string]*Part
+	press     func([]byte) Pressed
 }
 
 // Options are the few things that a publisher decides beside the pack.
 type Options struct {
 	BadApps []string // ids of apps that phones must leave again
 	Retire  bool     // take every copy away from the phones
+
+	Press func([]byte) Pressed // how files are compressed; nil is Press
 }
 
 // Paths that are named in more than one place.
@@ -72,7 +75,10 @@ const (
 // NewSite renders the pack and the client. The same pack, client and options
 // give the same bytes each time.
 func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) {
-	s := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}}
+	s := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}, press: options.Press}
+	if s.press == nil {
+		s.press = Press
+	}
 	text, err := json.Marshal(pack)
 	if err != nil {
 		return nil, err
@@ -165,11 +171,11 @@ func (s *Site) addPages(pack *content.Pack) error {
 func (s *Site) add(path string, body []byte) {
 	f := &File{Path: path, Body: body}
 	if compresses(path) {
-		f.Pressed = Press(body)
+		f.Pressed = s.press(body)
 	}
 	if divides(path) {
 		for _, piece := range cut(body) {
-			f.Parts = append(f.Parts, s.part(piece, Press))
+			f.Parts = append(f.Parts, s.part(piece, s.press))
 		}
 	}
 	s.addFile(f)

@@ -59,7 +59,7 @@ func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options))
 	require.NoError(t, err)
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
-	var options web.Options
+	options := web.Options{Press: pressOnce}
 	edit(p, &client, &options)
 	site, err := web.NewSite(p, client, options)
 	require.NoError(t, err)

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"os"
 	"regexp"
@@ -27,8 +28,22 @@ var theSite = sync.OnceValues(func() (*web.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewSite(p, client, web.Options{})
+	return web.NewSite(p, client, web.Options{Press: pressOnce})
 })
+
+// pressedBefore has the bodies that were compressed before: the sites of two tests
+// differ in a file or two, and a tenth of all the work was to compress the rest.
+var pressedBefore sync.Map
+
+func pressOnce(body []byte) web.Pressed {
+	sum := sha256.Sum256(body)
+	if known, found := pressedBefore.Load(sum); found {
+		return known.(web.Pressed)
+	}
+	p := web.Press(body)
+	pressedBefore.Store(sum, p)
+	return p
+}
 
 // serveSite serves the site that people get.
 func serveSite(t testing.TB) *stoppable {
