@@ -112,11 +112,11 @@ func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) ap
 			return
 		}
 		before := c.notes.Visit().Answer(c.Guide.ID, item.ID)
-		c.last = given{}
+		c.last = lastAnswer{}
 		switch {
 		case a != visit.Noticed:
 			c.notes.Set(c.Guide.ID, item.ID, a)
-			c.last = given{item: item.ID, given: a, before: before, next: next}
+			c.last = lastAnswer{item: item.ID, given: a, before: before, next: next}
 			c.leave(ctx, next)
 		case before == visit.Noticed:
 			c.notes.Set(c.Guide.ID, item.ID, "")
@@ -147,8 +147,8 @@ func (c *checklist) leave(ctx app.Context, next string) {
 	ctx.Navigate(next)
 }
 
-// given is the answer that led to the screen on show, and what it replaced.
-type given struct {
+// lastAnswer is the answer that led to the screen on show, and what it replaced.
+type lastAnswer struct {
 	item          string
 	given, before visit.Answer
 	next          string // the address that it led to
@@ -163,6 +163,6 @@ func (c *checklist) canUndo() bool {
 // undo puts the answer before back, and goes back to its item.
 func (c *checklist) undo(app.Context, app.Event) {
 	c.notes.Set(c.Guide.ID, c.last.item, c.last.before)
-	c.last = given{}
+	c.last = lastAnswer{}
 	goBack()
 }
