@@ -7,6 +7,8 @@ const worker = self;
 
 worker.addEventListener('install', () => worker.skipWaiting());
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(retire()));
+// a page that starts meanwhile registers its worker, which takes the registration up again; then it asks something
+worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(retire()));
 
 async function retire() {
   for (const name of await caches.keys()) {

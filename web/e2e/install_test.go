@@ -220,7 +220,31 @@ func TestRetireWorkerTakesEverythingAway(t *testing.T) {
 		b.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
 		server.publish(retired)
 		b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-		waitFor(t, b, "no copy of ours, and no worker",
-			`caches.keys().then(async (names) => names.join() === "another-app" && !(await navigator.serviceWorker.getRegistration()))`)
+		waitFor(t, b, "no copy of ours, and no worker", retiredWhole)
 	})
+}
+
+// retiredWhole is true once nothing of ours is left, and nothing else was touched.
+const retiredWhole = `caches.keys().then(async (names) => names.join() === "another-app" && !(await navigator.serviceWorker.getRegistration()))`
+
+// A page may register the worker when the retire worker has already come and
+// gone: while the page is open, that takes the registration up again.
+func TestRetiredWhileAPageStarts(t *testing.T) {
+	t.Parallel()
+	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
+	server, site := servePublisher(t)
+	c := openChromium(t, options{Alone: true})
+	install(t, c, site)
+	c.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
+	c.Before(`{
+		WebAssembly.instantiateStreaming = () => new Promise(() => {}); // a phone that takes long: the page then registers after four seconds
+		const { register } = ServiceWorkerContainer.prototype;
+		ServiceWorkerContainer.prototype.register = function (...args) { return (globalThis.registered = register.apply(this, args)); };
+	}`)
+	c.Open(site.URL + "/contacts/")
+	server.publish(retired)
+	c.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update())`, nil)
+	waitFor(t, c, "no copy of ours, and no worker", retiredWhole)
+	waitFor(t, c, "the page to register it", `globalThis.registered?.then(() => true)`)
+	waitFor(t, c, "nothing again", retiredWhole)
 }
