@@ -4,9 +4,12 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content/plainjson"
 )
 
-// The page's boot.js offers a few functions under this name; outside a browser
+// The page's scripts offer a few functions under this name; outside a browser
 // each call here does nothing.
 func page() app.Value { return app.Window().Get("oneMinute") }
 
@@ -140,3 +143,12 @@ func (s phoneStorage) Clear() {
 	defer func() { _ = recover() }()
 	app.Window().Get("localStorage").Call("removeItem", s.key)
 }
+
+func (s phoneStorage) Taps() (taps []visit.Tap) {
+	if plainjson.Read(page().Call("taps").String(), &taps) != nil {
+		return nil // damaged: nothing can be told of it
+	}
+	return taps
+}
+
+func (s phoneStorage) ForgetTaps() { page().Call("forgetTaps") }

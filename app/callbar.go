@@ -8,7 +8,7 @@ import (
 
 // callBar is the two calls, and the way out of sight, that stand at the top of
 // every screen, in the same place, away from the thumb's way to the answers.
-// Hide is a link: boot.js makes more of it, and without scripts it still leads
+// Hide is a link: early.js makes more of it, and without scripts it still leads
 // to the neutral page.
 func callBar(pack *content.Pack) app.UI {
 	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)

@@ -7,7 +7,7 @@ import (
 )
 
 // ClosedPath is the neutral page that Hide puts in the place of the page on
-// show. boot.js knows it too, for Hide works before the app runs.
+// show. early.js knows it too, for Hide works before the app runs.
 const ClosedPath = "/closed/"
 
 // closed says nothing of what this is. It has no calls and no places: they

@@ -11,6 +11,9 @@ type Storage interface {
 	Load() string          // "" when there is none
 	Save(text string) bool // false when the phone did not keep it
 	Clear()
+
+	Taps() []visit.Tap // answered on the page before the app ran, oldest first
+	ForgetTaps()
 }
 
 // Notebook holds the visit of this phone. Its answers live in memory and, as
@@ -37,8 +40,21 @@ func BlankNotebook() *Notebook {
 	return &Notebook{storage: noStorage{}, now: time.Now, newRef: func() string { return "" }, kept: true}
 }
 
-// Refresh takes over what another tab has stored, and drops what has expired.
+// Refresh takes over what another tab has stored and what was tapped before the
+// app ran, and drops what has expired.
 func (n *Notebook) Refresh() {
+	n.load()
+	taps := n.storage.Taps()
+	if len(taps) == 0 {
+		return
+	}
+	if n.visit.Replay(taps, n.now()) {
+		n.changed()
+	}
+	n.storage.ForgetTaps() // the visit has them
+}
+
+func (n *Notebook) load() {
 	if !n.kept { // the storage refused what is here: this is newer than anything in it
 		if n.visit.Expired(n.now()) {
 			n.Clear()
@@ -102,10 +118,15 @@ func (n *Notebook) Call(contact string) {
 // edit changes the visit on top of what other tabs have stored meanwhile.
 func (n *Notebook) edit(change func(*visit.Visit, time.Time)) {
 	n.Refresh()
+	change(&n.visit, n.now())
+	n.changed()
+}
+
+// changed keeps the visit as it is now.
+func (n *Notebook) changed() {
 	if n.visit.Ref == "" {
 		n.visit.Ref = n.newRef()
 	}
-	change(&n.visit, n.now())
 	n.changes++
 	n.save()
 }
@@ -127,12 +148,15 @@ func (n *Notebook) save() {
 // Clear forgets the visit, here and in storage.
 func (n *Notebook) Clear() {
 	n.storage.Clear()
+	n.storage.ForgetTaps()
 	n.become(visit.Visit{})
 	n.kept = true
 }
 
 type noStorage struct{}
 
-func (noStorage) Load() string     { return "" }
-func (noStorage) Save(string) bool { return false }
-func (noStorage) Clear()           {}
+func (noStorage) Load() string      { return "" }
+func (noStorage) Save(string) bool  { return false }
+func (noStorage) Clear()            {}
+func (noStorage) Taps() []visit.Tap { return nil }
+func (noStorage) ForgetTaps()       {}

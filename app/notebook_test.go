@@ -13,6 +13,7 @@ import (
 type fakePhone struct {
 	stored  string
 	refuses bool
+	taps    []visit.Tap
 	time    time.Time
 }
 
@@ -23,8 +24,10 @@ func (p *fakePhone) Save(text string) bool {
 	}
 	return !p.refuses
 }
-func (p *fakePhone) Clear()         { p.stored = "" }
-func (p *fakePhone) now() time.Time { return p.time }
+func (p *fakePhone) Clear()            { p.stored = "" }
+func (p *fakePhone) Taps() []visit.Tap { return p.taps }
+func (p *fakePhone) ForgetTaps()       { p.taps = nil }
+func (p *fakePhone) now() time.Time    { return p.time }
 
 func (p *fakePhone) open() *Notebook {
 	return NewNotebook(p, p.now, func() string { return "a-reference" })
@@ -52,6 +55,40 @@ func TestNotebookForgetsAfterTwoHours(t *testing.T) {
 	n.Refresh()
 	assert.Equal(t, visit.Visit{}, n.Visit(), "while open")
 	assert.Empty(t, phone.stored, "and nothing stays on the phone")
+}
+
+func TestNotebookTakesOverWhatWasTappedBeforeTheAppRan(t *testing.T) {
+	phone := newPhone()
+	phone.open().Set("cse", "indicator-1", visit.Noticed)
+	at := phone.time.Unix()
+	phone.time = phone.time.Add(time.Hour)
+	phone.taps = []visit.Tap{
+		{Guide: "cse", Item: "indicator-2", Answer: visit.Noticed, At: at + 60},
+		{Guide: "cse", Item: "indicator-2", Answer: visit.DontKnow, At: at + 61},
+		{Guide: "cse", Item: "indicator-3", Answer: "not an answer", At: at + 62},
+	}
+	n := phone.open()
+	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed, "indicator-2": visit.DontKnow}, n.Visit().Guides["cse"])
+	assert.Equal(t, at+61, n.Visit().Touched, "the two hours count from the last tap, not from the start of the app")
+	assert.Empty(t, phone.taps)
+	assert.Equal(t, n.Visit(), phone.open().Visit(), "and they are kept")
+
+	phone.taps = []visit.Tap{{Guide: "cse", Item: "indicator-4", Answer: visit.Noticed, At: at - int64(visit.Life.Seconds())}}
+	n.Refresh()
+	assert.Empty(t, n.Visit().Answer("cse", "indicator-4"), "its two hours are over")
+	assert.Empty(t, phone.taps)
+	assert.Equal(t, at+61, n.Visit().Touched)
+}
+
+func TestNotebookTakesTapsOverThatThePhoneRefusesToKeep(t *testing.T) {
+	phone := newPhone()
+	phone.refuses = true
+	phone.taps = []visit.Tap{{Guide: "cse", Item: "indicator-2", Answer: visit.Noticed, At: phone.time.Unix()}}
+	n := phone.open()
+	phone.taps = []visit.Tap{{Guide: "cse", Item: "indicator-3", Answer: visit.Noticed, At: phone.time.Unix()}}
+	n.Refresh()
+	assert.Len(t, n.Visit().Guides["cse"], 2)
+	assert.False(t, n.Kept())
 }
 
 func TestNotebookClear(t *testing.T) {

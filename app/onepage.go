@@ -11,7 +11,9 @@ import (
 const onePageID = "all"
 
 // onePage is the same answers as one list, for someone who knows the guide.
-// Its items carry the anchors that the steps have as addresses.
+// Its items carry the anchors that the steps have as addresses. It answers before
+// the app runs: early.js notes the taps, and knows the guide by the section, the
+// item and the answer by the radio button.
 func (c *checklist) onePage() app.UI {
 	body := []app.UI{app.H2().ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
@@ -27,7 +29,7 @@ func (c *checklist) onePage() app.UI {
 		app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")),
 		app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
 	)
-	return app.Section().Class("one-page").Aria("labelledby", onePageID).Body(body...)
+	return app.Section().Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
 }
 
 // choice is one item with its three answers as radio buttons.
@@ -43,7 +45,7 @@ func (c *checklist) choice(item content.Item) app.UI {
 	}
 	return app.FieldSet().ID(item.ID).Class("choice").Body(
 		app.Legend().Class("choice__words guide-words").Text(item.Words),
-		app.Div().Class("choice__answers needs-app").Body(labels...),
+		app.Div().Class("choice__answers needs-script").Body(labels...),
 		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
 	)
 }

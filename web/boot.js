@@ -4,15 +4,11 @@
 (() => {
   'use strict';
 
-  /** The addresses that the page names on this script's own element. */
-  const { client, pack } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const root = document.documentElement;
-  const VISIT = 'one-minute-visit', SETTINGS = 'one-minute-settings'; // keys in localStorage
-  const CLOSED = '/closed/'; // the neutral page
+  /** @type {any} what the page offers the app: early.js began it */
+  const { oneMinute } = /** @type {any} */ (window);
 
   standInForStorage();
-  applySettings();
-  offerHide();
   keepLinksNative();
   keepPlaces();
   measureBars();
@@ -81,66 +77,6 @@
         Object.defineProperty(window, name, { value: { length: 0, getItem: () => null, key: () => null, setItem: refuse, removeItem() {}, clear() {} } });
       }
     }
-  }
-
-  /** @returns {Record<string, string>} what was chosen on About, by name */
-  function settings() {
-    try {
-      return JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') ?? {};
-    } catch {
-      return {};
-    }
-  }
-
-  /** The style sheet reads the settings off the root element. */
-  function applySettings() {
-    const { text = '', colours = '', hide = '' } = settings();
-    Object.assign(root.dataset, { text, colours, hide });
-    for (const [i, meta] of document.querySelectorAll('meta[name="theme-color"]').entries()) {
-      const own = i === 0 ? 'light' : 'dark';
-      const media = { light: 'not all', dark: 'not all', [own]: 'all' };
-      /** @type {HTMLMetaElement} */ (meta).media = media[/** @type {'light'} */ (colours)] ?? `(prefers-color-scheme: ${own})`;
-    }
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  function choose(name, value) {
-    try {
-      localStorage.setItem(SETTINGS, JSON.stringify({ ...settings(), [name]: value }));
-    } catch {
-      // storage is blocked or full: the choice holds for nothing
-    }
-    applySettings();
-  }
-
-  /** Hide: one tap, or Shift three times within two seconds, also before the app runs. */
-  function offerHide() {
-    addEventListener('click', (event) => {
-      if (!(event.target instanceof Element && event.target.closest('.hide'))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      hide();
-    }, true);
-    /** @type {number[]} */
-    let shifts = [];
-    addEventListener('keydown', ({ key, repeat, timeStamp }) => {
-      if (repeat) return;
-      shifts = key === 'Shift' ? [...shifts.slice(-2), timeStamp] : [];
-      if (shifts.length === 3 && timeStamp - shifts[0] < 2000) hide();
-    });
-    // Back may bring the hidden page out of the browser's memory, with the answers in its program
-    addEventListener('pageshow', () => { if ('hidden' in root.dataset) location.reload(); });
-  }
-
-  /** Covers the page at once, forgets the answers, and puts a neutral page in its place in the history. */
-  function hide() {
-    root.dataset.hidden = '';
-    document.title = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="apple-mobile-web-app-title"]')).content;
-    localStorage.removeItem(VISIT);
-    location.replace(CLOSED);
   }
 
   /** Paper says on which day it was printed. */
@@ -234,8 +170,8 @@
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
-      oneMinute: { arrived, focusOn, settings, choose, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') },
     });
+    Object.assign(oneMinute, { arrived, focusOn, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') });
   }
 
   /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */
@@ -280,7 +216,7 @@
     /** @type {Promise<void>} */
     let running;
     try {
-      const [program, packAnswer] = await Promise.all([fetch(/** @type {string} */ (client)), fetch(/** @type {string} */ (pack))]);
+      const [packAnswer, program] = await Promise.all(oneMinute.download());
       if (!program.ok || !packAnswer.ok) return;
       const [{ instance }, text] = await Promise.all([
         WebAssembly.instantiateStreaming(program, go.importObject).catch(async (error) => {
@@ -289,7 +225,8 @@
         }),
         packAnswer.text(),
       ]);
-      /** @type {any} */ (window).oneMinute.pack = text;
+      oneMinute.pack = text;
+      stayInList();
       carryOver();
       running = go.run(instance);
     } catch (error) {
@@ -334,27 +271,60 @@
    */
   function carryOver() {
     const before = /** @type {Element} */ (document.body.firstElementChild);
-    const marked = Boolean(document.querySelector(':target'));
+    const marked = target() !== null && target() === document.querySelector(':target');
     let focused = document.activeElement;
     const mounting = new AbortController();
     document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { signal: mounting.signal });
+    keepPlace();
+    addEventListener('scroll', keepPlace, { signal: mounting.signal });
     new MutationObserver((_, observer) => {
       const after = /** @type {Element} */ (document.body.firstElementChild);
       if (after === before) return;
       observer.disconnect();
       mounting.abort();
       measureBars();
-      const y = scrollY;
       const open = before.querySelectorAll('details');
       after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
+      if (marked && !leftTarget()) goToTarget();
       const successor = focused && before.contains(focused) && successorOf(focused, before, after);
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
-      if (marked) goToTarget();
-      scrollTo(0, y);
+      returnToPlace();
       root.dataset.app = 'ready';
       begun();
       ask('started');
     }).observe(document.body, { childList: true });
+  }
+
+  /**
+   * The app shows an item that the address names alone. Whoever answered in the
+   * list meanwhile, or went on in it, stays there.
+   */
+  function stayInList() {
+    const item = target();
+    if (!item?.matches('.choice')) return;
+    if (leftTarget() || oneMinute.taps() !== '[]') history.replaceState(history.state, '', '#all');
+  }
+
+  /** @returns {boolean} whether somebody has gone on from where the address leads: a browser may not have gone there */
+  function leftTarget() {
+    const box = target()?.getBoundingClientRect();
+    return Boolean(oneMinute.moved() && box && (box.bottom < 0 || box.top > innerHeight / 2));
+  }
+
+  /** Where the page stands before the mount: what is uppermost in view, and how far down. */
+  let place = { y: 0, id: '', top: 0 };
+
+  function keepPlace() {
+    const bar = document.querySelector('.call-bar')?.getBoundingClientRect().bottom ?? 0;
+    const uppermost = [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().bottom > bar);
+    place = { y: scrollY, id: uppermost?.id ?? '', top: uppermost?.getBoundingClientRect().top ?? 0 };
+  }
+
+  /** What has come in above (the details of an answer, say) does not move what is read. */
+  function returnToPlace() {
+    const uppermost = document.getElementById(place.id);
+    if (place.y && uppermost) scrollBy(0, uppermost.getBoundingClientRect().top - place.top);
+    else scrollTo(0, place.y);
   }
 
   /**
@@ -375,7 +345,10 @@
   function arrived() {
     const atStart = first;
     first = false;
-    if (atStart && (!location.hash || target())) return; // the page's own first view keeps focus and scroll
+    if (atStart && (!location.hash || target())) { // the page's own first view keeps focus and scroll
+      returnToPlace();
+      return;
+    }
     const y = history.state?.y;
     if (y === undefined && target()) {
       goToTarget();

@@ -10,7 +10,7 @@ import (
 )
 
 // Export writes the site into a folder that is new or empty, for a host of
-// static files. It first writes beside it and then renames, so that a folder
+// static files, with the headers to send in the file _headers. It first writes beside it and then renames, so that a folder
 // is never half a site.
 func (s *Site) Export(dir string) error {
 	entries, err := os.ReadDir(dir)
@@ -43,6 +43,9 @@ func (s *Site) Export(dir string) error {
 		if err := writeFile(work, address, p.Body); err != nil {
 			return err
 		}
+	}
+	if err := writeFile(work, "_headers", s.headersFile()); err != nil {
+		return err
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

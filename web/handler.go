@@ -9,8 +9,9 @@ import (
 // Handler answers from the site's memory: pages are asked for anew each time
 // and mostly answered "not modified", files under their hash never change.
 func (s *Site) Handler() http.Handler {
+	headers := s.headers()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range securityHeaders {
+		for name, value := range headers {
 			w.Header().Set(name, value)
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -59,7 +59,7 @@ func TestHandlerAnswers(t *testing.T) {
 			for k, v := range c.header {
 				assert.Equal(t, v, r.Header.Get(k), k)
 			}
-			for k, v := range securityHeaders {
+			for k, v := range site.headers() {
 				assert.Equal(t, v, r.Header.Get(k), "on every answer: %s", k)
 			}
 			if c.method == "HEAD" {

@@ -21,7 +21,8 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
 <meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
-<link rel="stylesheet" href="{{.Style}}">
+<script>{{.Early}}</script>
+<style>{{.Style}}</style>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.TouchIcon}}">
 <link rel="manifest" href="/manifest.webmanifest">
@@ -36,12 +37,15 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 func (s *Site) page(pack *content.Pack, route app.Route, body string) ([]byte, error) {
 	var b bytes.Buffer
 	err := shell.Execute(&b, struct {
-		Title, ShortName, Light, Dark                    string
-		Style, Icon, TouchIcon, Exec, Boot, Client, Pack string
-		Body                                             template.HTML
+		Title, ShortName, Light, Dark             string
+		Icon, TouchIcon, Exec, Boot, Client, Pack string
+		Early                                     template.JS
+		Style                                     template.CSS
+		Body                                      template.HTML
 	}{
 		Title: route.Title, ShortName: pack.ShortName, Light: lightBackground, Dark: darkBackground,
-		Style: s.address("/style.css"), Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
+		Early: template.JS(s.early), Style: template.CSS(s.style),
+		Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
 		Exec: s.address("/wasm_exec.js"), Boot: s.address("/boot.js"),
 		Client: s.address(clientPath), Pack: packPath, // by its path: with its hash, a changed number would change every page
 		Body: template.HTML(body), // prerender escaped it

@@ -37,7 +37,8 @@ type appRelease struct {
 
 type contentRelease struct {
 	ID       string                 `json:"id"`
-	Seq      int                    `json:"seq"` // a phone never goes back to a lower one
+	Seq      int                    `json:"seq"`    // a phone never goes back to a lower one
+	Inside   []string               `json:"inside"` // what the pages' policy allows: their script and their style, by hash
 	Files    map[string]releaseFile `json:"files"`
 	Contacts map[string]string      `json:"contacts"` // numbers by name, to tell which one changed
 }
@@ -56,9 +57,9 @@ var notInCopy = []string{workerPath, emergencyPath, app.CardsPath, app.PlainPath
 // release names every file that makes a complete copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
-		Format: "one-minute-release-2", BadApps: slices.Clone(options.BadApps),
+		Format: "one-minute-release-3", BadApps: slices.Clone(options.BadApps),
 		App:     appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Files: map[string]releaseFile{}, Contacts: map[string]string{}},
+		Content: contentRelease{Seq: pack.Version, Inside: []string{integrity(s.early), integrity(s.style)}, Files: map[string]releaseFile{}, Contacts: map[string]string{}},
 	}
 	if r.BadApps == nil {
 		r.BadApps = []string{}

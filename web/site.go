@@ -23,12 +23,12 @@ import (
 	"oneminuteguide/content"
 )
 
-//go:embed boot.js worker.js retire.js style.css icons
+//go:embed early.js boot.js worker.js retire.js style.css icons
 var assets embed.FS
 
 // File is one file of the site.
 type File struct {
-	Path string // where it is found: "/guides/cse/", "/style.css"
+	Path string // where it is found: "/guides/cse/", "/boot.js"
 	Type string // its media type
 	Hash string // SHA-256 of Body, in hexadecimal
 	Body []byte
@@ -54,6 +54,8 @@ type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
 	parts     map[string]*Part
+	early     []byte // the script that stands inside every page
+	style     []byte // the style sheet, which does too: first paint takes one round trip
 	press     func([]byte) Pressed
 }
 
@@ -78,6 +80,9 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	s := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}, press: options.Press}
 	if s.press == nil {
 		s.press = Press
+	}
+	if err := s.readInside(); err != nil {
+		return nil, err
 	}
 	text, err := json.Marshal(pack)
 	if err != nil {
@@ -123,12 +128,21 @@ func (s *Site) Lookup(path string) (*File, bool) {
 	return f, found
 }
 
+// readInside reads what stands inside every page.
+func (s *Site) readInside() (err error) {
+	if s.early, err = assets.ReadFile("early.js"); err != nil {
+		return err
+	}
+	s.style, err = assets.ReadFile("style.css")
+	return err
+}
+
 func (s *Site) addAssets(options Options) error {
 	icons, err := assets.ReadDir("icons")
 	if err != nil {
 		return err
 	}
-	names := []string{"boot.js", "style.css"}
+	names := []string{"boot.js"}
 	for _, icon := range icons {
 		names = append(names, "icons/"+icon.Name())
 	}

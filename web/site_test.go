@@ -3,10 +3,12 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
@@ -162,10 +165,11 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 	}
 	worker, err := assets.ReadFile("worker.js")
 	require.NoError(t, err)
-	joined := strings.ReplaceAll(string(worker), "\" +\n    \"", "")
-	for name, value := range securityHeaders {
+	joined := regexp.MustCompile("[`\"] \\+\n *\"").ReplaceAllString(string(worker), "")
+	inside := strings.NewReplacer(" '"+r.Content.Inside[0]+"'", "${script}", " '"+r.Content.Inside[1]+"'", "${style}")
+	for name, value := range site.headers() {
 		assert.Contains(t, joined, name, "the copy answers with the server's headers")
-		assert.Contains(t, joined, value, name)
+		assert.Contains(t, joined, inside.Replace(value), name)
 	}
 	assert.Equal(t, 1, r.Content.Seq)
 	assert.Equal(t, "0113 376 0336", r.Content.Contacts["Duty and Advice, Practitioners"])
@@ -191,6 +195,34 @@ func TestManifest(t *testing.T) {
 	}
 }
 
+func TestPolicyAllowsWhatStandsInsideThePages(t *testing.T) {
+	site := leedsSite(t)
+	policy := site.headers()["Content-Security-Policy"]
+	for _, f := range site.Files() {
+		if mediaType(f.Path) != "text/html; charset=utf-8" || slices.Contains(notInCopy, f.Path) {
+			continue
+		}
+		page, err := html.Parse(bytes.NewReader(f.Body))
+		require.NoError(t, err)
+		inside := map[string]int{}
+		for _, element := range append(all(page, "script"), all(page, "style")...) {
+			if attr(element, "src") == "" {
+				inside[element.Data]++
+				assert.Contains(t, policy, element.Data+"-src 'self'")
+				assert.Contains(t, policy, "'"+integrity([]byte(text(element)))+"'", "%s: <%s>", f.Path, element.Data)
+			}
+		}
+		assert.Equal(t, map[string]int{"script": 1, "style": 1}, inside, f.Path)
+	}
+}
+
+func TestAnswersLiveAsLongOnThePageAsInTheApp(t *testing.T) {
+	script, err := assets.ReadFile("early.js")
+	require.NoError(t, err)
+	assert.Contains(t, string(script), fmt.Sprintf("LIFE = %d;", int(visit.Life.Seconds())))
+	assert.Contains(t, string(script), "CLOSED = '"+app.ClosedPath+"';")
+}
+
 func TestColoursAgree(t *testing.T) {
 	css, err := assets.ReadFile("style.css")
 	require.NoError(t, err)
@@ -213,6 +245,12 @@ func TestExport(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, f.Body, got, f.Path)
 	}
+	headers, err := os.ReadFile(filepath.Join(dir, "_headers"))
+	require.NoError(t, err)
+	for name, value := range site.headers() {
+		assert.Contains(t, string(headers), "\n  "+name+": "+value+"\n")
+	}
+	assert.Contains(t, string(headers), "/release.json\n  Cache-Control: no-store\n")
 	assert.ErrorContains(t, site.Export(dir), "not empty", "a folder with something in it is left alone")
 	beside, err := fs.Glob(os.DirFS(filepath.Dir(dir)), ".export-*")
 	require.NoError(t, err)

@@ -15,7 +15,7 @@
  * @typedef {{hash: string, size: number, type: string, parts?: string}} File
  * @typedef {Record<string, File>} Files by path
  * @typedef {{id: string, files: Files, worked?: boolean}} App
- * @typedef {{id: string, seq: number, files: Files, contacts: Record<string, string>, refs: Record<string, string>}} Content
+ * @typedef {{id: string, seq: number, inside?: string[], files: Files, contacts: Record<string, string>, refs: Record<string, string>}} Content
  * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
  * @typedef {{name: string, before: string, after: string}} Change
  * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
@@ -26,7 +26,7 @@ const CACHE = 'one-minute-2';
 const OURS = 'one-minute-';
 const STATES = ['/state-0', '/state-1'];
 const POINTER = '/release.json';
-const FORMAT = 'one-minute-release-2';
+const FORMAT = 'one-minute-release-3';
 const NOT_FOUND = '/404.html';
 const STALL = 10_000; // milliseconds without a byte after which a download is given up
 const FAILURES = 3; // failed starts of one app that bring back the one before
@@ -35,15 +35,24 @@ const LOG = 20;
 
 /** What the server sets on every answer, and the copy too; a test compares the two. */
 const HEADERS = {
-  'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types guide",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
+
+/**
+ * The policy of a page. Of what stands inside it, those texts are allowed whose
+ * hashes the release names; the emergency page has none.
+ * @param {string[]} [inside]
+ */
+function policyOf(inside = []) {
+  const [script, style] = [inside[0], inside[1]].map((hash) => (hash ? ` '${hash}'` : ''));
+  return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${script}; style-src 'self'${style}; img-src 'self'; ` +
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types guide";
+}
 
 /** @type {any} */
 const worker = self;
@@ -195,7 +204,7 @@ async function fetchPointer() {
   const whole = (/** @type {Files} */ files, /** @type {string[]} */ paths) => files && paths.every((path) => files[path]) &&
     Object.values(files).every((file) => /^[0-9a-f]{64}$/.test(file.hash) && file.size >= 0);
   if (pointer.format !== FORMAT || !Array.isArray(pointer.badApps) || !Number.isInteger(pointer.content?.seq) ||
-    !whole(pointer.content.files, ['/', NOT_FOUND]) || !whole(pointer.app?.files, ['/client.wasm', '/boot.js'])) {
+    !pointer.content.inside?.every((hash) => /^sha256-[\w+/]{43}=$/.test(hash)) || !whole(pointer.content.files, ['/', NOT_FOUND]) || !whole(pointer.app?.files, ['/client.wasm', '/boot.js'])) {
     throw new Error('the answer for /release.json is no release');
   }
   return pointer;
@@ -466,9 +475,15 @@ async function answer(event, url) {
     return await fetch(request);
   } catch (error) {
     if (!navigates) throw error;
-    return new Response(worker.emergency, { status: 503, headers: { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' } });
+    return new Response(worker.emergency, { status: 503, headers: headers('text/html; charset=utf-8') });
   }
 }
+
+/**
+ * @param {string} type
+ * @param {string[]} [inside]
+ */
+const headers = (type, inside) => ({ ...HEADERS, 'Content-Security-Policy': policyOf(inside), 'Content-Type': type });
 
 /**
  * The app of a tab that began before this worker did, as every tab does when
@@ -500,7 +515,7 @@ async function fromCopy(state, app, pathname, navigates) {
     if (!file) return undefined;
     // small files are verified whenever they are read; the program shows by itself that it is not right
     const body = file.size < LARGE ? await stored(cache, path, file) : (await cache.match(address(path, file)))?.body;
-    return body && new Response(/** @type {any} */ (body), { status, headers: { ...HEADERS, 'Content-Type': file.type } });
+    return body && new Response(/** @type {any} */ (body), { status, headers: headers(file.type, state.content?.inside) });
   };
   const path = navigates ? route(pathname) : pathname;
   const named = state.content.refs[path] ?? state.contentBefore?.refs[path];

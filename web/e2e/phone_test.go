@@ -31,7 +31,7 @@ func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 				bytes[bytes.length >> 1] ^= 1;
 				await cache.put(key, new Response(bytes, {headers: answer.headers}));
 			}
-			await cache.delete(keys.find((r) => r.url.endsWith(".css")));
+			await cache.delete(keys.find((r) => r.url.endsWith(".svg")));
 		})`
 		b.Eval(alter, nil)
 		site.Stop()

@@ -42,11 +42,12 @@ func TestPolicyIsStrict(t *testing.T) {
 		require.NoError(t, err)
 		answer.Body.Close()
 		policy := answer.Header.Get("Content-Security-Policy")
-		for _, directive := range strings.Split("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "+
+		for _, directive := range strings.Split("default-src 'none'; img-src 'self'; "+
 			"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "+
 			"require-trusted-types-for 'script'; trusted-types guide", "; ") {
 			assert.Contains(t, strings.Split(policy, "; "), directive, route.Path)
 		}
+		assert.Regexp(t, `; script-src 'self' 'wasm-unsafe-eval' 'sha256-[\w+/]{43}='; style-src 'self' 'sha256-[\w+/]{43}='; `, policy, "one script and one style inside the page")
 		assert.NotContains(t, policy, "unsafe-inline")
 		assert.NotContains(t, policy, "'unsafe-eval'")
 	}

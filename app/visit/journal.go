@@ -1,0 +1,30 @@
+package visit
+
+import "time"
+
+// Tap is an answer that was tapped on the page before the app ran, as early.js
+// notes it.
+type Tap struct {
+	Guide  string `json:"guide"`
+	Item   string `json:"item"`
+	Answer Answer `json:"answer"`
+	At     int64  `json:"at"` // Unix seconds
+}
+
+// Replay notes the taps, oldest first, as if each had come at its own time. It
+// reports whether any did: not those whose two hours are over.
+func (v *Visit) Replay(taps []Tap, now time.Time) (replayed bool) {
+	if len(taps) == 0 || (Visit{Touched: taps[len(taps)-1].At}).Expired(now) {
+		return false
+	}
+	touched := v.Touched
+	for _, tap := range taps {
+		if tap.Answer.Label() == "" {
+			continue
+		}
+		v.Set(tap.Guide, tap.Item, tap.Answer, time.Unix(tap.At, 0))
+		replayed = true
+	}
+	v.Touched = max(v.Touched, touched) // another tab may have been tapped since
+	return replayed
+}

@@ -1,0 +1,174 @@
+package e2e
+
+import (
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Answers that are tapped on the page before its program has come.
+
+const checklistURL = "/guides/cse/checklist/"
+
+// inList is the nth answer of an item in the list of all.
+func inList(item, n string) string { return "#" + item + " .choice__answer:nth-child(" + n + ") input" }
+
+// chosen are the answers that the list shows, by item.
+func chosen(b browser) (answers map[string]string) {
+	b.Eval(`Object.fromEntries([...document.querySelectorAll(".one-page input:checked")].map(i => [i.name, i.value]))`, &answers)
+	return answers
+}
+
+// journal is what the page noted for its program, without the times.
+const journal = `JSON.parse(localStorage.getItem("one-minute-taps") ?? "[]").map((tap) => [tap.guide, tap.item, tap.answer].join(" ")).join()`
+
+func TestAnswersBeforeTheProgramIsThere(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, held(t))
+		b := open(phone)
+		b.Open(site.URL + checklistURL + "#all")
+		tap(b, inList("group-1", "1"))
+		tap(b, inList("indicator-3", "1"))
+		tap(b, inList("indicator-3", "2"))
+		tap(b, inList("indicator-5", "3"))
+		waitFor(t, b, "the journal", journal+` === "cse group-1 noticed,cse indicator-3 noticed,cse indicator-3 not-noticed,cse indicator-5 dont-know"`)
+		var before, after float64
+		const top = `document.getElementById("indicator-5").getBoundingClientRect().top`
+		b.Eval(top, &before)
+		b.Eval(`fetch("/go")`, nil)
+		waitFor(t, b, "the app", mounted)
+		answers := map[string]string{"group-1": "noticed", "indicator-3": "not-noticed", "indicator-5": "dont-know"}
+		waitFor(t, b, "the line that they are kept", `document.querySelector(".resume .kept")`)
+		assert.Equal(t, answers, chosen(b))
+		b.Eval(top, &after)
+		assert.InDelta(t, before, after, 2, "what was tapped last stays under the thumb, though details have come in above")
+		var focused string
+		b.Eval(`document.activeElement.closest(".choice").id`, &focused)
+		assert.Equal(t, "indicator-5", focused)
+		waitFor(t, b, "the answers in the visit, and none in the journal",
+			`Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 3 && !localStorage.getItem("one-minute-taps")`)
+
+		tap(b, inList("indicator-5", "1"))
+		waitFor(t, b, "the app's own hand from here on", `document.querySelector("#indicator-5 .detail") && !localStorage.getItem("one-minute-taps")`)
+	})
+}
+
+func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		for name, c := range map[string]struct{ act, shows string }{
+			"nothing was done": {`0`, `document.querySelector(".step")`},
+			"only the browser": {`scrollTo(0, 0)`, `document.querySelector(".step")`},
+			"an answer":        {`document.querySelector("#indicator-1 input").click()`, `!document.querySelector(".step") && document.querySelector("#indicator-1 input").checked`},
+			"gone on":          {`(dispatchEvent(new Event("touchmove")), scrollBy(0, 1500))`, `!document.querySelector(".step") && scrollY > 1500`},
+		} {
+			t.Run(name, func(t *testing.T) {
+				site := serve(t, held(t))
+				b := open(phone)
+				b.Open(site.URL + checklistURL + "#indicator-1")
+				waitFor(t, b, "the item", `document.getElementById("indicator-1").getBoundingClientRect().top < 200`)
+				b.Eval(c.act, nil)
+				b.Eval(`fetch("/go")`, nil)
+				waitFor(t, b, "the app", mounted)
+				waitFor(t, b, "its view", c.shows+` && document.querySelector(".page")`)
+			})
+		}
+	})
+}
+
+func TestAnswersWithoutTheProgram(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withoutWasm(t))
+		b := open(phone)
+		load := func() {
+			b.Open(site.URL + checklistURL)
+			waitFor(t, b, "the app to give up", stopped)
+		}
+		load()
+		tap(b, inList("indicator-3", "1"))
+		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		load()
+		assert.Equal(t, map[string]string{"indicator-3": "noticed"}, chosen(b), "after a reload")
+
+		b.Eval(`localStorage.setItem("one-minute-taps", localStorage.getItem("one-minute-taps").replace(/"at":(\d+)/, (_, at) => `+"`\"at\":${at - 7190}`"+`))`, nil)
+		load()
+		assert.Len(t, chosen(b), 1, "shortly before the two hours are over")
+		b.Eval(`((real) => { Date.now = () => real() + 11_000; dispatchEvent(new Event("visibilitychange")) })(Date.now)`, nil)
+		assert.Empty(t, chosen(b), "after them, while the page is open")
+		waitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
+
+		load()
+		tap(b, inList("indicator-3", "1"))
+		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		load()
+		assert.Empty(t, chosen(b), "after Hide")
+
+		b.Eval(`localStorage.setItem("one-minute-settings", '{"keep":"memory"}')`, nil)
+		tap(b, inList("indicator-3", "1"))
+		assert.Len(t, chosen(b), 1)
+		waitFor(t, b, "no trace, as was chosen", `!localStorage.getItem("one-minute-taps") && oneMinute.taps() !== "[]"`)
+	})
+}
+
+// On a thin line the page's own scripts come a round trip after the page.
+func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
+	t.Parallel()
+	built, err := theSite()
+	require.NoError(t, err)
+	boot, found := built.Lookup("/boot.js")
+	require.True(t, found)
+	var late atomic.Bool
+	come := make(chan struct{})
+	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == boot.Address() {
+			w.Header().Set("Cache-Control", "no-store")
+			if late.Load() {
+				<-come
+			}
+			w.Header().Set("Content-Type", boot.Type)
+			w.Write(boot.Body)
+			return
+		}
+		built.Handler().ServeHTTP(w, r)
+	}))
+	t.Cleanup(sync.OnceFunc(func() { close(come) }))
+	c := openChromium(t, phone)
+	c.Before(`delete globalThis.WebAssembly`)
+	c.Open(site.URL + checklistURL)
+	tap(c, inList("indicator-3", "1"))
+	late.Store(true)
+	c.Eval(`(setTimeout(() => location.reload()), delete document.documentElement.dataset.text)`, nil)
+	waitFor(t, c, "the new document, its scripts outstanding, with the answer",
+		`document.documentElement.dataset.text === "" && document.readyState === "interactive" && document.querySelector("#indicator-3 input").checked`)
+	tap(c, inList("indicator-4", "1"))
+	waitFor(t, c, "another", journal+` === "cse indicator-3 noticed,cse indicator-4 noticed"`)
+	tap(c, ".hide")
+	waitFor(t, c, "Hide as well", `location.pathname === "/closed/" && localStorage.length === 0`)
+}
+
+// A browser brings back by itself what was chosen on a page that was left.
+func TestAnswersThatWereClearedDoNotComeBack(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withoutWasm(t))
+		b := open(phone)
+		b.Open(site.URL + checklistURL)
+		waitFor(t, b, "the app to give up", stopped)
+		tap(b, inList("indicator-3", "1"))
+		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		b.Click(`.place[href="/contacts/"]`)
+		waitFor(t, b, "another page", `document.title.startsWith("Contacts") && document.readyState === "complete"`)
+		b.Eval(`localStorage.clear()`, nil)
+		b.Back()
+		waitFor(t, b, "the list", `document.querySelector(".one-page") && document.readyState === "complete"`)
+		waitFor(t, b, "no answer", `!document.querySelector(".one-page input:checked")`)
+	})
+}
