@@ -61,18 +61,20 @@ $(CLIENT)/client.wasm.br: $(CLIENT)/client.wasm cmd/press/main.go web/compress.g
 $(CLIENT)/wasm_exec.js: $(CLIENT)/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
-# The tests need Chromium, WebKitGTK under a virtual display, and a C compiler
-# for the race detector, and npm to fetch axe-core. As root on Debian they are installed; elsewhere they
-# are named. Nothing is skipped in silence.
-TOOLS := chromium WebKitWebDriver Xvfb cc npm
-PACKAGES := chromium webkit2gtk-driver xvfb gcc libc6-dev npm
+# The tests need Chromium, WebKitGTK under a virtual display, a C compiler for the
+# race detector, and npm to fetch axe-core. As root on Debian what is missing is
+# installed, and nothing else: an npm from elsewhere conflicts with Debian's.
+# On other systems it is named. Nothing is skipped in silence.
+NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb cc:gcc,libc6-dev npm:npm
 browsers:
-	@missing=; for tool in $(TOOLS); do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@missing=; for each in $(NEEDED); do \
+		command -v $${each%%:*} >/dev/null || missing="$$missing $$(echo $${each#*:} | tr , ' ')"; \
+	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES); \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-		echo "missing:$$missing; the tests need the Debian packages $(PACKAGES) or the like" >&2; exit 1; \
+		echo "missing: the tests need$$missing (names of Debian's packages)" >&2; exit 1; \
 	fi
 
 clean:
