@@ -1,9 +1,13 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 )
 
@@ -18,29 +22,60 @@ var built embed.FS
 type Client struct {
 	Wasm        []byte
 	WasmPressed Pressed
-	WasmParts   []Pressed // of the parts of Wasm, in their order
-	Exec        []byte    // wasm_exec.js of the same Go
+	WasmPart    func(i int) Pressed // of part i of Wasm
+	Exec        []byte              // wasm_exec.js of the same Go
 }
 
 // PartName is the file that holds part i of the program, before its encoding's ending.
 func PartName(wasm string, i int) string { return fmt.Sprintf("%s.part%02d", wasm, i) }
 
-// BuiltClient returns the client that was compiled into the binary.
+// BuiltClient returns the client that was compiled into the binary. There it is
+// compressed only, and its parts are read when they are asked for: 10 MB that a
+// server seldom has a use for.
 func BuiltClient() (Client, error) {
-	var c Client
 	var missing error
 	read := func(name string) []byte {
-		data, err := fs.ReadFile(built, "client/"+name)
-		if err != nil {
-			missing = errors.Join(missing, fmt.Errorf("%s is not in this binary: build it with `make build`", name))
-		}
+		data, err := readBuilt(name)
+		missing = errors.Join(missing, err)
 		return data
 	}
-	pressed := func(name string) Pressed { return Pressed{read(name + ".br"), read(name + ".gz")} }
-	c.Wasm, c.Exec = read("client.wasm"), read("wasm_exec.js")
-	c.WasmPressed = pressed("client.wasm")
-	for i := range cutEvenly(c.Wasm) {
-		c.WasmParts = append(c.WasmParts, pressed(PartName("client.wasm", i)))
+	c := Client{Exec: read("wasm_exec.js"), WasmPressed: Pressed{read("client.wasm.br"), read("client.wasm.gz")}, WasmPart: builtPart}
+	if missing != nil {
+		return c, missing
 	}
-	return c, missing
+	zipped := c.WasmPressed.Gzip
+	unzipped, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		return c, err
+	}
+	c.Wasm = make([]byte, binary.LittleEndian.Uint32(zipped[len(zipped)-4:])) // its end tells the size: RFC 1952, 2.3.1
+	if _, err = io.ReadFull(unzipped, c.Wasm); err != nil {
+		return c, err
+	}
+	for i := range cutEvenly(c.Wasm) {
+		if builtPart(i).Gzip == nil {
+			return c, errIncomplete(PartName("client.wasm", i))
+		}
+	}
+	return c, nil
+}
+
+// builtPart reads a part of the program, which BuiltClient has seen to be there.
+func builtPart(i int) Pressed {
+	name := PartName("client.wasm", i)
+	br, _ := readBuilt(name + ".br")
+	gz, _ := readBuilt(name + ".gz")
+	return Pressed{br, gz}
+}
+
+func readBuilt(name string) ([]byte, error) {
+	data, err := fs.ReadFile(built, "client/"+name)
+	if err != nil {
+		return nil, errIncomplete(name)
+	}
+	return data, nil
+}
+
+func errIncomplete(name string) error {
+	return fmt.Errorf("%s is not in this binary: build it with `make build`", name)
 }

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,11 +11,12 @@ import (
 // Handler answers from the site's memory: pages are asked for anew each time
 // and mostly answered "not modified", files under their hash never change.
 func (s *Site) Handler() http.Handler {
-	headers := s.headers()
+	headers := http.Header{}
+	for name, value := range s.headers() {
+		headers.Set(name, value)
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range headers {
-			w.Header().Set(name, value)
-		}
+		maps.Copy(w.Header(), headers)
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
@@ -26,12 +29,12 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if f, found := s.Lookup(r.URL.Path); found {
-			serveFile(w, r, f, http.StatusOK)
+			serve(w, r, f.forms(), http.StatusOK)
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
 			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Body: p.Body, Pressed: p.Pressed}
-			serveFile(w, r, &part, http.StatusOK)
+			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
 		if page, found := s.canonical(r.URL.Path); found {
@@ -43,7 +46,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		missing, _ := s.Lookup("/404.html")
-		serveFile(w, r, missing, http.StatusNotFound)
+		serve(w, r, missing.forms(), http.StatusNotFound)
 	})
 }
 
@@ -58,29 +61,52 @@ func (s *Site) canonical(path string) (string, bool) {
 	return page, found && page != path && f.Path == page
 }
 
-func serveFile(w http.ResponseWriter, r *http.Request, f *File, status int) {
-	body, encoding := f.encoded(r.Header.Get("Accept-Encoding"))
-	h := w.Header()
-	h.Set("Content-Type", f.Type)
-	h.Set("Vary", "Accept-Encoding")
-	if encoding != "" {
-		h.Set("Content-Encoding", encoding)
+// form is a file in one encoding, and what is said of it in the answer.
+type form struct {
+	body     []byte
+	encoding string // "" for none
+	etag     string
+	header   http.Header
+}
+
+// newForms are all forms of the file, the smallest first.
+func (f *File) newForms() []form {
+	pressed := f.Pressed()
+	var forms []form
+	for _, each := range []form{{body: pressed.Brotli, encoding: "br"}, {body: pressed.Gzip, encoding: "gzip"}, {body: f.Body}} {
+		if each.body == nil && each.encoding != "" {
+			continue
+		}
+		each.etag = `"` + f.Hash + each.encoding + `"`
+		each.header = http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(len(each.body))}}
+		if each.encoding != "" {
+			each.header.Set("Content-Encoding", each.encoding)
+		}
+		forms = append(forms, each)
 	}
+	return forms
+}
+
+// serve answers with one of a file's forms.
+func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
+	accept := r.Header.Get("Accept-Encoding")
+	form := forms[slices.IndexFunc(forms, func(f form) bool { return f.encoding == "" || accepts(accept, f.encoding) })]
+	h := w.Header()
+	maps.Copy(h, form.header)
 	if status != http.StatusOK {
 		h.Set("Cache-Control", "no-store")
 	} else {
 		h.Set("Cache-Control", cacheControl(r.URL.Path))
-		etag := `"` + f.Hash + encoding + `"`
-		h.Set("ETag", etag)
-		if matches(r.Header.Get("If-None-Match"), etag) {
+		h.Set("Etag", form.etag)
+		if matches(r.Header.Get("If-None-Match"), form.etag) {
+			h.Del("Content-Length")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
-		w.Write(body)
+		w.Write(form.body)
 	}
 }
 
@@ -92,18 +118,6 @@ func cacheControl(path string) string {
 		return "no-store"
 	default:
 		return "no-cache"
-	}
-}
-
-// encoded picks the smallest form of the file that the browser takes.
-func (f *File) encoded(accept string) (body []byte, encoding string) {
-	switch {
-	case f.Brotli != nil && accepts(accept, "br"):
-		return f.Brotli, "br"
-	case f.Gzip != nil && accepts(accept, "gzip"):
-		return f.Gzip, "gzip"
-	default:
-		return f.Body, ""
 	}
 }
 

@@ -18,7 +18,8 @@ import (
 type Part struct {
 	ID   string // the beginning of the SHA-256 of Body; the whole file has a full one
 	Body []byte
-	Pressed
+
+	Pressed func() Pressed // compresses Body when it is first asked for
 }
 
 // Address is where the part is found.

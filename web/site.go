@@ -18,6 +18,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
@@ -32,8 +33,10 @@ type File struct {
 	Type string // its media type
 	Hash string // SHA-256 of Body, in hexadecimal
 	Body []byte
-	Pressed
-	Parts []*Part // the pieces that can be fetched by themselves; none for most
+
+	Pressed func() Pressed // compresses Body when it is first asked for
+	Parts   []*Part        // the pieces that can be fetched by themselves; none for most
+	forms   func() []form  // as it is served
 }
 
 // Address is where the file stands under its hash, never to change. It ends as
@@ -183,34 +186,49 @@ func (s *Site) addPages(pack *content.Pack) error {
 }
 
 func (s *Site) add(path string, body []byte) {
-	f := &File{Path: path, Body: body}
+	f := &File{Path: path, Body: body, Pressed: uncompressed}
 	if compresses(path) {
-		f.Pressed = s.press(body)
+		f.Pressed = s.later(body)
 	}
 	if divides(path) {
 		for _, piece := range cut(body) {
-			f.Parts = append(f.Parts, s.part(piece, s.press))
+			f.Parts = append(f.Parts, s.part(piece, s.later(piece)))
 		}
 	}
 	s.addFile(f)
 }
 
+// later compresses the body when that is first asked for: a site is built in a
+// twentieth of the second that compressing all of it takes.
+func (s *Site) later(body []byte) func() Pressed {
+	return sync.OnceValue(func() Pressed { return s.press(body) })
+}
+
+func uncompressed() Pressed { return Pressed{} }
+
+// Compress compresses every file, so that the first who asks need not wait for it.
+func (s *Site) Compress() {
+	for _, f := range s.files {
+		f.forms()
+	}
+}
+
 // addProgram adds the client's program, which was pressed when it was built.
 func (s *Site) addProgram(client Client) {
-	f := &File{Path: clientPath, Body: client.Wasm, Pressed: client.WasmPressed}
+	f := &File{Path: clientPath, Body: client.Wasm, Pressed: func() Pressed { return client.WasmPressed }}
 	for i, piece := range cutEvenly(client.Wasm) {
-		f.Parts = append(f.Parts, s.part(piece, func([]byte) Pressed { return client.WasmParts[i] }))
+		f.Parts = append(f.Parts, s.part(piece, func() Pressed { return client.WasmPart(i) }))
 	}
 	s.addFile(f)
 }
 
 // part is a part of a file; the same piece of two files is one part.
-func (s *Site) part(piece []byte, press func([]byte) Pressed) *Part {
+func (s *Site) part(piece []byte, pressed func() Pressed) *Part {
 	p := newPart(piece)
 	if known, found := s.parts[p.Address()]; found {
 		return known
 	}
-	p.Pressed = press(piece)
+	p.Pressed = pressed
 	s.parts[p.Address()] = p
 	return p
 }
@@ -218,6 +236,7 @@ func (s *Site) part(piece []byte, press func([]byte) Pressed) *Part {
 func (s *Site) addFile(f *File) {
 	sum := sha256.Sum256(f.Body)
 	f.Hash, f.Type = hex.EncodeToString(sum[:]), mediaType(f.Path)
+	f.forms = sync.OnceValue(f.newForms)
 	s.files = append(s.files, f)
 	s.byAddress[f.Path] = f
 	s.byAddress[f.Address()] = f

@@ -13,6 +13,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"oneminuteguide/content"
@@ -33,6 +34,10 @@ serve and export are for the day when something has gone wrong:
 	-bad-app ID    phones leave this app again and go back to the one before
 	-retire        phones remove their copy; the guide then needs the network
 `
+
+// gcPercent is for a small machine: what is served stays in memory, and a request
+// leaves little behind.
+const gcPercent = 25
 
 // errUsage means that the words of the command are off; it has been said how.
 var errUsage = errors.New("usage")
@@ -92,6 +97,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 func serve(ctx context.Context, contentDir string, options web.Options, addr string, stdout io.Writer, log *slog.Logger) error {
+	debug.SetGCPercent(gcPercent)
 	site, err := buildSite(contentDir, options)
 	if err != nil {
 		return err
@@ -100,6 +106,10 @@ func serve(ctx context.Context, contentDir string, options web.Options, addr str
 	if err != nil {
 		return err
 	}
+	go func() {
+		site.Compress()
+		debug.FreeOSMemory()
+	}()
 	fmt.Fprintf(stdout, "the guide is at http://%s/\n", readable(listener.Addr()))
 	return web.Serve(ctx, listener, site.Handler(), log)
 }

@@ -1,29 +1,33 @@
 // Command press compresses the client's program as hard as it goes, as a whole
-// and in parts, into files beside it. That is done once when it is built,
+// and in parts, into files of a folder. That is done once when it is built,
 // because it takes longer than a server may take to start.
 package main
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"oneminuteguide/web"
 )
 
 func main() {
-	for _, name := range os.Args[1:] {
-		if err := press(name); err != nil {
-			fmt.Fprintln(os.Stderr, "press:", err)
-			os.Exit(1)
-		}
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: press PROGRAM FOLDER")
+		os.Exit(2)
+	}
+	if err := press(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "press:", err)
+		os.Exit(1)
 	}
 }
 
-func press(name string) error {
-	body, err := os.ReadFile(name)
+func press(program, dir string) error {
+	body, err := os.ReadFile(program)
 	if err != nil {
 		return err
 	}
+	name := filepath.Join(dir, filepath.Base(program))
 	whole := make(chan web.Pressed)
 	go func() { whole <- web.Press(body) }() // as long as all the parts together
 	for i, part := range web.PressParts(body) {

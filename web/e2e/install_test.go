@@ -35,8 +35,8 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js", app.CardsPath, app.PlainPath}, f.Path) {
 			continue
 		}
-		if f.Brotli != nil {
-			sum += int64(len(f.Brotli))
+		if pressed := f.Pressed(); pressed.Brotli != nil {
+			sum += int64(len(pressed.Brotli))
 		} else {
 			sum += int64(len(f.Body))
 		}
@@ -86,7 +86,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 	require.NoError(t, err)
 	wasm, found := built.Lookup("/client.wasm")
 	require.True(t, found)
-	half, err := gzip.NewReader(bytes.NewReader(wasm.Gzip[:len(wasm.Gzip)/2]))
+	half, err := gzip.NewReader(bytes.NewReader(wasm.Pressed().Gzip[:len(wasm.Pressed().Gzip)/2]))
 	require.NoError(t, err)
 	came, err := io.Copy(io.Discard, half)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
@@ -101,7 +101,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 			}
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Header().Set("Content-Encoding", "gzip")
-			w.Write(wasm.Gzip[:len(wasm.Gzip)/2])
+			w.Write(wasm.Pressed().Gzip[:len(wasm.Pressed().Gzip)/2])
 			flush(w)
 			if requests.Add(1) > 1 { // the page's own request comes first
 				<-cut
@@ -117,9 +117,9 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 		server.misbehave(nil)
 		site.ForgetCounts()
 		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
-		all := int64(len(wasm.Brotli))
+		all := int64(len(wasm.Pressed().Brotli))
 		if b.Name() == "webkit" {
-			all = int64(len(wasm.Gzip)) // it takes Brotli over TLS only
+			all = int64(len(wasm.Pressed().Gzip)) // it takes Brotli over TLS only
 		}
 		sent := site.sentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
 		t.Logf("%d of %d bytes the second time", sent, all)

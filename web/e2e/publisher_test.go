@@ -102,7 +102,7 @@ func changeNumber(p *content.Pack) {
 func dying(c *web.Client) {
 	c.Wasm = []byte("\x00asm\x01\x00\x00\x00")
 	c.WasmPressed = web.Pressed{}
-	c.WasmParts = web.PressParts(c.Wasm)
+	c.WasmPart = func(i int) web.Pressed { return web.PressParts(c.Wasm)[i] }
 }
 
 // told asks the worker, through the page, for the state of its copy.
