@@ -57,7 +57,7 @@ func (n *Notebook) Refresh() {
 func (n *Notebook) load() {
 	if !n.kept { // the storage refused what is here: this is newer than anything in it
 		if n.visit.Expired(n.now()) {
-			n.Clear()
+			n.drop()
 		}
 		return
 	}
@@ -68,7 +68,7 @@ func (n *Notebook) load() {
 	}
 	v, err := visit.Decode(stored, n.now())
 	if err != nil {
-		n.Clear()
+		n.drop()
 		return
 	}
 	n.become(v)
@@ -147,8 +147,13 @@ func (n *Notebook) save() {
 
 // Clear forgets the visit, here and in storage.
 func (n *Notebook) Clear() {
-	n.storage.Clear()
+	n.drop()
 	n.storage.ForgetTaps()
+}
+
+// drop forgets a visit that is over. What was tapped since belongs to the next one.
+func (n *Notebook) drop() {
+	n.storage.Clear()
 	n.become(visit.Visit{})
 	n.kept = true
 }

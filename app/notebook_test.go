@@ -80,6 +80,25 @@ func TestNotebookTakesOverWhatWasTappedBeforeTheAppRan(t *testing.T) {
 	assert.Equal(t, at+61, n.Visit().Touched)
 }
 
+func TestNotebookTakesTapsOverWhereAVisitBeforeIsOver(t *testing.T) {
+	for name, before := range map[string]func(*fakePhone){
+		"expired": func(phone *fakePhone) {
+			phone.open().Set("cse", "indicator-1", visit.Noticed)
+			phone.time = phone.time.Add(visit.Life)
+		},
+		"damaged": func(phone *fakePhone) { phone.stored = "{half a vis" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			phone := newPhone()
+			before(phone)
+			phone.taps = []visit.Tap{{Guide: "cse", Item: "indicator-2", Answer: visit.DontKnow, At: phone.time.Unix()}}
+			n := phone.open()
+			assert.Equal(t, map[string]visit.Answer{"indicator-2": visit.DontKnow}, n.Visit().Guides["cse"])
+			assert.Equal(t, n.Visit(), phone.open().Visit())
+		})
+	}
+}
+
 func TestNotebookTakesTapsOverThatThePhoneRefusesToKeep(t *testing.T) {
 	phone := newPhone()
 	phone.refuses = true
