@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"mime"
 	"path"
 	"slices"
@@ -67,7 +68,8 @@ type Options struct {
 	BadApps []string // ids of apps that phones must leave again
 	Retire  bool     // take every copy away from the phones
 
-	Press func([]byte) Pressed // how files are compressed; nil is Press
+	Press  func([]byte) Pressed // how files are compressed; nil is Press
+	Assets fs.FS                // scripts, style and icons; nil are those that lie beside this file
 }
 
 // Paths that are named in more than one place.
@@ -84,7 +86,10 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if s.press == nil {
 		s.press = Press
 	}
-	if err := s.readInside(); err != nil {
+	if options.Assets == nil {
+		options.Assets = assets
+	}
+	if err := s.readInside(options.Assets); err != nil {
 		return nil, err
 	}
 	text, err := json.Marshal(pack)
@@ -132,16 +137,16 @@ func (s *Site) Lookup(path string) (*File, bool) {
 }
 
 // readInside reads what stands inside every page.
-func (s *Site) readInside() (err error) {
-	if s.early, err = assets.ReadFile("early.js"); err != nil {
+func (s *Site) readInside(assets fs.FS) (err error) {
+	if s.early, err = fs.ReadFile(assets, "early.js"); err != nil {
 		return err
 	}
-	s.style, err = assets.ReadFile("style.css")
+	s.style, err = fs.ReadFile(assets, "style.css")
 	return err
 }
 
 func (s *Site) addAssets(options Options) error {
-	icons, err := assets.ReadDir("icons")
+	icons, err := fs.ReadDir(options.Assets, "icons")
 	if err != nil {
 		return err
 	}
@@ -150,7 +155,7 @@ func (s *Site) addAssets(options Options) error {
 		names = append(names, "icons/"+icon.Name())
 	}
 	for _, name := range names {
-		body, err := assets.ReadFile(name)
+		body, err := fs.ReadFile(options.Assets, name)
 		if err != nil {
 			return err
 		}
@@ -160,7 +165,7 @@ func (s *Site) addAssets(options Options) error {
 	if options.Retire {
 		worker = "retire.js"
 	}
-	body, err := assets.ReadFile(worker)
+	body, err := fs.ReadFile(options.Assets, worker)
 	if err != nil {
 		return err
 	}

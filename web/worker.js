@@ -204,7 +204,7 @@ async function fetchPointer() {
   const whole = (/** @type {Files} */ files, /** @type {string[]} */ paths) => files && paths.every((path) => files[path]) &&
     Object.values(files).every((file) => /^[0-9a-f]{64}$/.test(file.hash) && file.size >= 0);
   if (pointer.format !== FORMAT || !Array.isArray(pointer.badApps) || !Number.isInteger(pointer.content?.seq) ||
-    !pointer.content.inside?.every((hash) => /^sha256-[\w+/]{43}=$/.test(hash)) || !whole(pointer.content.files, ['/', NOT_FOUND]) || !whole(pointer.app?.files, ['/client.wasm', '/boot.js'])) {
+    pointer.content.inside?.length !== 2 || !pointer.content.inside.every((hash) => /^sha256-[\w+/]{43}=$/.test(hash)) || !whole(pointer.content.files, ['/', NOT_FOUND]) || !whole(pointer.app?.files, ['/client.wasm', '/boot.js'])) {
     throw new Error('the answer for /release.json is no release');
   }
   return pointer;
