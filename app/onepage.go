@@ -27,6 +27,7 @@ func (c *checklist) onePage() app.UI {
 	}
 	body = append(body,
 		app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")),
+		app.P().Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
 		app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
 	)
 	return app.Section().Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
@@ -45,7 +46,7 @@ func (c *checklist) choice(item content.Item) app.UI {
 	}
 	return app.FieldSet().ID(item.ID).Class("choice").Body(
 		app.Legend().Class("choice__words guide-words").Text(item.Words),
-		app.Div().Class("choice__answers needs-script").Body(labels...),
+		app.Div().Class("choice__answers needs-early").Body(labels...),
 		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
 	)
 }

@@ -28,7 +28,7 @@ func (p *privacy) Render() app.UI {
 		app.H2().Text("What stays on this phone"),
 		lines([]string{
 			"A copy of this app and its guides, so that it opens without signal. It holds nothing about you.",
-			"Answers to a checklist, under one key in the browser’s storage: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings.",
+			"Answers to a checklist, under two keys in the browser’s storage, the second for those that were tapped before the app had loaded: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings.",
 			"Your settings, until you change them.",
 			"Calls, in the phone’s own call log, which this app cannot change.",
 		}),

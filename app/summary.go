@@ -40,7 +40,8 @@ func (s *summary) Render() app.UI {
 		s.answers(visit.NoticedTitle, notes.Noticed),
 		s.answers(visit.DontKnowTitle, notes.DontKnow),
 		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0,
-			app.P().Class("nothing").Text(visit.NothingYet)),
+			app.P().Class("nothing needs-app").Text(visit.NothingYet)),
+		app.P().Class("until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
 		app.If(len(gone) > 0, app.P().Class("nothing").Text(visit.GoneWords(gone))),
 		app.Div().Class("summary__actions needs-app").Body(
 			app.If(s.canShare, app.Button().Type("button").Class("button button--brand").OnClick(s.share).Text("Share")),

@@ -13,18 +13,27 @@
   let moved = false;
   for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, () => { moved = true; }, { passive: true, once: true });
 
+  // For boot.js and the program, which may be older than this page: what stands here may only grow.
+  Object.assign(window, { oneMinute: { settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download } });
   applySettings();
   offerHide();
   keepJournal();
   downloadOncePainted();
-  Object.assign(window, { oneMinute: { settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, download } });
 
   /** @returns {Record<string, string>} what was chosen on About, by name */
   function settings() {
+    return read(SETTINGS) ?? {};
+  }
+
+  /**
+   * @param {string} key
+   * @returns {any} what stands there; null when that is nothing, or damaged, or storage is blocked
+   */
+  function read(key) {
     try {
-      return JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') ?? {};
+      return JSON.parse(localStorage.getItem(key) ?? 'null');
     } catch {
-      return {};
+      return null;
     }
   }
 
@@ -68,7 +77,7 @@
       if (shifts.length === 3 && timeStamp - shifts[0] < 2000) hide();
     });
     // Back may bring the hidden page out of the browser's memory, with the answers in its program
-    addEventListener('pageshow', () => { if ('hidden' in root.dataset) location.reload(); });
+    addEventListener('pageshow', ({ persisted }) => { if (persisted && 'hidden' in root.dataset) location.reload(); });
   }
 
   /** Covers the page at once, forgets the answers, and puts a neutral page in its place in the history. */
@@ -76,7 +85,7 @@
     root.dataset.hidden = '';
     document.title = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="apple-mobile-web-app-title"]')).content;
     forget(VISIT);
-    forgetTaps();
+    forget(JOURNAL);
     location.replace(CLOSED);
   }
 
@@ -93,73 +102,74 @@
 
   /** @typedef {{guide: string, item: string, answer: string, at: number}} Tap at: Unix seconds */
 
-  /** @type {Tap[]} the taps that the phone does not keep: it refuses, or the worker chose so */
-  let unkept = [];
-
   function keepJournal() {
     document.addEventListener('change', ({ target: input }) => {
       if (!(input instanceof HTMLInputElement) || root.dataset.app === 'ready') return;
       const guide = input.closest('[data-guide]')?.getAttribute('data-guide');
       if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, at: now() }]);
     });
-    document.addEventListener('readystatechange', showTaps);
-    addEventListener('pageshow', showTaps); // Back: the browser's own memory has answers that were cleared since
-    addEventListener('visibilitychange', dropExpired);
-    setInterval(dropExpired, 20_000);
+    takeAnswers();
+    document.addEventListener('readystatechange', showAnswers);
+    // Back: the browser's own memory has answers that were cleared since, here or in another tab
+    for (const event of ['pageshow', 'visibilitychange', 'storage']) addEventListener(event, showAnswers);
+    setInterval(showAnswers, 20_000);
   }
 
   const now = () => Math.floor(Date.now() / 1000);
 
+  /**
+   * The style sheet shows the answers once they can be kept. Where they may not
+   * be, the next page would have lost them: the app then takes them alone.
+   */
+  function takeAnswers() {
+    delete root.dataset.early;
+    try {
+      if (settings().keep === 'memory') return;
+      localStorage.setItem(`${JOURNAL}-try`, '');
+      localStorage.removeItem(`${JOURNAL}-try`);
+      root.dataset.early = 'answers';
+    } catch {
+      // storage is blocked or full
+    }
+  }
+
   /** @returns {Tap[]} what the app has not taken over yet, oldest first */
   function taps() {
-    let kept = [];
-    try {
-      kept = JSON.parse(localStorage.getItem(JOURNAL) ?? '[]');
-    } catch {
-      // blocked, or damaged: then nothing
-    }
-    return [...(Array.isArray(kept) ? kept : []), ...unkept];
+    const kept = read(JOURNAL);
+    return Array.isArray(kept) ? kept : [];
   }
 
   /** @param {Tap[]} all */
   function keep(all) {
-    unkept = [];
-    try {
-      if (settings().keep === 'memory') throw new Error('chosen so');
-      localStorage.setItem(JOURNAL, JSON.stringify(all));
-    } catch {
-      forget(JOURNAL);
-      unkept = all;
-    }
+    takeAnswers();
+    if (root.dataset.early) localStorage.setItem(JOURNAL, JSON.stringify(all));
   }
 
-  function forgetTaps() {
-    unkept = [];
-    forget(JOURNAL);
-  }
-
-  /** @returns {HTMLInputElement[]} the answers on the page */
-  function answers() {
-    return [...document.querySelectorAll('[data-guide] input')].map((input) => /** @type {HTMLInputElement} */ (input));
-  }
-
-  /** A page that is loaded again shows what was tapped on it before, and nothing else. */
-  function showTaps() {
-    dropExpired();
+  /** The page shows what the app has kept of the visit, and what was tapped since, and nothing else. */
+  function showAnswers() {
     if (root.dataset.app === 'ready') return;
-    const given = new Map(taps().map(({ guide, item, answer }) => [`${guide} ${item}`, answer]));
-    for (const input of answers()) {
-      const guide = input.closest('[data-guide]')?.getAttribute('data-guide');
-      input.checked = given.get(`${guide} ${input.name}`) === input.value;
+    dropExpired();
+    /** @type {Record<string, Record<string, string>>} */
+    const given = {};
+    for (const [guide, answers] of Object.entries(read(VISIT)?.guides ?? {})) given[guide] = { ...answers };
+    for (const { guide, item, answer } of taps()) given[guide] = { ...given[guide], [item]: answer };
+    for (const list of document.querySelectorAll('[data-guide]')) {
+      const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};
+      for (const input of list.querySelectorAll('input')) input.checked = answers[input.name] === input.value;
     }
   }
 
-  /** The last tap tells; one in the future means that the phone's clock was changed. */
+  /** Also where the app never comes to do it. */
   function dropExpired() {
-    const last = taps().at(-1);
-    if (!last || (now() < last.at + LIFE && last.at <= now() + 60)) return;
-    forgetTaps();
-    if (root.dataset.app !== 'ready') for (const input of answers()) input.checked = false;
+    const all = taps();
+    if (all.length && !alive(all[all.length - 1].at)) forget(JOURNAL);
+    const visit = read(VISIT);
+    if (visit && !alive(visit.touched)) forget(VISIT);
+  }
+
+  /** @param {number} last tap; one in the future means that the phone's clock was changed */
+  function alive(last) {
+    return now() < last + LIFE && last <= now() + 60;
   }
 
   // --- the app's download ---
@@ -167,11 +177,13 @@
   /** @type {Promise<Response>[] | undefined} */
   let downloads;
 
-  /** @returns {Promise<Response>[]} the pack and the program, asked for once */
+  /** @returns {Promise<Response>[]} the pack and the program, asked for once, unless that fails */
   function download() {
     const { pack = '', client = '' } = /** @type {HTMLElement} */ (document.querySelector('script[data-client]')).dataset;
-    downloads ??= [pack, client].map((url) => fetch(url));
-    for (const answer of downloads) answer.catch(() => {}); // boot.js hears of it
+    if (!downloads) {
+      downloads = [pack, client].map((url) => fetch(url));
+      for (const answer of downloads) answer.catch(() => { downloads = undefined; }); // boot.js may try once more
+    }
     return downloads;
   }
 

@@ -112,9 +112,69 @@ func TestAnswersWithoutTheProgram(t *testing.T) {
 		assert.Empty(t, chosen(b), "after Hide")
 
 		b.Eval(`localStorage.setItem("one-minute-settings", '{"keep":"memory"}')`, nil)
+		load()
+		var shown bool
+		b.Eval(`document.querySelector("#indicator-3 input").checkVisibility({visibilityProperty: true})`, &shown)
+		assert.False(t, shown, "what may not be kept is not asked before the app can keep it in memory")
+		b.Eval(`document.querySelector("#indicator-3 input").click()`, nil)
+		waitFor(t, b, "no trace, as was chosen", `Object.keys(localStorage).join() === "one-minute-settings"`)
+	})
+}
+
+// What the app has kept is shown before it runs, and goes in time where it never runs.
+func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		built, err := theSite()
+		require.NoError(t, err)
+		whole, refusing := built.Handler(), withoutWasm(t)
+		var refuses atomic.Bool
+		site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if refuses.Load() {
+				refusing.ServeHTTP(w, r)
+			} else {
+				whole.ServeHTTP(w, r)
+			}
+		}))
+		b := open(phone)
+		openMounted(t, b, site.URL+checklistURL)
 		tap(b, inList("indicator-3", "1"))
-		assert.Len(t, chosen(b), 1)
-		waitFor(t, b, "no trace, as was chosen", `!localStorage.getItem("one-minute-taps") && oneMinute.taps() !== "[]"`)
+		waitFor(t, b, "the visit", `localStorage.getItem("one-minute-visit")`)
+		refuses.Store(true)
+		b.Eval(`navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((each) => each.unregister())))`, nil)
+		load := func() {
+			b.Open(site.URL + checklistURL + "?again")
+			waitFor(t, b, "the app to give up", stopped)
+		}
+		load()
+		tap(b, inList("indicator-4", "3"))
+		load()
+		assert.Equal(t, map[string]string{"indicator-3": "noticed", "indicator-4": "dont-know"}, chosen(b))
+		b.Eval(`((real) => { Date.now = () => real() + 7_201_000; dispatchEvent(new Event("visibilitychange")) })(Date.now)`, nil)
+		assert.Empty(t, chosen(b), "two hours later")
+		waitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
+	})
+}
+
+func TestAnswersGoFromEveryTab(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withoutWasm(t))
+		b := open(phone)
+		load := func() {
+			b.Open(site.URL + checklistURL)
+			waitFor(t, b, "the app to give up", stopped)
+		}
+		load()
+		tap(b, inList("indicator-3", "1"))
+		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		b.NewTab()
+		load()
+		assert.Len(t, chosen(b), 1, "the other tab's answer")
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		b.Tab(0)
+		waitFor(t, b, "no answer in the first tab", `!document.querySelector(".one-page input:checked")`)
 	})
 }
 
