@@ -5,8 +5,9 @@
   'use strict';
 
   const root = document.documentElement;
-  /** @type {any} what the page offers the app: early.js began it */
-  const { oneMinute } = /** @type {any} */ (window);
+  /** @type {any} what the page offers the app: early.js began it, unless something before us refuses what stands inside a page */
+  const oneMinute = /** @type {any} */ (window).oneMinute || {};
+  Object.assign(window, { oneMinute });
 
   standInForStorage();
   keepLinksNative();
@@ -209,14 +210,15 @@
    * @returns {Promise<void>} once the program runs, or never will
    */
   async function startApp() {
-    if (typeof WebAssembly !== 'object') return;
+    if (typeof WebAssembly !== 'object' || !oneMinute.download) return;
     normaliseAddress();
     // @ts-ignore: Go is defined by wasm_exec.js
     const go = new Go();
     /** @type {Promise<void>} */
     let running;
     try {
-      const [packAnswer, program] = await Promise.all(oneMinute.download());
+      const download = () => Promise.all(oneMinute.download());
+      const [packAnswer, program] = await download().catch(download); // a signal that comes and goes
       if (!program.ok || !packAnswer.ok) return;
       const [{ instance }, text] = await Promise.all([
         WebAssembly.instantiateStreaming(program, go.importObject).catch(async (error) => {

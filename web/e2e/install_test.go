@@ -134,6 +134,22 @@ func flush(w http.ResponseWriter) {
 	}
 }
 
+func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		var failed atomic.Int32
+		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
+			if isWasm(r.URL.Path) && failed.Add(1) == 1 {
+				panic(http.ErrAbortHandler)
+			}
+			return false
+		})
+		openMounted(t, open(options{}), site.URL+"/contacts/")
+		assert.Greater(t, failed.Load(), int32(1))
+	})
+}
+
 func TestStalledDownloadIsGivenUp(t *testing.T) {
 	t.Parallel()
 	built, err := theSite()
