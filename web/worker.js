@@ -252,7 +252,7 @@ async function stored(cache, path, file) {
  * @param {Pool} pool
  */
 async function obtain(cache, path, file, old, pool) {
-  const bytes = (await fromParts(cache, path, file, old, pool)) ?? (await asWhole(cache, path, file, 'default')) ??
+  const bytes = (await fromParts(cache, path, file, old, pool)) ?? (await asOpened(path, file)) ?? (await asWhole(cache, path, file, 'default')) ??
     (await asWhole(cache, path, file, 'reload')); // the browser's own copy may be a bad one
   if (!bytes) throw new Error(`${path} is not what the release says`);
   await cache.put(address(path, file), new Response(/** @type {any} */ (bytes), { headers: { 'Content-Type': file.type } }));
@@ -293,6 +293,17 @@ async function fromParts(cache, path, file, old, pool) {
     at += piece.length;
   }
   return (await isWhole(bytes, file)) ? bytes : undefined;
+}
+
+/**
+ * The page that is open came under its path; it need not come again under its hash.
+ * @param {string} path
+ * @param {File} file
+ * @returns {Promise<Uint8Array | undefined>} what the browser's own cache has of it
+ */
+async function asOpened(path, file) {
+  const bytes = await receive(path, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => undefined);
+  return bytes && (await isWhole(bytes, file)) ? bytes : undefined;
 }
 
 /**

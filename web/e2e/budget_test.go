@@ -1,0 +1,134 @@
+package e2e
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app"
+	"oneminuteguide/web"
+)
+
+var updateSizes = flag.Bool("update", false, "write testdata/sizes.txt anew")
+
+// budgets are in bytes as they are sent, with Brotli.
+var budgets = []struct {
+	name  string
+	most  int
+	count func(*testing.T, *web.Site) int
+}{
+	{"the program", 1_100_000, sizeOf("/client.wasm")},
+	{"the first response, the largest of the pages", 14_000, largestPage},
+	{"a first visit in all", 1_150_000, firstVisit},
+	{"an update when a number changed", 5_000, changedNumber},
+}
+
+// TestBudgets counts bytes; what takes the phone's time is measured by the bench.
+func TestBudgets(t *testing.T) {
+	t.Parallel()
+	site, err := theSite()
+	require.NoError(t, err)
+	if *updateSizes {
+		write(t, sizesPath, []byte(sizes(site)))
+	}
+	for _, budget := range budgets {
+		got := budget.count(t, site)
+		t.Logf("%s: %d bytes of %d", budget.name, got, budget.most)
+		assert.LessOrEqual(t, got, budget.most, "%s takes %d bytes, and may take %d; what grew:\n%s", budget.name, got, budget.most, grown(t, site))
+	}
+}
+
+// sentSize is what goes over the line for the file.
+func sentSize(f *web.File) int {
+	if pressed := f.Pressed(); pressed.Brotli != nil {
+		return len(pressed.Brotli)
+	}
+	return len(f.Body)
+}
+
+func sizeOf(path string) func(*testing.T, *web.Site) int {
+	return func(t *testing.T, site *web.Site) int {
+		f, found := site.Lookup(path)
+		require.True(t, found, path)
+		return sentSize(f)
+	}
+}
+
+func largestPage(_ *testing.T, site *web.Site) (most int) {
+	for _, f := range site.Files() {
+		if strings.HasPrefix(f.Type, "text/html") && f.Path != app.PlainPath {
+			most = max(most, sentSize(f))
+		}
+	}
+	return most
+}
+
+// firstVisit is the whole copy and what keeps it; TestFirstVisitDownloadsEachFileOnce holds the server to it.
+func firstVisit(_ *testing.T, site *web.Site) (all int) {
+	for _, f := range site.Files() {
+		if !slices.Contains([]string{app.CardsPath, app.PlainPath}, f.Path) {
+			all += sentSize(f)
+		}
+	}
+	return all
+}
+
+// changedNumber is what a phone fetches that has the copy before: the pointer, the
+// emergency page, and the parts that it has not.
+func changedNumber(t *testing.T, site *web.Site) (all int) {
+	next := siteWithNewNumber(t)
+	for _, path := range []string{"/release.json", "/emergency.js"} {
+		all += sizeOf(path)(t, next)
+	}
+	new := map[string]bool{}
+	for _, f := range next.Files() {
+		for _, part := range f.Parts {
+			if _, known := site.Part(part.Address()); !known && !new[part.ID] {
+				new[part.ID] = true
+				all += len(part.Pressed().Brotli)
+			}
+		}
+	}
+	return all
+}
+
+// sizesPath has the size of each file when it was last looked at, so that what
+// grew can be told.
+const sizesPath = "testdata/sizes.txt"
+
+func sizes(site *web.Site) string {
+	var out strings.Builder
+	for _, f := range slices.SortedFunc(slices.Values(site.Files()), func(a, b *web.File) int {
+		return cmp.Or(cmp.Compare(sentSize(b), sentSize(a)), strings.Compare(a.Path, b.Path))
+	}) {
+		fmt.Fprintf(&out, "%9d %s\n", sentSize(f), f.Path)
+	}
+	return out.String()
+}
+
+func grown(t *testing.T, site *web.Site) string {
+	before := map[string]int{}
+	text, err := os.ReadFile(sizesPath)
+	require.NoError(t, err)
+	for line := range strings.Lines(string(text)) {
+		var size int
+		var path string
+		_, err := fmt.Sscan(line, &size, &path)
+		require.NoError(t, err)
+		before[path] = size
+	}
+	var out strings.Builder
+	for _, f := range site.Files() {
+		if more := sentSize(f) - before[f.Path]; more > 0 {
+			fmt.Fprintf(&out, "%+9d %s\n", more, f.Path)
+		}
+	}
+	return out.String()
+}
