@@ -2,13 +2,14 @@
 # make build    build bin/guide only
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
 # make test     everything that a test needs, then vet and all tests
+# make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
 
 CLIENT := web/client
 SOURCES := $(shell find content app cmd web -name '*.go' -not -name '*_test.go') go.mod go.sum
 CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*_test.go') go.mod go.sum
 ASSETS := $(shell find content web -type f -not -name '*.go' -not -path '$(CLIENT)/*' -not -path '*/testdata/*')
 
-.PHONY: run build test gallery browsers clean
+.PHONY: run build test bench gallery browsers bench-tools clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -31,6 +32,13 @@ test: build browsers $(AXE)
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) -timeout 20m ./...
+
+# One after the other: what is measured is alone on the machine.
+bench: build browsers bench-tools
+	mkdir -p bin/peers
+	go test -run '^$$' -bench . -benchmem ./web ./content/...
+	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/e2e
+	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md
 
 gallery: build browsers $(AXE)
 	rm -rf bin/gallery
@@ -62,19 +70,21 @@ $(CLIENT)/wasm_exec.js: bin/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
 # The tests need Chromium, WebKitGTK under a virtual display, a C compiler for the
-# race detector, and npm to fetch axe-core. As root on Debian what is missing is
-# installed, and nothing else: an npm from elsewhere conflicts with Debian's.
-# On other systems it is named. Nothing is skipped in silence.
-NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb cc:gcc,libc6-dev npm:npm
-browsers:
+# race detector, and npm to fetch axe-core; the bench needs what it compares with.
+# As root on Debian what is missing is installed, and nothing else: an npm from
+# elsewhere conflicts with Debian's. On other systems it is named. Nothing is
+# skipped in silence.
+browsers: NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb cc:gcc,libc6-dev npm:npm
+bench-tools: NEEDED := nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
+browsers bench-tools:
 	@missing=; for each in $(NEEDED); do \
 		command -v $${each%%:*} >/dev/null || missing="$$missing $$(echo $${each#*:} | tr , ' ')"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+		apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-		echo "missing: the tests need$$missing (names of Debian's packages)" >&2; exit 1; \
+		echo "missing:$$missing (names of Debian's packages)" >&2; exit 1; \
 	fi
 
 clean:

@@ -50,6 +50,7 @@ type options struct {
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
 	Alone          bool   // a Chromium that no other test uses before or after, which may be killed and started again
+	Line           *line  // a slow network; Chromium only, with HearWorkers for the workers too
 	Profile        string // folder kept over a restart; empty: a new one
 }
 

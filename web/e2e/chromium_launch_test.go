@@ -60,6 +60,9 @@ func launch(o options) (*running, error) {
 	}
 
 	wire := &wire{PipeConn: chromedp.NewPipeConn(fromBrowser, toBrowser), seen: &seen{}, workers: map[target.SessionID]bool{}}
+	if o.Line != nil {
+		wire.line = asJSON(o.Line.params())
+	}
 	allocator, leaveAllocator := chromedp.NewAllocatorContext(context.Background(), wire)
 	first, leave := chromedp.NewContext(allocator)
 	r := &running{process, wire, o.Profile, first, func() { leave(); leaveAllocator() }}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -65,6 +66,11 @@ func (c *chromium) prepareTab() error {
 	}
 	if err := c.resize(c.options.Height); err != nil {
 		return err
+	}
+	if c.options.Line != nil {
+		if _, err := chromedp.Call(c.tab, network.EmulateNetworkConditionsByRule, c.options.Line.params()); err != nil {
+			return err
+		}
 	}
 	scheme := "light"
 	if c.options.Dark {

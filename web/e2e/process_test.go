@@ -66,17 +66,21 @@ func (p *process) end() {
 }
 
 // running says whether the group has a member that is not yet a zombie.
-func (p *process) running() bool {
+func (p *process) running() bool { return len(p.members()) > 0 }
+
+// members are the ids of the group's processes that are not yet zombies.
+func (p *process) members() (ids []int) {
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, stat := range stats {
 		text, _ := os.ReadFile(stat)
 		_, text, _ = bytes.Cut(text, []byte(") ")) // state, parent, group
 		fields := bytes.Fields(text)
 		if len(fields) > 2 && string(fields[2]) == strconv.Itoa(p.group) && fields[0][0] != 'Z' {
-			return true
+			id, _ := strconv.Atoi(filepath.Base(filepath.Dir(stat)))
+			ids = append(ids, id)
 		}
 	}
-	return false
+	return ids
 }
 
 // program finds a program, or says which Debian package has it.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/cdp/jsonv2"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -24,6 +25,7 @@ type wire struct {
 	mu      sync.Mutex
 	seen    *seen
 	workers map[target.SessionID]bool
+	line    string // the parameters that slow the workers' network; "" does not
 	last    atomic.Int64
 }
 
@@ -125,9 +127,13 @@ func (w *wire) note(m *cdproto.Message) bool {
 		// one that holds a worker back until it is listened to.
 		if m.SessionID == "" && e.TargetInfo.Type == "service_worker" {
 			w.workers[e.SessionID] = true
-			for _, method := range []string{"Network.enable", "Runtime.enable", "Log.enable", "Runtime.runIfWaitingForDebugger"} {
+			for _, method := range []string{"Network.enable", "Runtime.enable", "Log.enable"} {
 				w.send(e.SessionID, method, "{}")
 			}
+			if w.line != "" {
+				w.send(e.SessionID, network.CommandEmulateNetworkConditionsByRule, w.line)
+			}
+			w.send(e.SessionID, "Runtime.runIfWaitingForDebugger", "{}")
 		}
 	case "Target.detachedFromTarget":
 		return m.SessionID != "" || !w.workers[e.SessionID]
