@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 )
 
@@ -20,7 +19,7 @@ var built embed.FS
 
 // Client is the app's program for the browser.
 type Client struct {
-	Wasm        []byte
+	Wasm        func() []byte // unpacks it each time
 	WasmPressed Pressed
 	WasmPart    func(i int) Pressed // of part i of Wasm
 	Exec        []byte              // wasm_exec.js of the same Go
@@ -43,21 +42,33 @@ func BuiltClient() (Client, error) {
 	if missing != nil {
 		return c, missing
 	}
-	zipped := c.WasmPressed.Gzip
-	unzipped, err := gzip.NewReader(bytes.NewReader(zipped))
+	wasm, err := unzip(c.WasmPressed.Gzip)
 	if err != nil {
 		return c, err
 	}
-	c.Wasm = make([]byte, binary.LittleEndian.Uint32(zipped[len(zipped)-4:])) // its end tells the size: RFC 1952, 2.3.1
-	if _, err = io.ReadFull(unzipped, c.Wasm); err != nil {
-		return c, err
-	}
-	for i := range cutEvenly(c.Wasm) {
+	for i := range cutEvenly(wasm) {
 		if builtPart(i).Gzip == nil {
 			return c, errIncomplete(PartName("client.wasm", i))
 		}
 	}
+	c.Wasm = func() []byte {
+		wasm, err := unzip(c.WasmPressed.Gzip)
+		if err != nil {
+			panic(err) // it was unpacked before
+		}
+		return wasm
+	}
 	return c, nil
+}
+
+func unzip(zipped []byte) ([]byte, error) {
+	reader, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		return nil, err
+	}
+	whole := bytes.NewBuffer(make([]byte, 0, binary.LittleEndian.Uint32(zipped[len(zipped)-4:])+bytes.MinRead)) // its end tells the size: RFC 1952, 2.3.1
+	_, err = whole.ReadFrom(reader)
+	return whole.Bytes(), err
 }
 
 // builtPart reads a part of the program, which BuiltClient has seen to be there.

@@ -34,13 +34,13 @@ func (s *Site) Export(dir string) error {
 	}
 	for _, f := range s.files {
 		for _, name := range []string{f.Path, f.Address()} {
-			if err := writeFile(work, name, f.Body); err != nil {
+			if err := writeFile(work, name, f.Body()); err != nil {
 				return err
 			}
 		}
 	}
 	for address, p := range s.parts {
-		if err := writeFile(work, address, p.Body); err != nil {
+		if err := writeFile(work, address, p.Body()); err != nil {
 			return err
 		}
 	}

@@ -33,7 +33,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
-			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Body: p.Body, Pressed: p.Pressed}
+			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Body: p.Body, Pressed: p.Pressed}
 			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
@@ -63,7 +63,7 @@ func (s *Site) canonical(path string) (string, bool) {
 
 // form is a file in one encoding, and what is said of it in the answer.
 type form struct {
-	body     []byte
+	body     func() []byte
 	encoding string // "" for none
 	etag     string
 	header   http.Header
@@ -71,19 +71,19 @@ type form struct {
 
 // newForms are all forms of the file, the smallest first.
 func (f *File) newForms() []form {
-	pressed := f.Pressed()
 	var forms []form
-	for _, each := range []form{{body: pressed.Brotli, encoding: "br"}, {body: pressed.Gzip, encoding: "gzip"}, {body: f.Body}} {
-		if each.body == nil && each.encoding != "" {
-			continue
+	add := func(encoding string, size int, body func() []byte) {
+		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
+		if encoding != "" {
+			header.Set("Content-Encoding", encoding)
 		}
-		each.etag = `"` + f.Hash + each.encoding + `"`
-		each.header = http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(len(each.body))}}
-		if each.encoding != "" {
-			each.header.Set("Content-Encoding", each.encoding)
-		}
-		forms = append(forms, each)
+		forms = append(forms, form{body, encoding, `"` + f.Hash + encoding + `"`, header})
 	}
+	if pressed := f.Pressed(); pressed.Brotli != nil {
+		add("br", len(pressed.Brotli), func() []byte { return pressed.Brotli })
+		add("gzip", len(pressed.Gzip), func() []byte { return pressed.Gzip })
+	}
+	add("", f.Size, f.Body)
 	return forms
 }
 
@@ -106,7 +106,7 @@ func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
 	}
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
-		w.Write(form.body)
+		w.Write(form.body())
 	}
 }
 

@@ -16,7 +16,7 @@ func TestCards(t *testing.T) {
 	f, found := leedsSite(t).Lookup(app.CardsPath)
 	require.True(t, found)
 	assert.Equal(t, "text/vcard; charset=utf-8", f.Type)
-	cards := strings.Split(strings.TrimSuffix(string(f.Body), "END:VCARD\r\n"), "END:VCARD\r\n")
+	cards := strings.Split(strings.TrimSuffix(string(f.Body()), "END:VCARD\r\n"), "END:VCARD\r\n")
 	require.Len(t, cards, 4)
 	assert.Equal(t, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Children's Emergency Duty Team (Practitioners\\, out of hours)\r\n"+
 		"N:Children's Emergency Duty Team (Practitioners\\, out of hours);;;;\r\nTEL;TYPE=WORK,VOICE:+441135350600\r\n", cards[2])
@@ -25,7 +25,7 @@ func TestCards(t *testing.T) {
 func TestPlainDocumentHoldsEverything(t *testing.T) {
 	f, found := leedsSite(t).Lookup(app.PlainPath)
 	require.True(t, found)
-	doc, err := html.Parse(bytes.NewReader(f.Body))
+	doc, err := html.Parse(bytes.NewReader(f.Body()))
 	require.NoError(t, err)
 	shown := text(doc)
 	for _, block := range leedsPack(t).Guides[0].Blocks {
@@ -37,7 +37,7 @@ func TestPlainDocumentHoldsEverything(t *testing.T) {
 		}
 	}
 	for _, c := range leedsPack(t).Contacts {
-		assert.Contains(t, string(f.Body), `<a href="`+c.Href()+`">`+c.Number+`</a>`)
+		assert.Contains(t, string(f.Body()), `<a href="`+c.Href()+`">`+c.Number+`</a>`)
 	}
 	for _, n := range all(doc, "") {
 		assert.Empty(t, attr(n, "src"), "it needs no other file")

@@ -16,10 +16,11 @@ import (
 // release before takes only the pieces that changed, and a large file that was
 // cut off goes on where it stopped.
 type Part struct {
-	ID   string // the beginning of the SHA-256 of Body; the whole file has a full one
-	Body []byte
+	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
+	Size int    // of its bytes
 
-	Pressed func() Pressed // compresses Body when it is first asked for
+	Body    func() []byte
+	Pressed func() Pressed // compresses them when it is first asked
 }
 
 // Address is where the part is found.
@@ -65,17 +66,17 @@ func cut(body []byte) [][]byte {
 	return pieces
 }
 
-// newPart is a part before it is compressed.
+// newPart is a part by its name.
 func newPart(piece []byte) *Part {
 	sum := sha256.Sum256(piece)
-	return &Part{ID: hex.EncodeToString(sum[:])[:partID], Body: piece}
+	return &Part{ID: hex.EncodeToString(sum[:])[:partID], Size: len(piece)}
 }
 
 // partList is how a release names a file's parts, in their order: id:size.
 func partList(parts []*Part) string {
 	list := make([]string, len(parts))
 	for i, p := range parts {
-		list[i] = fmt.Sprintf("%s:%d", p.ID, len(p.Body))
+		list[i] = fmt.Sprintf("%s:%d", p.ID, p.Size)
 	}
 	return strings.Join(list, " ")
 }

@@ -19,12 +19,12 @@ func TestPartsMakeTheFile(t *testing.T) {
 		divided++
 		var whole bytes.Buffer
 		for _, p := range f.Parts {
-			whole.Write(p.Body)
+			whole.Write(p.Body())
 			known, found := site.Part(p.Address())
 			require.True(t, found)
-			assert.Equal(t, p.Body, known.Body)
+			assert.Equal(t, p.Body(), known.Body())
 		}
-		assert.Equal(t, f.Body, whole.Bytes(), f.Path)
+		assert.Equal(t, f.Body(), whole.Bytes(), f.Path)
 	}
 	assert.GreaterOrEqual(t, divided, 9, "the pages, the pack, the program")
 }

@@ -65,7 +65,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 		r.BadApps = []string{}
 	}
 	for _, f := range s.files {
-		file := releaseFile{f.Hash, len(f.Body), f.Type, partList(f.Parts)}
+		file := releaseFile{f.Hash, f.Size, f.Type, partList(f.Parts)}
 		switch {
 		case slices.Contains(notInCopy, f.Path):
 		case isContent(f.Path):

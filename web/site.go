@@ -32,10 +32,11 @@ var assets embed.FS
 type File struct {
 	Path string // where it is found: "/guides/cse/", "/boot.js"
 	Type string // its media type
-	Hash string // SHA-256 of Body, in hexadecimal
-	Body []byte
+	Hash string // SHA-256 of its bytes, in hexadecimal
+	Size int    // of its bytes
 
-	Pressed func() Pressed // compresses Body when it is first asked for
+	Body    func() []byte  // its bytes; those of the program are unpacked each time
+	Pressed func() Pressed // compresses them when it is first asked
 	Parts   []*Part        // the pieces that can be fetched by themselves; none for most
 	forms   func() []form  // as it is served
 }
@@ -191,16 +192,16 @@ func (s *Site) addPages(pack *content.Pack) error {
 }
 
 func (s *Site) add(path string, body []byte) {
-	f := &File{Path: path, Body: body, Pressed: uncompressed}
+	f := &File{Path: path, Body: func() []byte { return body }, Pressed: uncompressed}
 	if compresses(path) {
 		f.Pressed = s.later(body)
 	}
 	if divides(path) {
 		for _, piece := range cut(body) {
-			f.Parts = append(f.Parts, s.part(piece, s.later(piece)))
+			f.Parts = append(f.Parts, s.part(piece, func() []byte { return piece }, s.later(piece)))
 		}
 	}
-	s.addFile(f)
+	s.addFile(f, body)
 }
 
 // later compresses the body when that is first asked for: a site is built in a
@@ -220,27 +221,32 @@ func (s *Site) Compress() {
 
 // addProgram adds the client's program, which was pressed when it was built.
 func (s *Site) addProgram(client Client) {
-	f := &File{Path: clientPath, Body: client.Wasm, Pressed: func() Pressed { return client.WasmPressed }}
-	for i, piece := range cutEvenly(client.Wasm) {
-		f.Parts = append(f.Parts, s.part(piece, func() Pressed { return client.WasmPart(i) }))
+	if client.Wasm == nil { // a pack is checked without a client
+		client.Wasm = func() []byte { return nil }
 	}
-	s.addFile(f)
+	f := &File{Path: clientPath, Body: client.Wasm, Pressed: func() Pressed { return client.WasmPressed }}
+	wasm := client.Wasm()
+	for i, piece := range cutEvenly(wasm) {
+		again := func() []byte { return cutEvenly(client.Wasm())[i] }
+		f.Parts = append(f.Parts, s.part(piece, again, func() Pressed { return client.WasmPart(i) }))
+	}
+	s.addFile(f, wasm)
 }
 
 // part is a part of a file; the same piece of two files is one part.
-func (s *Site) part(piece []byte, pressed func() Pressed) *Part {
+func (s *Site) part(piece []byte, body func() []byte, pressed func() Pressed) *Part {
 	p := newPart(piece)
 	if known, found := s.parts[p.Address()]; found {
 		return known
 	}
-	p.Pressed = pressed
+	p.Body, p.Pressed = body, pressed
 	s.parts[p.Address()] = p
 	return p
 }
 
-func (s *Site) addFile(f *File) {
-	sum := sha256.Sum256(f.Body)
-	f.Hash, f.Type = hex.EncodeToString(sum[:]), mediaType(f.Path)
+func (s *Site) addFile(f *File, body []byte) {
+	sum := sha256.Sum256(body)
+	f.Hash, f.Size, f.Type = hex.EncodeToString(sum[:]), len(body), mediaType(f.Path)
 	f.forms = sync.OnceValue(f.newForms)
 	s.files = append(s.files, f)
 	s.byAddress[f.Path] = f

@@ -30,7 +30,7 @@ func rendered(t *testing.T) map[string]*html.Node {
 	}
 	for _, f := range leedsSite(t).Files() {
 		if strings.HasPrefix(f.Type, "text/html") {
-			parse(f.Path, f.Body)
+			parse(f.Path, f.Body())
 		}
 	}
 	pages, err := Gallery(leedsPack(t))

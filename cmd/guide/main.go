@@ -37,7 +37,7 @@ serve and export are for the day when something has gone wrong:
 
 // gcPercent is for a small machine: what is served stays in memory, and a request
 // leaves little behind.
-const gcPercent = 25
+const gcPercent = 100
 
 // errUsage means that the words of the command are off; it has been said how.
 var errUsage = errors.New("usage")

@@ -42,7 +42,7 @@ func BenchmarkServers(b *testing.B) {
 			if f == page {
 				name = filepath.Join(dir, f.Path, "index.html")
 			}
-			write(b, name, f.Body)
+			write(b, name, f.Body())
 			write(b, name+".br", f.Pressed().Brotli)
 		}
 		t := &table{ratioTo: "nginx"}

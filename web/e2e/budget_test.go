@@ -50,7 +50,7 @@ func sentSize(f *web.File) int {
 	if pressed := f.Pressed(); pressed.Brotli != nil {
 		return len(pressed.Brotli)
 	}
-	return len(f.Body)
+	return f.Size
 }
 
 func sizeOf(path string) func(*testing.T, *web.Site) int {

@@ -102,7 +102,7 @@ var networkFaults = []struct {
 		if !found || r.URL.Path != "/release.json" {
 			return false
 		}
-		w.Write(bytes.Replace(pointer.Body, []byte("one-minute-release-3"), []byte("one-minute-release-4"), 1))
+		w.Write(bytes.Replace(pointer.Body(), []byte("one-minute-release-3"), []byte("one-minute-release-4"), 1))
 		return true
 	}},
 	{"one bit flipped in every file", spoiledFiles(func(body []byte) []byte {
@@ -117,9 +117,9 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 		f, found := next.Lookup(r.URL.Path)
 		body := []byte(nil)
 		if found && strings.HasPrefix(r.URL.Path, "/_/") {
-			body = f.Body
+			body = f.Body()
 		} else if p, isPart := next.Part(r.URL.Path); isPart {
-			body = p.Body
+			body = p.Body()
 		} else {
 			return false
 		}
@@ -271,7 +271,7 @@ func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 			if r.URL.Path != exec.Address() {
 				return false
 			}
-			w.Write(exec.Body[:len(exec.Body)/2])
+			w.Write(exec.Body()[:len(exec.Body())/2])
 			return true
 		})
 		server.publish(next)

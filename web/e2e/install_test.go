@@ -38,7 +38,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 		if pressed := f.Pressed(); pressed.Brotli != nil {
 			sum += int64(len(pressed.Brotli))
 		} else {
-			sum += int64(len(f.Body))
+			sum += int64(f.Size)
 		}
 	}
 	sent := site.sentFor(func(path string) bool {
@@ -162,7 +162,7 @@ func TestStalledDownloadIsGivenUp(t *testing.T) {
 			return false
 		}
 		w.Header().Set("Content-Type", "application/wasm")
-		w.Write(wasm.Body[:len(wasm.Body)/2])
+		w.Write(wasm.Body()[:len(wasm.Body())/2])
 		flush(w)
 		stalled.Store(time.Now().UnixNano())
 		select {

@@ -194,7 +194,7 @@ func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
 				<-come
 			}
 			w.Header().Set("Content-Type", boot.Type)
-			w.Write(boot.Body)
+			w.Write(boot.Body())
 			return
 		}
 		built.Handler().ServeHTTP(w, r)

@@ -108,7 +108,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 				return false
 			}
 			w.Header().Set("Content-Type", worker.Type)
-			w.Write(append([]byte("self.newer = true;\n"), worker.Body...))
+			w.Write(append([]byte("self.newer = true;\n"), worker.Body()...))
 			return true
 		})
 		b.Eval(`Promise.all([caches.open("one-minute-1"), caches.open("another-app")]).then(() => {})`, nil)
@@ -157,7 +157,7 @@ func TestClockYearsOff(t *testing.T) {
 					return false
 				}
 				w.Header().Set("Content-Type", f.Type)
-				w.Write(append([]byte(shift), f.Body...))
+				w.Write(append([]byte(shift), f.Body()...))
 				return true
 			})
 			c := openChromium(t, options{})

@@ -129,7 +129,7 @@ func withScript(t testing.TB, script string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == exec.Address() {
 			w.Header().Set("Content-Type", exec.Type)
-			w.Write(append([]byte(script), exec.Body...))
+			w.Write(append([]byte(script), exec.Body()...))
 			return
 		}
 		site.Handler().ServeHTTP(w, r)

@@ -100,9 +100,10 @@ func changeNumber(p *content.Pack) {
 
 // dying is a client whose program ends at once: a module with nothing in it.
 func dying(c *web.Client) {
-	c.Wasm = []byte("\x00asm\x01\x00\x00\x00")
+	wasm := []byte("\x00asm\x01\x00\x00\x00")
+	c.Wasm = func() []byte { return wasm }
 	c.WasmPressed = web.Pressed{}
-	c.WasmPart = func(i int) web.Pressed { return web.PressParts(c.Wasm)[i] }
+	c.WasmPart = func(i int) web.Pressed { return web.PressParts(wasm)[i] }
 }
 
 // told asks the worker, through the page, for the state of its copy.
@@ -130,7 +131,7 @@ func copied(t testing.TB) int {
 	var release struct {
 		App, Content struct{ Files map[string]any }
 	}
-	require.NoError(t, json.Unmarshal(pointer.Body, &release))
+	require.NoError(t, json.Unmarshal(pointer.Body(), &release))
 	return len(release.App.Files) + len(release.Content.Files)
 }
 
