@@ -25,7 +25,6 @@ type checklist struct {
 	changing bool    // whether it was come to from the notes, to change its answer
 	begun    bool    // whether there were answers when the page was come to
 	tap      float64 // when the last answer was tapped, in the page's milliseconds
-	last     lastAnswer
 }
 
 func (c *checklist) OnNav(ctx app.Context) {

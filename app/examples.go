@@ -69,7 +69,7 @@ func Examples(pack *content.Pack) []Example {
 		{"step-not-noticed", step(answered(visit.NotNoticed), first, plain)},
 		{"step-dont-know", step(answered(visit.DontKnow), first, plain)},
 		{"step-undo", step(answered(visit.DontKnow), second, func(c *checklist) {
-			c.last = lastAnswer{item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
+			c.notes.last = lastAnswer{item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
 		})},
 		{"step-changed-from-the-notes", step(mix, second, func(c *checklist) { c.changing = true })},
 		{"step-changed-from-the-notes-noticed", step(mix, first, func(c *checklist) { c.changing = true })},

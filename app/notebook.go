@@ -26,6 +26,8 @@ type Notebook struct {
 	visit   visit.Visit
 	kept    bool // whether the storage holds the visit too
 	changes int  // how often the visit has become another
+
+	last lastAnswer // on an item's screen, for Undo
 }
 
 // NewNotebook opens the notebook with what the storage holds.

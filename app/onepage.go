@@ -27,8 +27,10 @@ func (c *checklist) onePage() app.UI {
 	}
 	body = append(body,
 		app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")),
-		app.P().Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
-		app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
+		app.Div().Class("either").Body(
+			app.P().Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
+			app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
+		),
 	)
 	return app.Section().Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
 }

@@ -28,10 +28,12 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 		app.P().Class("step__also").Body(
 			app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
 			app.A().Href(summaryPath(c.Guide)).Text("Notes for the call"),
-			app.If(c.canUndo(), app.Button().Type("button").Class("text-button").OnClick(c.undo).Text("Undo “"+c.last.given.Label()+"”")),
 		),
 		c.remember(),
-		app.Div().Class("step__answers needs-app").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
+		app.Div().Class("step__answers needs-app").Body(
+			app.Div().Class("step__undo").Body(app.If(c.canUndo(), undoButton(c.notes.last, c.undo))),
+			app.Div().Class("step__buttons").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
+		),
 	)
 }
 
@@ -112,11 +114,11 @@ func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) ap
 			return
 		}
 		before := c.notes.Visit().Answer(c.Guide.ID, item.ID)
-		c.last = lastAnswer{}
+		c.notes.last = lastAnswer{}
 		switch {
 		case a != visit.Noticed:
 			c.notes.Set(c.Guide.ID, item.ID, a)
-			c.last = lastAnswer{item: item.ID, given: a, before: before, next: next}
+			c.notes.last = lastAnswer{item: item.ID, given: a, before: before, next: next}
 			c.leave(ctx, next)
 		case before == visit.Noticed:
 			c.notes.Set(c.Guide.ID, item.ID, "")
@@ -147,22 +149,12 @@ func (c *checklist) leave(ctx app.Context, next string) {
 	ctx.Navigate(next)
 }
 
-// lastAnswer is the answer that led to the screen on show, and what it replaced.
-type lastAnswer struct {
-	item          string
-	given, before visit.Answer
-	next          string // the address that it led to
-}
-
 // canUndo reports whether the screen on show is where the last answer led to.
 func (c *checklist) canUndo() bool {
-	return c.last.next == checklistPath(c.Guide)+"#"+c.item && !c.changing &&
-		c.notes.Visit().Answer(c.Guide.ID, c.last.item) == c.last.given
+	return !c.changing && c.notes.canUndo(c.Guide, checklistPath(c.Guide)+"#"+c.item)
 }
 
-// undo puts the answer before back, and goes back to its item.
 func (c *checklist) undo(app.Context, app.Event) {
-	c.notes.Set(c.Guide.ID, c.last.item, c.last.before)
-	c.last = lastAnswer{}
+	c.notes.undo(c.Guide)
 	goBack()
 }

@@ -18,10 +18,11 @@ type summary struct {
 
 	notes    *Notebook
 	canShare bool
+	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
 }
 
-func (s *summary) OnMount(app.Context) {
-	s.canShare = canShare()
+func (s *summary) OnMount(ctx app.Context) {
+	s.canShare, s.ctx = canShare(), ctx
 }
 
 func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
@@ -36,12 +37,14 @@ func (s *summary) Render() app.UI {
 		app.Div().Class("needs-app").Body(
 			app.If(v.Ref != "", app.P().Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
+			app.If(s.notes.canUndo(s.Guide, summaryPath(s.Guide)), undoButton(s.notes.last, s.undo)),
 		),
 		s.answers(visit.NoticedTitle, notes.Noticed),
 		s.answers(visit.DontKnowTitle, notes.DontKnow),
-		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0,
-			app.P().Class("nothing needs-app").Text(visit.NothingYet)),
-		app.P().Class("until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
+		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0, app.Div().Class("either").Body(
+			app.P().Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
+			app.P().Class("nothing needs-app").Text(visit.NothingYet),
+		)),
 		app.If(len(gone) > 0, app.P().Class("nothing").Text(visit.GoneWords(gone))),
 		app.Div().Class("summary__actions needs-app").Body(
 			app.If(s.canShare, app.Button().Type("button").Class("button button--brand").OnClick(s.share).Text("Share")),
@@ -101,6 +104,12 @@ func (s *summary) change(v visit.Visit) app.UI {
 
 func (s *summary) text() string {
 	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now())
+}
+
+func (s *summary) undo(app.Context, app.Event) {
+	item := s.notes.last.item
+	s.notes.undo(s.Guide)
+	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
 func (s *summary) share(app.Context, app.Event) { shareText(s.text()) }

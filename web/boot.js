@@ -5,6 +5,8 @@
   'use strict';
 
   const root = document.documentElement;
+  /** @type {number | undefined} where the page stood when it was left, if it is come to again */
+  const begunAt = history.state?.y;
   /** @type {any} what the page offers the app: early.js began it, unless something before us refuses what stands inside a page */
   const oneMinute = /** @type {any} */ (window).oneMinute || {};
   Object.assign(window, { oneMinute });
@@ -291,6 +293,7 @@
       const successor = focused && before.contains(focused) && successorOf(focused, before, after);
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
       returnToPlace();
+      mountedAt = scrollY;
       root.dataset.app = 'ready';
       begun();
       ask('started');
@@ -341,17 +344,17 @@
     return successorOf(parent, before, after)?.children[[...parent.children].indexOf(element)];
   }
 
-  let first = true;
+  let first = true, mountedAt = 0;
 
   /** A new view stands: its beginning, or the place in it that the address or the history names. */
   function arrived() {
     const atStart = first;
     first = false;
     if (atStart && (!location.hash || target())) { // the page's own first view keeps focus and scroll
-      returnToPlace();
+      if (scrollY === mountedAt) returnToPlace(); // nobody has scrolled since
       return;
     }
-    const y = history.state?.y;
+    const y = atStart ? begunAt : history.state?.y; // an item's screen stands elsewhere than the list that the browser has scrolled
     if (y === undefined && target()) {
       goToTarget();
       return;

@@ -130,7 +130,7 @@ func TestAxe(t *testing.T) {
 	check("a noticed item, with its basis and the reminders")
 	tap(c, nextItem)
 	tap(c, dontKnow)
-	waitFor(t, c, "the third item", `document.querySelector(".step__also .text-button")`)
+	waitFor(t, c, "the third item", `document.querySelector(".step__undo .text-button")`)
 	check("an answer that can be undone")
 	tap(c, notNoticed)
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")

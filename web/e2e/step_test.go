@@ -92,7 +92,7 @@ func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 func TestAnAnswerCanBeUndone(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	const undo = ".step__also .text-button"
+	const undo = ".step__undo .text-button"
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
@@ -118,6 +118,12 @@ func TestAnAnswerCanBeUndone(t *testing.T) {
 		var offered bool
 		b.Eval(`Boolean(document.querySelector("`+undo+`"))`, &offered)
 		assert.False(t, offered, "there is nothing to undo")
+
+		openItem(t, b, site.URL+"/guides/cse/checklist/#"+items[len(items)-1].ID)
+		tap(b, notNoticed)
+		waitFor(t, b, "the notes", `document.querySelector(".summary")`)
+		tap(b, `.summary .kept + .text-button`)
+		waitFor(t, b, "the last item, without an answer", shows(items[len(items)-1].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
 	})
 }
 
