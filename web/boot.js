@@ -292,8 +292,7 @@
       if (marked && !leftTarget()) goToTarget();
       const successor = focused && before.contains(focused) && successorOf(focused, before, after);
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
-      returnToPlace();
-      mountedAt = scrollY;
+      if (!leavesList()) returnToPlace();
       root.dataset.app = 'ready';
       begun();
       ask('started');
@@ -344,14 +343,14 @@
     return successorOf(parent, before, after)?.children[[...parent.children].indexOf(element)];
   }
 
-  let first = true, mountedAt = 0;
+  let first = true;
 
   /** A new view stands: its beginning, or the place in it that the address or the history names. */
   function arrived() {
     const atStart = first;
     first = false;
-    if (atStart && (!location.hash || target())) { // the page's own first view keeps focus and scroll
-      if (scrollY === mountedAt) returnToPlace(); // nobody has scrolled since
+    if (atStart && !leavesList()) { // the page's own first view keeps focus and scroll
+      returnToPlace();
       return;
     }
     const y = atStart ? begunAt : history.state?.y; // an item's screen stands elsewhere than the list that the browser has scrolled
@@ -376,6 +375,11 @@
   /** @returns {Element | null} what the address's fragment names on this page */
   function target() {
     return location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  }
+
+  /** @returns {boolean} whether the app shows an item alone, of which the page before the mount had a list */
+  function leavesList() {
+    return Boolean(location.hash) && !target();
   }
 
   /** Only a navigation of the browser's own scrolls to the target and marks it as :target. */

@@ -25,9 +25,19 @@ import (
 // colours shows the page in a scheme: "light", "dark", or "forced" colours.
 func (c *chromium) colours(scheme string) {
 	c.t.Helper()
-	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: "none"}}
 	if scheme == "forced" {
-		features[0].Value, features[1].Value = "light", "active"
+		c.media("prefers-color-scheme", "light", "forced-colors", "active")
+	} else {
+		c.media("prefers-color-scheme", scheme, "forced-colors", "none")
+	}
+}
+
+// media lets the page see these features of media, each with its value, and no others.
+func (c *chromium) media(namesAndValues ...string) {
+	c.t.Helper()
+	var features []*emulation.MediaFeature
+	for pair := range slices.Chunk(namesAndValues, 2) {
+		features = append(features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
 	}
 	_, err := chromedp.Call(c.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 	require.NoError(c.t, err)

@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -41,6 +43,67 @@ func TestHide(t *testing.T) {
 		tap(b, ".closed .button")
 		waitFor(t, b, "the beginning", `location.pathname === "/" && document.querySelector(".call-bar")`)
 	})
+}
+
+// The network may be slow to bring the neutral page: what was on show is gone
+// all the same. Neither driver asks a page that is being left, so it tells the
+// server itself.
+func TestHideActsAtOnce(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site, release := serveHoldingBack(t, "/closed/")
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		tap(b, noticed)
+		waitFor(t, b, "the answer", `localStorage.length === 1`)
+		b.Eval(`void setInterval(() => {
+			if (!("hidden" in document.documentElement.dataset)) return;
+			navigator.sendBeacon("/seen/" + [location.pathname.split("/")[1], document.title, document.body.checkVisibility() ? "on show" : "covered", localStorage.length + " kept"].join());
+		}, 20)`, nil)
+		tap(b, ".hide")
+		waitUntil(t, "the page, covered and forgotten, while the neutral one is on its way",
+			func() bool { return site.Served("/seen/guides,One Minute,covered,0 kept") > 0 })
+		release()
+		assertNeutral(t, b)
+	})
+}
+
+// serveHoldingBack serves the site without a worker, which would have a copy, and
+// answers one path only once it is told to.
+func serveHoldingBack(t testing.TB, path string) (*stoppable, func()) {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	told := make(chan struct{})
+	release := sync.OnceFunc(func() { close(told) })
+	t.Cleanup(release)
+	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/app-worker.js":
+			http.NotFound(w, r)
+			return
+		case path:
+			<-told
+		}
+		site.Handler().ServeHTTP(w, r)
+	})), release
+}
+
+// Who chose to have no button has the key all the same.
+func TestShiftHidesWithoutTheButton(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+"/about/")
+	chooseSetting(t, c, "hide", "2")
+	openMounted(t, c, site.URL+"/guides/cse/")
+	var shown bool
+	c.Eval(`document.querySelector(".hide").checkVisibility()`, &shown)
+	require.False(t, shown)
+	for range 3 {
+		c.Press("Shift")
+	}
+	assertNeutral(t, c)
 }
 
 func TestHiddenPageIsReplaced(t *testing.T) {

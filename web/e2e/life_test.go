@@ -17,7 +17,7 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
-		b := open(options{Width: 360, Height: 640})
+		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.NewTab()
 		openItem(t, b, site.URL+"/guides/cse/checklist/#group-1")

@@ -66,3 +66,44 @@ func TestSettings(t *testing.T) {
 		assert.Equal(t, usual, look())
 	})
 }
+
+// Whatever the phone prefers, and at once as well as from the first paint of the next page.
+func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
+	t.Parallel()
+	grounds := map[string]string{"light": "rgb(245, 246, 244)", "dark": "rgb(14, 21, 20)"}
+	bars := map[string]string{"light": "#f5f6f4", "dark": "#0e1514"} // the browser's own, around the page
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		for _, dark := range []bool{false, true} {
+			phone := phone
+			phone.Dark = dark
+			own := map[bool]string{false: "light", true: "dark"}[dark]
+			b := open(phone)
+			check := func(size float64, scheme, when string) {
+				t.Helper()
+				var seen struct {
+					Text        float64
+					Ground, Bar string
+				}
+				b.Eval(`({text: parseFloat(getComputedStyle(document.documentElement).fontSize), ground: getComputedStyle(document.documentElement).backgroundColor,
+					bar: [...document.querySelectorAll('meta[name="theme-color"]')].filter((e) => matchMedia(e.media).matches).map((e) => e.content).join()})`, &seen)
+				assert.InDelta(t, size, seen.Text, 0.1, when)
+				assert.Equal(t, grounds[scheme], seen.Ground, when)
+				assert.Equal(t, bars[scheme], seen.Bar, when)
+			}
+			openMounted(t, b, site.URL+"/about/")
+			for _, choice := range []struct {
+				nth, scheme string
+				size        float64
+			}{{"2", "light", 21.25}, {"3", "dark", 25.5}, {"1", own, 17}} {
+				when := own + " phone, choice " + choice.nth
+				chooseSetting(t, b, "colours", choice.nth)
+				chooseSetting(t, b, "text", choice.nth)
+				check(choice.size, choice.scheme, when)
+				b.Reload()
+				waitFor(t, b, "the app again", mounted)
+				check(choice.size, choice.scheme, when+", after a reload")
+			}
+		}
+	})
+}

@@ -23,6 +23,7 @@ func tap(b browser, selector string) {
 	if c, ok := b.(*chromium); ok {
 		c.Tap(selector)
 	} else {
+		b.Eval(`document.querySelector(`+quoted(selector)+`)?.scrollIntoView({block: "center"})`, nil) // from under the bars, as a thumb would
 		b.Click(selector)
 	}
 }

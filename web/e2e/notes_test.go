@@ -1,0 +1,51 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// What the notes for the call can be handed to: paper, and another app.
+
+// actions are the labels of the buttons that stand below the notes.
+const actions = `[...document.querySelectorAll(".summary__actions button")].filter((e) => e.checkVisibility({visibilityProperty: true})).map((e) => e.textContent)`
+
+func TestTheNotesArePrinted(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
+		b.Eval(`(window.prints = 0, window.print = () => { prints++; })`, nil)
+		tap(b, ".summary__actions > .button:last-child")
+		waitFor(t, b, "the dialog, once", `prints === 1`)
+	})
+}
+
+// A button that does nothing is worse than none: where the browser cannot share, there is no such button.
+func TestShareOnlyWhereTheBrowserCan(t *testing.T) {
+	t.Parallel()
+	for name, with := range map[string]struct {
+		script string
+		labels []string
+	}{
+		"it cannot": {`delete Navigator.prototype.share;`, []string{"Copy", "Print"}},
+		"it can":    {`Navigator.prototype.share = async ({text}) => { window.shared = text; };`, []string{"Share", "Copy", "Print"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := serve(t, withScript(t, with.script))
+			forEachEngine(t, func(t *testing.T, open func(options) browser) {
+				b := open(phone)
+				openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
+				var labels []string
+				b.Eval(actions, &labels)
+				assert.Equal(t, with.labels, labels)
+				if with.labels[0] == "Share" {
+					tap(b, ".summary__actions > .button:first-child")
+					waitFor(t, b, "the notes in the share sheet", `window.shared?.startsWith("Notes for the call")`)
+				}
+			})
+		})
+	}
+}
