@@ -28,6 +28,7 @@ const STATES = ['/state-0', '/state-1'];
 const POINTER = '/release.json';
 const FORMAT = 'one-minute-release-3';
 const NOT_FOUND = '/404.html';
+const BY_PATH = ['/pack.json', '/manifest.webmanifest']; // what every page asks for by its path
 const STALL = 10_000; // milliseconds without a byte after which a download is given up
 const FAILURES = 3; // failed starts of one app that bring back the one before
 const LARGE = 1 << 20; // bytes from which a file that is cut off keeps its parts
@@ -302,6 +303,10 @@ async function fromParts(cache, path, file, old, pool) {
  * @returns {Promise<Uint8Array | undefined>} what the browser's own cache has of it
  */
 async function asOpened(path, file) {
+  /** @type {any[]} */
+  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // no others: WebKit asks the server all the same
+  if (!BY_PATH.includes(path) && !pages.some(({ url }) => route(new URL(url).pathname) === path)) return undefined;
   const bytes = await receive(path, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => undefined);
   return bytes && (await isWhole(bytes, file)) ? bytes : undefined;
 }
