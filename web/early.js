@@ -108,8 +108,8 @@
       const guide = input.closest('[data-guide]')?.getAttribute('data-guide');
       if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, at: now() }]);
     });
-    takeAnswers();
-    document.addEventListener('readystatechange', showAnswers);
+    takeAnswers(settings().keep !== 'memory');
+    document.addEventListener('readystatechange', () => { if (read(VISIT) || read(JOURNAL)) showAnswers(); });
     // Back: the browser's own memory has answers that were cleared since, here or in another tab
     for (const event of ['pageshow', 'visibilitychange', 'storage']) addEventListener(event, showAnswers);
     setInterval(showAnswers, 20_000);
@@ -118,18 +118,16 @@
   const now = () => Math.floor(Date.now() / 1000);
 
   /**
-   * The style sheet shows the answers once they can be kept. Where they may not
+   * The style sheet shows the answers while they can be kept. Where they may not
    * be, the next page would have lost them: the app then takes them alone.
+   * @param {boolean} may
    */
-  function takeAnswers() {
-    delete root.dataset.early;
+  function takeAnswers(may) {
     try {
-      if (settings().keep === 'memory') return;
-      localStorage.setItem(`${JOURNAL}-try`, '');
-      localStorage.removeItem(`${JOURNAL}-try`);
-      root.dataset.early = 'answers';
+      if (may && localStorage) root.dataset.early = 'answers';
+      else delete root.dataset.early;
     } catch {
-      // storage is blocked or full
+      // storage is blocked
     }
   }
 
@@ -141,8 +139,12 @@
 
   /** @param {Tap[]} all */
   function keep(all) {
-    takeAnswers();
-    if (root.dataset.early) localStorage.setItem(JOURNAL, JSON.stringify(all));
+    try {
+      if (settings().keep === 'memory') throw new Error('chosen so');
+      localStorage.setItem(JOURNAL, JSON.stringify(all));
+    } catch {
+      takeAnswers(false);
+    }
   }
 
   /** The page shows what the app has kept of the visit, and what was tapped since, and nothing else. */
