@@ -10,8 +10,8 @@ import (
 )
 
 // Export writes the site into a folder that is new or empty, for a host of
-// static files, with the headers to send in the file _headers. It first writes beside it and then renames, so that a folder
-// is never half a site.
+// static files, with the headers to send in the file _headers. It first writes
+// beside it and then renames, so that a folder is never half a site.
 func (s *Site) Export(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -9,7 +9,6 @@
 package web
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -21,10 +20,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
@@ -141,29 +136,6 @@ func (s *Site) Lookup(path string) (*File, bool) {
 	f, found := s.byAddress[path]
 	return f, found
 }
-
-// readInside reads what stands inside every page.
-func (s *Site) readInside(assets fs.FS) (err error) {
-	if s.early, err = minified(assets, "early.js", js.Minify); err != nil {
-		return err
-	}
-	s.style, err = minified(assets, "style.css", css.Minify)
-	return err
-}
-
-// minified reads a text without its comments: a sixth of what a page would take
-// over the line is in its head.
-func minified(assets fs.FS, name string, minify minify.MinifierFunc) ([]byte, error) {
-	text, err := fs.ReadFile(assets, name)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = minify(minifier, &out, bytes.NewReader(text), nil)
-	return out.Bytes(), err
-}
-
-var minifier = minify.New()
 
 func (s *Site) addAssets(options Options) error {
 	icons, err := fs.ReadDir(options.Assets, "icons")

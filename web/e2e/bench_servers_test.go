@@ -46,7 +46,6 @@ func BenchmarkServers(b *testing.B) {
 			write(b, name+".br", f.Pressed().Brotli)
 		}
 		t := &table{ratioTo: "nginx"}
-		defer t.write(b, "bench-servers.md")
 		servers := []server{
 			{"One Minute Guide", func(port string) *exec.Cmd {
 				return exec.Command("../../bin/guide", "serve", "-addr", "127.0.0.1:"+port)
@@ -62,6 +61,8 @@ func BenchmarkServers(b *testing.B) {
 				b.Logf("round %d: %s", round+1, s.name)
 				measureServer(b, t, s, page, wasm)
 			}
+			t.rounds++
+			t.write(b, "bench-servers.md")
 		}
 	}
 }
@@ -122,7 +123,7 @@ var (
 
 func wrk(b *testing.B, url string) (perSecond, p99 float64) {
 	b.Helper()
-	out := output(b, "wrk", "-t1", "-c16", "-d4s", "--latency", "-H", "Accept-Encoding: br", url)
+	out := output(b, "wrk", "-t1", "-c16", "-d3s", "--latency", "-H", "Accept-Encoding: br", url)
 	latency := wrkP99.FindStringSubmatch(out)
 	require.NotNil(b, latency, out)
 	return number(b, wrkRate, out), number(b, wrkP99, out) * map[string]float64{"us": 0.001, "ms": 1, "s": 1000}[latency[2]]
@@ -130,7 +131,7 @@ func wrk(b *testing.B, url string) (perSecond, p99 float64) {
 
 func h2load(b *testing.B, url string) (perSecond float64) {
 	b.Helper()
-	return number(b, h2loadRate, output(b, "h2load", "--h1", "-t1", "-c16", "-D4", "-H", "Accept-Encoding: br", url))
+	return number(b, h2loadRate, output(b, "h2load", "--h1", "-t1", "-c16", "-D3", "-H", "Accept-Encoding: br", url))
 }
 
 func output(b *testing.B, name string, args ...string) string {

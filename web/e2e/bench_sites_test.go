@@ -28,7 +28,8 @@ import (
 // contestant is a site that the bench opens.
 type contestant struct {
 	name          string
-	page          string       // what is opened
+	page          string       // what is opened: the one that has the checklist
+	icon          string       // what the icon on a phone opens; "" is the same
 	before, after http.Handler // with the Duty and Advice number as it is, and as changed
 	newNumber     string       // is on the page after the change
 	mounted       string       // is true once its program runs; "": once an answer is kept
@@ -48,7 +49,7 @@ func contestants(b *testing.B) []contestant {
 	hello := stock(b, "0113 376 0336")
 	before, after := peerTextOf(b, func(*content.Pack) {}), peerTextOf(b, changeNumber)
 	all := []contestant{
-		{name: "One Minute Guide", page: checklistURL, mounted: mounted, before: ours.Handler(), after: siteWithNewNumber(b).Handler(), newNumber: newNumber, taps: tapSteps, program: sentSize(wasm)},
+		{name: "One Minute Guide", page: checklistURL, icon: "/", mounted: mounted, before: ours.Handler(), after: siteWithNewNumber(b).Handler(), newNumber: newNumber, taps: tapSteps, program: sentSize(wasm)},
 		{name: "bare page", page: "/", before: bare(b, before), after: bare(b, after), newNumber: newNumber, taps: tapList},
 		{name: "stock go-app hello", page: "/", before: hello, after: stock(b, newNumber), newNumber: newNumber, taps: tapList, program: len(hello["/web/app.wasm"].brotli)},
 	}

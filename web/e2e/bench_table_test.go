@@ -17,6 +17,7 @@ import (
 type table struct {
 	columns []string
 	ratioTo string // the column that the others are compared with
+	rounds  int    // that are done
 	rows    []string
 	values  map[string]map[string][]float64 // by row, by column
 }
@@ -32,14 +33,14 @@ func (t *table) add(row, column string, value float64) {
 	t.values[row][column] = append(t.values[row][column], value)
 }
 
-// write puts the table where the bench shows it, also when the bench was cut off.
+// write puts the table where make bench shows it, after each round.
 func (t *table) write(b *testing.B, name string) {
 	require.NoError(b, os.WriteFile(filepath.Join(benchFolder, "..", name), []byte(t.markdown()), 0o644))
 }
 
 func (t *table) markdown() string {
 	var out strings.Builder
-	fmt.Fprint(&out, "| |")
+	fmt.Fprintf(&out, "| medians of %d rounds |", t.rounds)
 	for _, column := range t.columns {
 		fmt.Fprintf(&out, " %s |", column)
 	}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +30,6 @@ func BenchmarkPhone(b *testing.B) {
 				t.add("program, KB (Brotli 11)", c.name, float64(c.program)/1000)
 			}
 		}
-		defer t.write(b, "bench-phone.md")
 		for round := range rounds {
 			for _, c := range sites {
 				b.Logf("round %d: %s", round+1, c.name)
@@ -38,6 +38,8 @@ func BenchmarkPhone(b *testing.B) {
 				}
 				measureCopy(b, t, c, round == 0)
 			}
+			t.rounds++
+			t.write(b, "bench-phone.md")
 		}
 	}
 }
@@ -90,7 +92,7 @@ func measureCopy(b *testing.B, t *table, c contestant, more bool) {
 	site.Stop()
 	again := benchPhone(b, c, profile, conditions[1])
 	defer again.Close()
-	times := openAndTime(b, again, site.URL+c.page, true)
+	times := openAndTime(b, again, site.URL+cmp.Or(c.icon, c.page), true)
 	t.add("offline start painted, 4x CPU, ms", c.name, times.Painted)
 	t.add("offline start mounted, 4x CPU, ms", c.name, times.Mounted)
 	if !more {

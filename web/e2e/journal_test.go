@@ -178,6 +178,18 @@ func TestAnswersGoFromEveryTab(t *testing.T) {
 	})
 }
 
+// A phone whose storage is full must not take answers that the next page has lost.
+func TestAnAnswerThatCannotBeKeptIsNotTaken(t *testing.T) {
+	t.Parallel()
+	site := serve(t, withoutWasm(t))
+	c := openChromium(t, phone)
+	c.Before(`Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") };`)
+	c.Open(site.URL + checklistURL)
+	waitFor(t, c, "the app to give up", stopped)
+	tap(c, inList("indicator-3", "1"))
+	waitFor(t, c, "no answers to tap any more", `!document.querySelector("#indicator-3 input").checkVisibility({visibilityProperty: true})`)
+}
+
 // On a thin line the page's own scripts come a round trip after the page.
 func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
 	t.Parallel()

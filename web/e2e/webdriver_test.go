@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -27,7 +28,16 @@ func (w *webkit) call(method, path string, body, into any) error {
 	if err != nil {
 		return err
 	}
+	// The driver seldom (once in some thousand) never answers a script whose page
+	// goes away, which it should end after evalLimit; a picture waits for a repaint
+	// that a still page may not need. Whoever waits asks again.
 	client := http.Client{Timeout: 90 * time.Second}
+	switch {
+	case strings.HasSuffix(path, "/execute/async"):
+		client.Timeout = evalLimit + 2*time.Second
+	case strings.HasSuffix(path, "/screenshot"):
+		client.Timeout = 4 * time.Second
+	}
 	response, err := client.Do(request)
 	if err != nil {
 		return err

@@ -218,7 +218,13 @@ func (w *webkit) Screenshot(path string, fullPage bool) {
 		defer func() { require.NoError(w.t, w.resize(w.options.Width, w.options.Height)) }()
 	}
 	var coded string
-	w.must("GET", "/screenshot", nil, &coded)
+	err := w.call("GET", w.session+"/screenshot", nil, &coded)
+	for range 2 {
+		if err != nil {
+			err = w.call("GET", w.session+"/screenshot", nil, &coded)
+		}
+	}
+	require.NoError(w.t, err)
 	image, err := base64.StdEncoding.DecodeString(coded)
 	require.NoError(w.t, err)
 	write(w.t, path, image)
