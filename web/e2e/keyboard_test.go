@@ -29,15 +29,18 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 	c.Eval(`document.querySelector(".card--first").focus()`, nil)
 	c.Press("Enter")
 	waitFor(t, c, "the first item, with the focus on its words", shows(items[0].Words)+` && document.activeElement.matches("h1")`)
-	walk := func(n int) (names []string) {
+	walkWith := func(key string, n int) (names []string) {
 		for range n {
-			c.Press("Tab")
+			c.Press(key)
 			var name string
 			c.Eval(focused, &name)
 			names = append(names, name)
 		}
 		return names
 	}
+	walk := func(n int) []string { return walkWith("Tab", n) }
+	assert.Equal(t, []string{"Skip", "Back", "Hide", "Duty and Advice, Practitioners, 0113 376 0336", "999, immediate harm", "Skip to the text"}, walkWith("Shift+Tab", 6))
+	c.Eval(`document.querySelector("h1").focus()`, nil)
 	before := []string{"All on one page", "Notes for the call", "Keep in mind"}
 	assert.Equal(t, append(before, "Noticed", "Not noticed", "Don’t know", "Guide", "Checklist", "Contacts", "About"), walk(10))
 

@@ -1,0 +1,27 @@
+package e2e
+
+import (
+	"testing"
+)
+
+// The guide's four parts, and the way from one to the other by the app's own links.
+
+func TestEachPartIsOneTapAwayAndBackLeadsOut(t *testing.T) {
+	t.Parallel()
+	list := leedsChecklist(t)
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+checklistURL)
+		for _, part := range list.Parts {
+			tap(b, `.card[href$="#`+part.Items[0].ID+`"]`)
+			waitFor(t, b, "the first item of "+part.Title, shows(part.Items[0].Words))
+			tap(b, notNoticed)
+			waitFor(t, b, "the second", shows(part.Items[1].Words))
+			tap(b, ".trail__link")
+			waitFor(t, b, "the first again", shows(part.Items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+			tap(b, ".trail__link")
+			waitFor(t, b, "the start", `document.querySelector(".card--first") && document.querySelector(".resume .kept")`)
+		}
+	})
+}
