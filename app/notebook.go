@@ -78,6 +78,9 @@ func (n *Notebook) load() {
 
 // become takes the visit over, if it is another.
 func (n *Notebook) become(v visit.Visit) {
+	if v.Ref == "" && n.visit.Ref == "" {
+		return // neither has begun
+	}
 	if v.Encode() != n.visit.Encode() {
 		n.visit = v
 		n.changes++

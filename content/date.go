@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 )
@@ -14,15 +15,17 @@ var months = [...]string{"January", "February", "March", "April", "May", "June",
 
 // ParseDate reads a day written as 2026-11-23.
 func ParseDate(s string) (Date, error) {
-	bad := fmt.Errorf("date %q: want year-month-day, as in 2026-11-23", s)
+	bad := func() (Date, error) {
+		return Date{}, fmt.Errorf("date %q: want year-month-day, as in 2026-11-23", s)
+	}
 	if len(s) != len("2026-11-23") || s[4] != '-' || s[7] != '-' {
-		return Date{}, bad
+		return bad()
 	}
 	var part [3]int
 	for i, digits := range []string{s[:4], s[5:7], s[8:]} {
 		n, err := strconv.ParseUint(digits, 10, 16)
 		if err != nil {
-			return Date{}, bad
+			return bad()
 		}
 		part[i] = int(n)
 	}
@@ -37,7 +40,9 @@ func ParseDate(s string) (Date, error) {
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Before reports whether the day comes before the other.
-func (d Date) Before(other Date) bool { return d.ISO() < other.ISO() }
+func (d Date) Before(other Date) bool {
+	return cmp.Or(cmp.Compare(d.Year, other.Year), cmp.Compare(d.Month, other.Month), cmp.Compare(d.Day, other.Day)) < 0
+}
 
 // String writes the day as a person reads it: 23 November 2026. It is empty
 // for the zero Date.

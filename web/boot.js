@@ -11,10 +11,21 @@
   const oneMinute = /** @type {any} */ (window).oneMinute || {};
   Object.assign(window, { oneMinute });
 
+  const workerURL = '/app-worker.js';
+  const { exec = '' } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+  /** @type {any} the page's policy allows no other script than these two */
+  const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('guide', {
+    createScriptURL: (/** @type {string} */ url) => {
+      if (url !== workerURL && url !== exec) throw new TypeError('not a script of this page');
+      return url;
+    },
+  });
+  /** @param {string} url */
+  const trusted = (url) => (policy ? policy.createScriptURL(url) : url);
+
   standInForStorage();
   keepLinksNative();
   keepPlaces();
-  measureBars();
   datePrints();
   /** @type {(registered: Promise<ServiceWorkerRegistration | undefined>) => void} */
   let register;
@@ -23,10 +34,16 @@
   letWorkerTakeOver();
   offerToApp();
   offerInstall();
+  /** @type {Promise<[WebAssembly.Module, string]> | undefined} */
+  let program;
+  if (navigator.serviceWorker?.controller) requestAnimationFrame(() => setTimeout(() => prepare().catch(() => {})));
   // The page's own downloads come first; the worker then finds them in the browser's
   // cache. WebKit leaves a worker installing for ever whose page goes away meanwhile,
   // which a page with a running app seldom does.
-  whenPainted(() => Promise.race([startApp(), after(4_000)]).then(() => register(registerWorker())).then(keepFresh));
+  whenPainted(() => {
+    measureBars();
+    Promise.race([startApp(), after(4_000)]).then(() => register(registerWorker())).then(keepFresh);
+  });
 
   /**
    * go-app handles every click on a link that reaches the window: a tel: link
@@ -94,17 +111,8 @@
   /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
   async function registerWorker() {
     if (!('serviceWorker' in navigator)) return undefined;
-    const workerURL = '/app-worker.js';
-    /** @type {any} */
-    const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('guide', {
-      createScriptURL: (/** @type {string} */ url) => {
-        if (url !== workerURL) throw new TypeError('not the worker');
-        return url;
-      },
-    });
     try {
-      const url = policy ? policy.createScriptURL(workerURL) : workerURL;
-      return await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
+      return await navigator.serviceWorker.register(trusted(workerURL), { updateViaCache: 'none' });
     } catch {
       return undefined; // a browser that forbids workers still shows the page
     }
@@ -193,11 +201,20 @@
     if (matchMedia('(display-mode: standalone)').matches) keep();
   }
 
-  /** @param {() => void} start */
+  /**
+   * A page in the background never paints, and some browsers do not tell.
+   * @param {() => void} start
+   */
   function whenPainted(start) {
-    const idle = () => ('requestIdleCallback' in window ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 50));
-    if (document.readyState === 'complete') idle();
-    else addEventListener('load', idle);
+    let begun = false;
+    const once = () => {
+      if (!begun) start();
+      begun = true;
+    };
+    if ('PerformanceObserver' in window) new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
+    const loaded = () => setTimeout(once, 500);
+    if (document.readyState === 'complete') loaded();
+    else addEventListener('load', loaded);
   }
 
   /** How long after its page a program that ends may begin anew, in milliseconds. */
@@ -206,6 +223,29 @@
   /** @param {number} ms */
   const after = (ms) => new Promise((/** @type {(nothing?: undefined) => void} */ resolve) => { setTimeout(resolve, ms); });
 
+  /** @returns {Promise<[WebAssembly.Module, string]>} the program, compiled as it comes, and the pack; asked for once */
+  function prepare() {
+    program ??= (async () => {
+      const download = () => Promise.all(oneMinute.download());
+      const [pack, client] = await download().catch(download); // a signal that comes and goes
+      if (!pack.ok || !client.ok) throw new TypeError('the program is not there');
+      return Promise.all([WebAssembly.compileStreaming(client), pack.text()]);
+    })();
+    return program;
+  }
+
+  /** @returns {Promise<void>} once Go's own part of the program is there; a page may bring it */
+  async function loadRuntime() {
+    if ('Go' in window) return;
+    const script = document.createElement('script');
+    script.src = trusted(exec);
+    await new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = () => reject(new TypeError(`${exec} did not come`));
+      document.head.append(script);
+    });
+  }
+
   /**
    * Starts the program, and tells the worker how that went: an app that cannot
    * start is left again. What the network does is not the app's fault.
@@ -213,26 +253,21 @@
    */
   async function startApp() {
     if (typeof WebAssembly !== 'object' || !oneMinute.download) return;
-    normaliseAddress();
-    // @ts-ignore: Go is defined by wasm_exec.js
-    const go = new Go();
+   normaliseAddress();
     /** @type {Promise<void>} */
     let running;
     try {
-      const download = () => Promise.all(oneMinute.download());
-      const [packAnswer, program] = await download().catch(download); // a signal that comes and goes
-      if (!program.ok || !packAnswer.ok) return;
-      const [{ instance }, text] = await Promise.all([
-        WebAssembly.instantiateStreaming(program, go.importObject).catch(async (error) => {
-          if (error instanceof WebAssembly.CompileError && !refusedByPolicy(error)) await ask('failed');
-          throw error;
-        }),
-        packAnswer.text(),
-      ]);
-      oneMinute.pack = text;
+      const [[module, pack]] = await Promise.all([prepare(), loadRuntime()]).catch(async (error) => {
+        if (error instanceof WebAssembly.CompileError && !refusedByPolicy(error)) await ask('failed');
+        throw error;
+      });
+      // @ts-ignore: Go is defined by wasm_exec.js
+      const go = new Go();
+     const instance = await WebAssembly.instantiate(module, go.importObject);
+      oneMinute.pack = pack;
       stayInList();
       carryOver();
-      running = go.run(instance);
+     running = go.run(instance);
     } catch (error) {
       console.info('the page stays as it is:', error);
       root.dataset.app = 'stopped';

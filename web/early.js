@@ -1,5 +1,5 @@
-// Stands inside every page, to work from the first paint, before anything else
-// has come: the worker's own settings, Hide, a journal of the answers that are
+// Stands at the end of every page, to work from the first paint, before anything
+// else has come: the worker's own settings, Hide, a journal of the answers that are
 // tapped before the app runs, and the start of the app's download.
 (() => {
   'use strict';
@@ -8,6 +8,9 @@
   const VISIT = 'one-minute-visit', JOURNAL = 'one-minute-taps', SETTINGS = 'one-minute-settings'; // keys in localStorage
   const CLOSED = '/closed/'; // the neutral page
   const LIFE = 7200; // seconds that answers are kept after the last tap
+
+  /** @type {Promise<Response>[] | undefined} */
+  let downloads;
 
   /** Whether somebody has moved on the page, and not the browser alone. */
   let moved = false;
@@ -59,6 +62,7 @@
       // storage is blocked or full: the choice holds for nothing
     }
     applySettings();
+    navigator.serviceWorker?.controller?.postMessage({ settings: settings() });
   }
 
   /** Hide: one tap, or Shift three times within two seconds. */
@@ -175,9 +179,6 @@
   }
 
   // --- the app's download ---
-
-  /** @type {Promise<Response>[] | undefined} */
-  let downloads;
 
   /** @returns {Promise<Response>[]} the pack and the program, asked for once, unless that fails */
   function download() {

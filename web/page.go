@@ -9,7 +9,8 @@ import (
 )
 
 // shell is the document around a rendered route. go-app replaces the first
-// element of the body, so the route's markup is all that stands there.
+// element of the body, which is the route's markup. No script runs before that:
+// Chromium's parser stops after one, and paints the page as empty as it is.
 var shell = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -21,15 +22,15 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
 <meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
-<script>{{.Early}}</script>
 <style>{{.Style}}</style>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.TouchIcon}}">
 <link rel="manifest" href="/manifest.webmanifest">
-<script src="{{.Exec}}" defer></script>
-<script src="{{.Boot}}" data-client="{{.Client}}" data-pack="{{.Pack}}" defer></script>
+<script src="{{.Boot}}" data-exec="{{.Exec}}" data-client="{{.Client}}" data-pack="{{.Pack}}" defer></script>
 </head>
-<body>{{.Body}}</body>
+<body>{{.Body}}
+<script>{{.Early}}</script>
+</body>
 </html>
 `))
 

@@ -19,7 +19,7 @@
  * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
  * @typedef {{name: string, before: string, after: string}} Change
  * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
- *   turn: number, bad: string[], failedPages: string[], reached: number, verified: number, changes: Change[], log: string[]}} State
+ *   settings?: Record<string, string>, turn: number, bad: string[], failedPages: string[], reached: number, verified: number, changes: Change[], log: string[]}} State
  */
 
 const CACHE = 'one-minute-2';
@@ -74,6 +74,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
   const act = { takeOver, check, state: tell, verify, started, failed, seen: () => change((state) => { state.changes = []; }) }[event.data];
+  if (event.data?.settings) event.waitUntil(change((state) => { state.settings = event.data.settings; }));
   if (act) event.waitUntil(act(event).then((/** @type {any} */ result) => event.ports[0]?.postMessage(result ?? true)));
 });
 
@@ -104,8 +105,7 @@ const blank = () => ({ turn: 0, bad: [], failedPages: [], reached: 0, verified: 
 async function load() {
   const cache = await caches.open(CACHE);
   let newest = blank();
-  for (const place of STATES) {
-    const record = await cache.match(place);
+  for (const record of await Promise.all(STATES.map((place) => cache.match(place)))) {
     try {
       const state = record && JSON.parse(await record.text());
       if (state?.turn > newest.turn) newest = { ...blank(), ...state };
@@ -256,7 +256,7 @@ async function obtain(cache, path, file, old, pool) {
   const bytes = (await fromParts(cache, path, file, old, pool)) ?? (await asOpened(path, file)) ?? (await asWhole(cache, path, file, 'default')) ??
     (await asWhole(cache, path, file, 'reload')); // the browser's own copy may be a bad one
   if (!bytes) throw new Error(`${path} is not what the release says`);
-  await cache.put(address(path, file), new Response(/** @type {any} */ (bytes), { headers: { 'Content-Type': file.type } }));
+  await cache.put(address(path, file), new Response(/** @type {any} */ (bytes), { headers: headers(file.type) }));
 }
 
 /**
@@ -529,8 +529,10 @@ async function fromCopy(state, app, pathname, navigates) {
    */
   const keptFile = async (path, file, status = 200) => {
     if (!file) return undefined;
-    // small files are verified whenever they are read; the program shows by itself that it is not right
-    const body = file.size < LARGE ? await stored(cache, path, file) : (await cache.match(address(path, file)))?.body;
+    // the program shows by itself that it is not right; copied through here, it takes half as long again
+    if (file.size >= LARGE) return cache.match(address(path, file));
+    const bytes = await stored(cache, path, file);
+    const body = bytes && file.type.startsWith('text/html') ? withSettings(bytes, state.settings) : bytes;
     return body && new Response(/** @type {any} */ (body), { status, headers: headers(file.type, state.content?.inside) });
   };
   const path = navigates ? route(pathname) : pathname;
@@ -545,6 +547,18 @@ async function fromCopy(state, app, pathname, navigates) {
     }
   }
   return navigates ? keptFile(NOT_FOUND, state.content.files[NOT_FOUND], 404) : undefined;
+}
+
+/**
+ * What the worker has chosen on About stands in the page as it comes. The page's
+ * script, which knows it too, runs at the page's end: on a slow phone a bright
+ * frame would come before the dark ones.
+ * @param {Uint8Array} page
+ * @param {Record<string, string>} [settings]
+ */
+function withSettings(page, settings = {}) {
+  const chosen = ['text', 'colours', 'hide'].filter((name) => /^\w+$/.test(settings[name] ?? '')).map((name) => ` data-${name}="${settings[name]}"`);
+  return chosen.length ? new TextDecoder().decode(page).replace('<html', `<html${chosen.join('')}`) : page;
 }
 
 /**

@@ -231,6 +231,9 @@ func TestRetireWorkerTakesEverythingAway(t *testing.T) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
+		// Chromium may leave a worker waiting, for as long as a page is open, that comes while the page starts
+		waitFor(t, b, "the app", mounted)
+		waitFor(t, b, "its own look at the server", `oneMinute.update().then(() => true)`)
 		b.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
 		server.publish(retired)
 		b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
@@ -251,7 +254,7 @@ func TestRetiredWhileAPageStarts(t *testing.T) {
 	install(t, c, site)
 	c.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
 	c.Before(`{
-		WebAssembly.instantiateStreaming = () => new Promise(() => {}); // a phone that takes long: the page then registers after four seconds
+		WebAssembly.compileStreaming = () => new Promise(() => {}); // a phone that takes long: the page then registers after four seconds
 		const { register } = ServiceWorkerContainer.prototype;
 		ServiceWorkerContainer.prototype.register = function (...args) { return (globalThis.registered = register.apply(this, args)); };
 	}`)

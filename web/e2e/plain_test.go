@@ -119,17 +119,17 @@ func TestWithoutWebAssembly(t *testing.T) {
 	})
 }
 
-// withScript is the site with a script that runs before all others.
+// withScript is the site with a script that runs before those that the page loads.
 func withScript(t testing.TB, script string) http.Handler {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	exec, found := site.Lookup("/wasm_exec.js")
+	boot, found := site.Lookup("/boot.js")
 	require.True(t, found)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == exec.Address() {
-			w.Header().Set("Content-Type", exec.Type)
-			w.Write(append([]byte(script), exec.Body()...))
+		if r.URL.Path == boot.Address() {
+			w.Header().Set("Content-Type", boot.Type)
+			w.Write(append([]byte(script), boot.Body()...))
 			return
 		}
 		site.Handler().ServeHTTP(w, r)

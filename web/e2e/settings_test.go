@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -105,5 +106,29 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 				check(choice.size, choice.scheme, when+", after a reload")
 			}
 		}
+	})
+}
+
+// The page's script knows the settings too, but a slow phone paints before it has run.
+func TestTheCopyComesAsChosen(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		install(t, b, site)
+		b.Open(site.URL + "/about/") // a page that the worker answers
+		waitFor(t, b, "the app", mounted)
+		begins := func() (root string) {
+			b.Eval(`fetch("/").then((answer) => answer.text()).then((text) => text.match(/<html[^>]*>/)[0])`, &root)
+			return root
+		}
+		assert.Equal(t, `<html lang="en-GB">`, begins())
+		chooseSetting(t, b, "colours", "3")
+		chooseSetting(t, b, "text", "3")
+		assert.Eventually(t, func() bool { return begins() == `<html data-text="150" data-colours="dark" lang="en-GB">` }, patience, 50*time.Millisecond, "last seen: %s", begins())
+		site.Stop()
+		b.Reload()
+		waitFor(t, b, "the app again", mounted)
+		assert.Equal(t, `<html data-text="150" data-colours="dark" lang="en-GB">`, begins())
 	})
 }

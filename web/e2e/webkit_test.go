@@ -219,7 +219,7 @@ func (w *webkit) Screenshot(path string, fullPage bool) {
 	}
 	var coded string
 	err := w.call("GET", w.session+"/screenshot", nil, &coded)
-	for range 2 {
+	for range 5 {
 		if err != nil {
 			err = w.call("GET", w.session+"/screenshot", nil, &coded)
 		}
