@@ -36,6 +36,7 @@
   offerInstall();
   /** @type {Promise<[WebAssembly.Module, string]> | undefined} */
   let program;
+  // From the copy it competes with nothing on the line, only with the first frame.
   if (navigator.serviceWorker?.controller) requestAnimationFrame(() => setTimeout(() => prepare().catch(() => {})));
   // The page's own downloads come first; the worker then finds them in the browser's
   // cache. WebKit leaves a worker installing for ever whose page goes away meanwhile,
@@ -253,7 +254,7 @@
    */
   async function startApp() {
     if (typeof WebAssembly !== 'object' || !oneMinute.download) return;
-   normaliseAddress();
+    normaliseAddress();
     /** @type {Promise<void>} */
     let running;
     try {
@@ -263,11 +264,11 @@
       });
       // @ts-ignore: Go is defined by wasm_exec.js
       const go = new Go();
-     const instance = await WebAssembly.instantiate(module, go.importObject);
+      const instance = await WebAssembly.instantiate(module, go.importObject);
       oneMinute.pack = pack;
       stayInList();
       carryOver();
-     running = go.run(instance);
+      running = go.run(instance);
     } catch (error) {
       console.info('the page stays as it is:', error);
       root.dataset.app = 'stopped';
