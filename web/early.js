@@ -9,9 +9,6 @@
   const CLOSED = '/closed/'; // the neutral page
   const LIFE = 7200; // seconds that answers are kept after the last tap
 
-  /** @type {Promise<Response>[] | undefined} */
-  let downloads;
-
   /** Whether somebody has moved on the page, and not the browser alone. */
   let moved = false;
   for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, () => { moved = true; }, { passive: true, once: true });
@@ -40,10 +37,13 @@
     }
   }
 
-  /** The style sheet reads the settings off the root element. */
+  /** The style sheet reads the settings off the root element; the worker is to send the next page with them. */
   function applySettings() {
     const { text = '', colours = '', hide = '' } = settings();
-    Object.assign(root.dataset, { text, colours, hide });
+    const chosen = { text, colours, hide };
+    const news = Object.entries(chosen).some(([name, value]) => value !== (root.dataset[name] ?? ''));
+    if (news) navigator.serviceWorker?.controller?.postMessage({ settings: chosen });
+    Object.assign(root.dataset, chosen);
     for (const [i, meta] of document.querySelectorAll('meta[name="theme-color"]').entries()) {
       const own = i === 0 ? 'light' : 'dark';
       const media = { light: 'not all', dark: 'not all', [own]: 'all' };
@@ -62,7 +62,6 @@
       // storage is blocked or full: the choice holds for nothing
     }
     applySettings();
-    navigator.serviceWorker?.controller?.postMessage({ settings: settings() });
   }
 
   /** Hide: one tap, or Shift three times within two seconds. */
@@ -179,6 +178,9 @@
   }
 
   // --- the app's download ---
+
+  /** @type {Promise<Response>[] | undefined} */
+  let downloads;
 
   /** @returns {Promise<Response>[]} the pack and the program, asked for once, unless that fails */
   function download() {

@@ -130,5 +130,9 @@ func TestTheCopyComesAsChosen(t *testing.T) {
 		b.Reload()
 		waitFor(t, b, "the app again", mounted)
 		assert.Equal(t, `<html data-text="150" data-colours="dark" lang="en-GB">`, begins())
+
+		b.Eval(`localStorage.setItem("one-minute-settings", '{"colours":"light"}')`, nil) // as on a page that no worker answered
+		b.Reload()
+		assert.Eventually(t, func() bool { return begins() == `<html data-colours="light" lang="en-GB">` }, patience, 50*time.Millisecond, "last seen: %s", begins())
 	})
 }
