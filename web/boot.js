@@ -203,13 +203,14 @@
   }
 
   /**
-   * A page in the background never paints, and some browsers do not tell.
+   * A page in the background never paints, and some browsers do not tell. WebKit
+   * tells from within observe, before this script has come to its end.
    * @param {() => void} start
    */
   function whenPainted(start) {
     let begun = false;
     const once = () => {
-      if (!begun) start();
+      if (!begun) queueMicrotask(start);
       begun = true;
     };
     if ('PerformanceObserver' in window) new PerformanceObserver(once).observe({ type: 'paint', buffered: true });

@@ -13,6 +13,9 @@
   let moved = false;
   for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, () => { moved = true; }, { passive: true, once: true });
 
+  /** @type {Promise<Response>[] | undefined} */
+  let downloads;
+
   // For boot.js and the program, which may be older than this page: what stands here may only grow.
   Object.assign(window, { oneMinute: { settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download } });
   applySettings();
@@ -178,9 +181,6 @@
   }
 
   // --- the app's download ---
-
-  /** @type {Promise<Response>[] | undefined} */
-  let downloads;
 
   /** @returns {Promise<Response>[]} the pack and the program, asked for once, unless that fails */
   function download() {

@@ -159,16 +159,15 @@ func (c *chromium) Back() {
 	c.t.Helper()
 	ctx, cancel := context.WithTimeout(c.tab, time.Minute)
 	defer cancel()
-	history := func() (int64, []*page.NavigationEntry) {
-		h, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
-		require.NoError(c.t, err)
-		return h.CurrentIndex, h.Entries
-	}
-	current, entries := history()
-	require.Positive(c.t, current, "there is nothing to go back to")
-	_, err := chromedp.Call(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: entries[current-1].ID})
+	before, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
 	require.NoError(c.t, err)
-	require.Eventually(c.t, func() bool { now, _ := history(); return now == current-1 }, patience, 20*time.Millisecond)
+	require.Positive(c.t, before.CurrentIndex, "there is nothing to go back to")
+	_, err = chromedp.Call(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: before.Entries[before.CurrentIndex-1].ID})
+	require.NoError(c.t, err)
+	waitUntil(c.t, "the entry before", func() bool {
+		now, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
+		return err == nil && now.CurrentIndex == before.CurrentIndex-1 // an error: one page is just being exchanged for the other
+	})
 	waitFor(c.t, c, "the page before", `document.readyState === "complete"`)
 }
 

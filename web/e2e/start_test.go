@@ -1,0 +1,46 @@
+package e2e
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// WebKit tells of a paint that has been while observe is still being called,
+// before the script that asks has come to its end.
+func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
+	t.Parallel()
+	built, err := theSite()
+	require.NoError(t, err)
+	boot, found := built.Lookup("/boot.js")
+	require.True(t, found)
+	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == boot.Address() {
+			time.Sleep(700 * time.Millisecond) // the page paints meanwhile
+		}
+		built.Handler().ServeHTTP(w, r)
+	}))
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		b := open(phone)
+		if c, ok := b.(*chromium); ok { // WebKit's way, from the page's first script on
+			c.Before(`window.PerformanceObserver = class {
+				constructor(told) { this.told = told; }
+				observe() { this.told([], this); }
+				disconnect() {}
+			}`)
+		}
+		openMounted(t, b, site.URL+"/")
+		b.Eval(`(document.body.firstElementChild.begun = true)`, nil)
+		time.Sleep(2 * time.Second) // the other occasions to start pass meanwhile
+		var still bool
+		b.Eval(`(document.body.firstElementChild.begun === true)`, &still)
+		assert.True(t, still, "another program has put its own page in the place of the first one's")
+		waitFor(t, b, "the worker", `navigator.serviceWorker.ready.then(() => true)`)
+		if c, ok := b.(*chromium); ok {
+			assert.Empty(t, c.Errors())
+		}
+	})
+}
