@@ -1,6 +1,8 @@
 package app
 
 import (
+	"net/url"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
@@ -27,14 +29,20 @@ type checklist struct {
 	tap      float64 // when the last answer was tapped, in the page's milliseconds
 }
 
+// OnInit saves the whole list from being mounted where one item is asked for.
+func (c *checklist) OnInit() { c.goTo(app.Window().URL()) }
+
 func (c *checklist) OnNav(ctx app.Context) {
 	c.notes.Refresh()
 	c.begun = !c.notes.Visit().Empty(c.Guide.ID)
-	c.item, c.changing = "", ctx.Page().URL().Query().Has(changeQuery)
-	if fragment := ctx.Page().URL().Fragment; fragment != "" {
-		if _, _, found := c.Guide.Checklist.Find(fragment); found {
-			c.item = fragment
-		}
+	c.goTo(ctx.Page().URL())
+}
+
+// goTo shows what the address names.
+func (c *checklist) goTo(address *url.URL) {
+	c.item, c.changing = "", address.Query().Has(changeQuery)
+	if _, _, found := c.Guide.Checklist.Find(address.Fragment); found {
+		c.item = address.Fragment
 	}
 }
 

@@ -33,6 +33,18 @@ func (s *Screen) OnMount(ctx app.Context) {
 func (s *Screen) OnNav(ctx app.Context) {
 	app.Window().Get("document").Set("title", s.route().Title)
 	ctx.Defer(func(app.Context) { arrived() })
+	drawAtOnce(ctx)
+}
+
+// drawAtOnce draws in the task of the tap, once every view has had its OnNav.
+// go-app would wait for its next tick: 10 of the 50 ms from tap to paint on a
+// slow phone. Nothing here is Async, which Consume would wait for.
+func drawAtOnce(ctx app.Context) {
+	ctx.Dispatcher().Dispatch(app.Dispatch{Mode: app.Next, Source: ctx.Src(), Function: func(ctx app.Context) {
+		if d, ok := ctx.Dispatcher().(app.ClientDispatcher); ok {
+			d.Consume()
+		}
+	}})
 }
 
 func (s *Screen) Render() app.UI {

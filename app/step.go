@@ -146,7 +146,9 @@ func (c *checklist) leave(ctx app.Context, next string) {
 		goBack()
 		return
 	}
+	ctx.PreventUpdate() // of the item that is left: what follows is drawn alone
 	ctx.Navigate(next)
+	drawAtOnce(ctx)
 }
 
 // canUndo reports whether the screen on show is where the last answer led to.
