@@ -17,36 +17,36 @@ type about struct {
 }
 
 func (p *about) Render() app.UI {
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		homeLink(),
-		app.H1().TabIndex(-1).Text("About"),
+		app.Elem("h1").TabIndex(-1).Text("About"),
 
-		app.H2().ID("offline").Text("Ready offline?"),
+		app.Elem("h2").ID("offline").Text("Ready offline?"),
 		&copyReport{},
 
-		app.H2().ID("install").Text("Put it on your phone"),
+		app.Elem("h2").ID("install").Text("Put it on your phone"),
 		&install{},
 
-		app.H2().ID("versions").Text("Versions and dates"),
-		app.Div().Body(p.versions()...),
+		app.Elem("h2").ID("versions").Text("Versions and dates"),
+		app.Elem("div").Body(p.versions()...),
 
-		app.H2().ID("not").Text("What this is not"),
+		app.Elem("h2").ID("not").Text("What this is not"),
 		paragraph("It is a guide to read and a list to think with. It is not a referral, not a risk assessment, and it gives no score and no result. If you are worried about a child, ring."),
 
-		app.H2().ID("settings").Text("Settings"),
-		app.P().Class("note").Text("They stay on this phone, and outlive the answers."),
+		app.Elem("h2").ID("settings").Text("Settings"),
+		app.Elem("p").Class("note").Text("They stay on this phone, and outlive the answers."),
 		&settings{notes: p.notes},
 
-		app.H2().ID("hide").Text("Hide"),
+		app.Elem("h2").ID("hide").Text("Hide"),
 		paragraph("“Hide”, or Shift three times on a keyboard, shows a plain page at once, without signal too, and wipes the answers. Opened again, the app starts at its beginning. It cannot take a call out of the phone’s own call log, or the pages before it out of the browser’s history."),
 
-		app.Div().Class("entries").Body(
+		app.Elem("div").Class("entries").Body(
 			card(privacyPath, "Privacy", "What stays on this phone, and for how long"),
 			card(accessibilityPath, "Accessibility", "What was tested and how, and whom to tell"),
 		),
 
-		app.H2().ID("sources").Text("Sources and links"),
-		app.Ul().Class("links").Body(p.links()...),
+		app.Elem("h2").ID("sources").Text("Sources and links"),
+		app.Elem("ul").Class("links").Body(p.links()...),
 	)
 }
 
@@ -54,7 +54,7 @@ func (p *about) versions() []app.UI {
 	ui := []app.UI{versionLine(p.Pack)}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
-		ui = append(ui, app.H3().Text(g.ShortTitle), paragraph(provenance(g)))
+		ui = append(ui, app.Elem("h3").Text(g.ShortTitle), paragraph(provenance(g)))
 	}
 	return ui
 }
@@ -65,14 +65,14 @@ func (p *about) links() []app.UI {
 	for i, link := range p.Pack.Links {
 		switch link.Standing() {
 		case content.Unknown:
-			ui[i] = app.Li().Body(app.Text(link.Words), note("No address is known: ask "+p.Pack.Partnership+"."))
+			ui[i] = app.Elem("li").Body(app.Text(link.Words), note("No address is known: ask "+p.Pack.Partnership+"."))
 		case content.Unverified:
-			ui[i] = app.Li().Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
+			ui[i] = app.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
 		default:
-			ui[i] = app.Li().Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+"; needs signal."))
+			ui[i] = app.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+"; needs signal."))
 		}
 	}
 	return ui
 }
 
-func paragraph(words string) app.UI { return app.P().Text(words) }
+func paragraph(words string) app.UI { return app.Elem("p").Text(words) }

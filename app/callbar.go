@@ -12,17 +12,17 @@ import (
 // to the neutral page.
 func callBar(pack *content.Pack) app.UI {
 	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)
-	return app.Header().Class("call-bar").Aria("label", "Calls and Hide").Body(
-		app.A().Class("call call--emergency").Href(emergency.Href()).Body(
-			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(emergency.Number)),
-			app.Span().Class("visually-hidden").Text(", "),
-			app.Span().Class("call__when").Text("immediate harm"),
+	return app.Elem("header").Class("call-bar").Aria("label", "Calls and Hide").Body(
+		app.Elem("a").Class("call call--emergency").Attr("href", emergency.Href()).Body(
+			app.Elem("span").Class("call__label").Body(icon(phoneIcon), app.Text(emergency.Number)),
+			app.Elem("span").Class("visually-hidden").Text(", "),
+			app.Elem("span").Class("call__when").Text("immediate harm"),
 		),
-		app.A().Class("call call--advice").Href(advice.Href()).Body(
-			app.Span().Class("call__label").Body(icon(phoneIcon), app.Text(advice.Name)),
-			app.Span().Class("visually-hidden").Text(", "+advice.Audience+", "),
-			app.Span().Class("call__when").Text(advice.Number),
+		app.Elem("a").Class("call call--advice").Attr("href", advice.Href()).Body(
+			app.Elem("span").Class("call__label").Body(icon(phoneIcon), app.Text(advice.Name)),
+			app.Elem("span").Class("visually-hidden").Text(", "+advice.Audience+", "),
+			app.Elem("span").Class("call__when").Text(advice.Number),
 		),
-		app.A().Class("hide").Href(ClosedPath).Text("Hide"),
+		app.Elem("a").Class("hide").Attr("href", ClosedPath).Text("Hide"),
 	)
 }

@@ -52,15 +52,15 @@ func (c *checklist) Render() app.UI {
 	}
 	list := &c.Guide.Checklist
 	first := list.Part(list.Start)
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		homeLink(),
-		app.H1().TabIndex(-1).Text("Checklist"),
-		app.P().Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
-		app.Div().Class("resume-slot").Body(c.resume()),
+		app.Elem("h1").TabIndex(-1).Text("Checklist"),
+		app.Elem("p").Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
+		app.Elem("div").Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
-		app.H2().Text("The guide’s other parts"),
-		app.Div().Class("entries").Body(c.otherParts(first.ID)...),
-		app.P().Class("also").Body(app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
+		app.Elem("h2").Text("The guide’s other parts"),
+		app.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
+		app.Elem("p").Class("also").Body(app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
 		c.remember(),
 		c.onePage(),
 	)
@@ -74,11 +74,11 @@ func (c *checklist) resume() app.UI {
 		return nil
 	}
 	next, found := c.nextOpen(c.notes.Visit())
-	return app.Section().Class("resume").Aria("label", "Your answers").Body(
+	return app.Elem("section").Class("resume").Aria("label", "Your answers").Body(
 		keptLine(c.notes, c.clear),
-		app.Div().Class("resume__actions").Body(
-			app.If(found, app.A().Class("button").Href(itemPath(c.Guide, next)).Text("Go on")),
-			app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call"),
+		app.Elem("div").Class("resume__actions").Body(
+			app.If(found, app.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Go on")),
+			app.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 	)
 }
@@ -112,9 +112,9 @@ func (c *checklist) otherParts(first string) []app.UI {
 }
 
 func (c *checklist) partCard(part content.Part, class string) app.UI {
-	return app.A().Class(class).Href(itemPath(c.Guide, part.Items[0])).Body(
-		app.Span().Class("card__title").Text(part.Title),
-		app.Span().Class("card__about guide-words").Text(part.Lead+"\u00a0…"),
+	return app.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
+		app.Elem("span").Class("card__title").Text(part.Title),
+		app.Elem("span").Class("card__about guide-words").Text(part.Lead+"\u00a0…"),
 		icon(nextIcon),
 	)
 }

@@ -19,9 +19,9 @@ type closed struct {
 }
 
 func (p *closed) Render() app.UI {
-	return app.Div().Class("page closed").Body(
-		app.H1().TabIndex(-1).Text(p.Pack.ShortName),
-		app.P().Text("Nothing is open."),
-		app.P().Body(app.A().Class("button").Href("/").Text("Open")),
+	return app.Elem("div").Class("page closed").Body(
+		app.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
+		app.Elem("p").Text("Nothing is open."),
+		app.Elem("p").Body(app.Elem("a").Class("button").Attr("href", "/").Text("Open")),
 	)
 }

@@ -18,12 +18,12 @@ type contacts struct {
 }
 
 func (p *contacts) Render() app.UI {
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		homeLink(),
-		app.H1().TabIndex(-1).Text("Contacts"),
+		app.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notes.Visit()),
 		outsideFiles(),
-		app.P().Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+p.Pack.Partnership+"."),
+		app.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+p.Pack.Partnership+"."),
 		printed(p.Pack),
 	)
 }
@@ -33,21 +33,21 @@ func (p *contacts) Render() app.UI {
 func contactList(pack *content.Pack, v visit.Visit) app.UI {
 	entries := make([]app.UI, len(pack.Contacts))
 	for i, c := range pack.Contacts {
-		entries[i] = app.Li().Class("contact").Body(
-			app.P().Class("contact__audience").Text(c.Audience),
-			app.H2().Class("contact__name").Text(c.Name),
-			app.If(c.When != "", app.P().Class("contact__when").Text(c.When)),
-			app.P().Class("contact__number").Text(c.Number),
-			app.P().Class("contact__called").Role("status").Text(calledAt(v, c)),
-			app.Div().Class("contact__actions").Body(
-				app.A().Class(callButtonClass(pack, c)).Href(c.Href()).
+		entries[i] = app.Elem("li").Class("contact").Body(
+			app.Elem("p").Class("contact__audience").Text(c.Audience),
+			app.Elem("h2").Class("contact__name").Text(c.Name),
+			app.If(c.When != "", app.Elem("p").Class("contact__when").Text(c.When)),
+			app.Elem("p").Class("contact__number").Text(c.Number),
+			app.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
+			app.Elem("div").Class("contact__actions").Body(
+				app.Elem("a").Class(callButtonClass(pack, c)).Attr("href", c.Href()).
 					Aria("label", "Call "+c.Name+", "+c.Audience+", "+c.Number).
 					Body(icon(phoneIcon), app.Text("Call")),
 				&copyButton{Label: "Copy", Of: c.Name + ", " + c.Audience + ", number", Text: c.Number},
 			),
 		)
 	}
-	return app.Ul().Class("contacts").Body(entries...)
+	return app.Elem("ul").Class("contacts").Body(entries...)
 }
 
 func callButtonClass(pack *content.Pack, c content.Contact) string {

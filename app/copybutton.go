@@ -28,9 +28,9 @@ func (b *copyButton) Render() app.UI {
 	if b.said != "" {
 		label = b.said
 	}
-	return app.Span().Class("copy needs-app").Body(
-		app.Button().Type("button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
-		app.Span().Class("visually-hidden").Role("status").Text(b.said),
+	return app.Elem("span").Class("copy needs-app").Body(
+		app.Elem("button").Attr("type", "button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
+		app.Elem("span").Class("visually-hidden").Role("status").Text(b.said),
 	)
 }
 

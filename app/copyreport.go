@@ -36,18 +36,18 @@ func (r *copyReport) ask(ctx app.Context) {
 }
 
 func (r *copyReport) Render() app.UI {
-	return app.Div().Class("copy-report").Body(
+	return app.Elem("div").Class("copy-report").Body(
 		offlineLine(r.asked, r.state),
-		app.Dl().Class("facts needs-app").Body(
-			app.Dt().Text("Content"), app.Dd().Text(r.content()),
-			app.Dt().Text("Server last reached"), app.Dd().Text(r.reached()),
-			app.Dt().Text("Program"), app.Dd().Text(r.program()),
+		app.Elem("dl").Class("facts needs-app").Body(
+			app.Elem("dt").Text("Content"), app.Elem("dd").Text(r.content()),
+			app.Elem("dt").Text("Server last reached"), app.Elem("dd").Text(r.reached()),
+			app.Elem("dt").Text("Program"), app.Elem("dd").Text(r.program()),
 		),
-		app.Div().Class("copy-report__actions needs-app").Body(
-			app.Button().Type("button").Class("button").Disabled(r.busy != "").OnClick(r.verify).Text("Check this phone"),
-			app.Button().Type("button").Class("button").Disabled(r.busy != "").OnClick(r.update).Text("Check for an update"),
+		app.Elem("div").Class("copy-report__actions needs-app").Body(
+			app.Elem("button").Attr("type", "button").Class("button").Attr("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
+			app.Elem("button").Attr("type", "button").Class("button").Attr("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
 		),
-		app.P().Class("copy-report__outcome").Role("status").Text(r.words()),
+		app.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
 	)
 }
 

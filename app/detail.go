@@ -22,15 +22,15 @@ func (c *checklist) detail(item content.Item) app.UI {
 		whens = append(whens, chip(w.Label(), d.When == w,
 			func(app.Context, app.Event) { c.notes.ToggleWhen(c.Guide.ID, item.ID, w) }, c.Guide.ID, item.ID, string(w)))
 	}
-	return app.Div().Class("detail").Body(
-		app.P().Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
-		app.Div().Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
-		app.Div().Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
+	return app.Elem("div").Class("detail").Body(
+		app.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
+		app.Elem("div").Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
+		app.Elem("div").Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
 	)
 }
 
 // chip is a small button that is on or off. The scope tells its handler from
 // those of other items: go-app compares handlers by their code.
 func chip(label string, on bool, tap app.EventHandler, scope ...any) app.UI {
-	return app.Button().Type("button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
+	return app.Elem("button").Attr("type", "button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
 }

@@ -94,8 +94,8 @@ func Examples(pack *content.Pack) []Example {
 		{"notice-changed-number", notice(changed, noon)},
 		{"notice-review-due", notice(whole, noon.AddDate(1, 0, 0))},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
-		{"install-offered", app.Section().Body(app.H2().Text("Put it on your phone"), &install{offered: true})},
-		{"install-by-hand", app.Section().Body(app.H2().Text("Put it on your phone"), &install{})},
+		{"install-offered", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{offered: true})},
+		{"install-by-hand", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{})},
 		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
 		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
 		{"settings-not-read", &settings{notes: none}},
@@ -107,7 +107,7 @@ func Examples(pack *content.Pack) []Example {
 		{"closed", &closed{Pack: pack}},
 	}
 	for i, e := range examples {
-		examples[i].UI = app.Div().Class("screen").Body(app.Div().Class("main").Body(e.UI))
+		examples[i].UI = app.Elem("div").Class("screen").Body(app.Elem("div").Class("main").Body(e.UI))
 	}
 	return examples
 }

@@ -18,21 +18,21 @@ func (p *guide) Render() app.UI {
 	var sections []app.UI
 	for _, b := range p.Guide.Blocks {
 		if b.Level > 0 {
-			sections = append(sections, app.Li().Body(app.A().Href("#"+b.ID).Text(b.Text())))
+			sections = append(sections, app.Elem("li").Body(app.Elem("a").Attr("href", "#"+b.ID).Text(b.Text())))
 		}
 	}
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		homeLink(),
-		app.H1().TabIndex(-1).Text(p.Guide.Title),
-		app.Details().Class("contents").Body(
-			app.Summary().Text("In this guide"),
-			app.Ul().Body(sections...),
+		app.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
+		app.Elem("details").Class("contents").Body(
+			app.Elem("summary").Text("In this guide"),
+			app.Elem("ul").Body(sections...),
 		),
-		app.Article().Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
-		app.Div().Class("after-text").Body(
+		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		app.Elem("div").Class("after-text").Body(
 			card(checklistPath(p.Guide), "Go through the "+inText(p.Guide.Checklist.Part(p.Guide.Checklist.Start).Title), "One at a time. Nothing is scored"),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
-			app.P().Class("note").Text(provenance(p.Guide)),
+			app.Elem("p").Class("note").Text(provenance(p.Guide)),
 		),
 		printed(p.Pack, p.Guide),
 	)
@@ -55,5 +55,5 @@ func provenance(g *content.Guide) string {
 
 // homeLink leads back from every page; the places at the bottom have no room for it.
 func homeLink() app.UI {
-	return app.P().Class("trail").Body(app.A().Class("trail__link").Href("/").Body(icon(backIcon), app.Text("Home")))
+	return app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", "/").Body(icon(backIcon), app.Text("Home")))
 }

@@ -18,18 +18,18 @@ func (h *home) Render() app.UI {
 	for i := range h.Pack.Guides {
 		entries = append(entries, h.entry(&h.Pack.Guides[i]))
 	}
-	return app.Div().Class("page").Body(
-		app.H1().TabIndex(-1).Text(h.Pack.Title),
-		app.P().Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
+	return app.Elem("div").Class("page").Body(
+		app.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
+		app.Elem("p").Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
 		&offline{},
-		app.Div().ID("guides").Class("entries").Body(entries...),
+		app.Elem("div").ID("guides").Class("entries").Body(entries...),
 		card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
 	)
 }
 
 func (h *home) entry(g *content.Guide) app.UI {
-	return app.Section().Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
-		app.H2().ID("guide-"+g.ID).Text(g.ShortTitle),
+	return app.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
+		app.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
 		card(guidePath(g), "Read the guide", "What it is, what to look for, what to do"),
 		card(checklistPath(g), "Go through the "+inText(g.Checklist.Part(g.Checklist.Start).Title), "One at a time. Nothing is scored"),
 	)
@@ -37,9 +37,9 @@ func (h *home) entry(g *content.Guide) app.UI {
 
 // card is a large link with a line that says where it leads.
 func card(href, title, about string) app.UI {
-	return app.A().Class("card").Href(href).Body(
-		app.Span().Class("card__title").Text(title),
-		app.Span().Class("card__about").Text(about),
+	return app.Elem("a").Class("card").Attr("href", href).Body(
+		app.Elem("span").Class("card__title").Text(title),
+		app.Elem("span").Class("card__about").Text(about),
 		icon(nextIcon),
 	)
 }

@@ -21,7 +21,7 @@ const (
 // icon draws beside words that say the same, so it is hidden from screen readers.
 func icon(d drawing) app.UI {
 	const svg = "http://www.w3.org/2000/svg"
-	return app.Span().Class("icon").Aria("hidden", "true").Body(
+	return app.Elem("span").Class("icon").Aria("hidden", "true").Body(
 		app.Elem("svg").XMLNS(svg).Attr("viewBox", "0 0 24 24").Attr("focusable", "false").Body(
 			app.Elem("path").XMLNS(svg).Attr("d", string(d)),
 		),

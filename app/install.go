@@ -15,22 +15,22 @@ func (i *install) OnMount(ctx app.Context) { i.offered = ctx.IsAppInstallable() 
 func (i *install) OnAppInstallChange(ctx app.Context) { i.offered = ctx.IsAppInstallable() }
 
 func (i *install) Render() app.UI {
-	return app.Div().Class("install").Body(
+	return app.Elem("div").Class("install").Body(
 		app.If(i.offered,
-			app.Button().Type("button").Class("button button--brand").OnClick(i.install).Text("Install on this phone"),
+			app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(i.install).Text("Install on this phone"),
 		),
-		app.H3().Text("iPhone and iPad, in Safari"),
-		app.Ol().Class("steps").Body(
-			app.Li().Body(app.Text("Tap Share "), icon(shareIcon)),
-			app.Li().Body(app.Text("Tap “Add to Home Screen” "), icon(addIcon)),
-			app.Li().Text("Tap “Add”."),
+		app.Elem("h3").Text("iPhone and iPad, in Safari"),
+		app.Elem("ol").Class("steps").Body(
+			app.Elem("li").Body(app.Text("Tap Share "), icon(shareIcon)),
+			app.Elem("li").Body(app.Text("Tap “Add to Home Screen” "), icon(addIcon)),
+			app.Elem("li").Text("Tap “Add”."),
 		),
-		app.H3().Text("Android"),
-		app.Ol().Class("steps").Body(
-			app.Li().Body(app.Text("Open the browser’s menu "), icon(menuIcon)),
-			app.Li().Text("Tap “Install app” or “Add to Home screen”."),
+		app.Elem("h3").Text("Android"),
+		app.Elem("ol").Class("steps").Body(
+			app.Elem("li").Body(app.Text("Open the browser’s menu "), icon(menuIcon)),
+			app.Elem("li").Text("Tap “Install app” or “Add to Home screen”."),
 		),
-		app.P().Body(app.Strong().Text("Then open it once from its icon while you are online"), app.Text(", and wait for “Ready offline”.")),
+		app.Elem("p").Body(app.Elem("strong").Text("Then open it once from its icon while you are online"), app.Text(", and wait for “Ready offline”.")),
 	)
 }
 

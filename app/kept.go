@@ -11,13 +11,13 @@ func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
 	words := "Kept only while this is open. "
 	switch {
 	case notes.Visit().Touched == 0:
-		return app.P().Class("kept").Role("status").Text("No answers are kept.")
+		return app.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
 	case notes.Kept():
 		words = "Kept on this phone until " + notes.Visit().Until().Format("15:04") + ". "
 	}
-	return app.P().Class("kept").Role("status").Body(
+	return app.Elem("p").Class("kept").Role("status").Body(
 		app.Text(words),
-		app.Button().Type("button").Class("text-button").OnClick(clear).Text("Clear now"),
+		app.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear now"),
 	)
 }
 

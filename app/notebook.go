@@ -24,8 +24,9 @@ type Notebook struct {
 	newRef  func() string
 
 	visit   visit.Visit
-	kept    bool // whether the storage holds the visit too
-	changes int  // how often the visit has become another
+	text    string // the visit as the storage had it last
+	kept    bool   // whether the storage holds the visit too
+	changes int    // how often the visit has become another
 
 	last lastAnswer // on an item's screen, for Undo
 }
@@ -68,12 +69,16 @@ func (n *Notebook) load() {
 		n.become(visit.Visit{}) // cleared elsewhere
 		return
 	}
+	if stored == n.text && !n.visit.Expired(n.now()) { // a visit that is cleared is expired, too
+		return
+	}
 	v, err := visit.Decode(stored, n.now())
 	if err != nil {
 		n.drop()
 		return
 	}
 	n.become(v)
+	n.text = stored
 }
 
 // become takes the visit over, if it is another.
@@ -145,7 +150,8 @@ func (n *Notebook) Keep() {
 }
 
 func (n *Notebook) save() {
-	if n.kept = n.storage.Save(n.visit.Encode()); !n.kept {
+	n.text = n.visit.Encode()
+	if n.kept = n.storage.Save(n.text); !n.kept {
 		n.storage.Clear() // what was there is older than what is on screen
 	}
 }

@@ -133,6 +133,20 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 	assert.Equal(t, visit.Visit{}, one.Visit(), "cleared in one, cleared in both")
 }
 
+func TestAnswersThatWereClearedElsewhereComeBackWithTheirText(t *testing.T) {
+	phone := newPhone()
+	n := phone.open()
+	n.Set("cse", "indicator-1", visit.Noticed)
+	text := phone.stored
+	phone.stored = ""
+	n.Refresh()
+	assert.Empty(t, n.Visit())
+
+	phone.stored = text // another tab had it still, and has saved it
+	n.Refresh()
+	assert.Equal(t, visit.Noticed, n.Visit().Answer("cse", "indicator-1"))
+}
+
 func TestStorageThatRefuses(t *testing.T) {
 	for name, from := range map[string]int{"from the start": 0, "in the middle": 1} {
 		t.Run(name, func(t *testing.T) {

@@ -15,9 +15,9 @@ type notFound struct {
 }
 
 func (p *notFound) Render() app.UI {
-	return app.Div().Class("page").Body(
-		app.H1().TabIndex(-1).Text("There is no page at this address"),
-		app.P().Body(app.Text("Go to "), app.A().Href("/").Text("the beginning"), app.Text(", or ring:")),
+	return app.Elem("div").Class("page").Body(
+		app.Elem("h1").TabIndex(-1).Text("There is no page at this address"),
+		app.Elem("p").Body(app.Text("Go to "), app.Elem("a").Attr("href", "/").Text("the beginning"), app.Text(", or ring:")),
 		contactList(p.Pack, visit.Visit{}),
 	)
 }

@@ -42,20 +42,20 @@ func (n *notices) Render() app.UI {
 	var body []app.UI
 	unread := n.unread()
 	for _, c := range unread {
-		body = append(body, app.P().Body(
-			app.Strong().Text("A number has changed. "),
+		body = append(body, app.Elem("p").Body(
+			app.Elem("strong").Text("A number has changed. "),
 			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
 		))
 	}
 	if len(unread) > 0 {
-		body = append(body, app.Button().Type("button").Class("button").OnClick(n.dismiss).Text("I have read this"))
+		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss).Text("I have read this"))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
 		if words := age(n.Pack, n.state.Reached, n.now()); words != "" {
-			body = append(body, app.P().Text(words))
+			body = append(body, app.Elem("p").Text(words))
 		}
 	}
-	return app.Div().Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+	return app.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
 }
 
 func (n *notices) dismiss(app.Context, app.Event) {

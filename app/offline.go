@@ -23,9 +23,9 @@ func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state) }
 // offlineLine is the state of the copy in one line.
 func offlineLine(asked bool, s copyState) app.UI {
 	state, title, words := offlineWords(asked, s)
-	return app.P().Class("offline offline--"+state).Role("status").Body(
+	return app.Elem("p").Class("offline offline--"+state).Role("status").Body(
 		app.If(state == "ready", icon(tickIcon)),
-		app.Strong().Text(title), app.Text(" "+words),
+		app.Elem("strong").Text(title), app.Text(" "+words),
 	)
 }
 

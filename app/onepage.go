@@ -15,24 +15,24 @@ const onePageID = "all"
 // the app runs: early.js notes the taps, and knows the guide by the section, the
 // item and the answer by the radio button.
 func (c *checklist) onePage() app.UI {
-	body := []app.UI{app.H2().ID(onePageID).TabIndex(-1).Text("All on one page")}
+	body := []app.UI{app.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
-			app.H3().Text(part.Title),
-			app.P().Class("guide-words").Text(part.Lead+":"),
+			app.Elem("h3").Text(part.Title),
+			app.Elem("p").Class("guide-words").Text(part.Lead+":"),
 		)
 		for _, item := range part.Items {
 			body = append(body, c.choice(item))
 		}
 	}
 	body = append(body,
-		app.P().Body(app.A().Class("button").Href(summaryPath(c.Guide)).Text("Notes for the call")),
-		app.Div().Class("either").Body(
-			app.P().Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
-			app.Div().Class("needs-app").Body(keptLine(c.notes, c.clear)),
+		app.Elem("p").Body(app.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
+		app.Elem("div").Class("either").Body(
+			app.Elem("p").Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
+			app.Elem("div").Class("needs-app").Body(keptLine(c.notes, c.clear)),
 		),
 	)
-	return app.Section().Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
+	return app.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
 }
 
 // choice is one item with its three answers as radio buttons.
@@ -40,16 +40,16 @@ func (c *checklist) choice(item content.Item) app.UI {
 	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
 	labels := make([]app.UI, len(visit.Answers))
 	for i, a := range visit.Answers {
-		labels[i] = app.Label().Class("choice__answer").Body(
-			app.Input().Type("radio").Name(item.ID).Value(string(a)).Checked(a == given).
+		labels[i] = app.Elem("label").Class("choice__answer").Body(
+			app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", item.ID).Attr("value", string(a)).Attr("checked", a == given).
 				OnChange(c.answer(item, a), c.Guide.ID, item.ID, string(a)),
-			app.Span().Text(a.Label()),
+			app.Elem("span").Text(a.Label()),
 		)
 	}
-	return app.FieldSet().ID(item.ID).Class("choice").Body(
-		app.Legend().Class("choice__words guide-words").Text(item.Words),
-		app.Div().Class("choice__answers needs-early").Body(labels...),
-		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
+	return app.Elem("fieldset").ID(item.ID).Class("choice").Body(
+		app.Elem("legend").Class("choice__words guide-words").Text(item.Words),
+		app.Elem("div").Class("choice__answers needs-early").Body(labels...),
+		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
 	)
 }
 

@@ -15,30 +15,30 @@ const (
 // Plain is everything in one document, with nothing around it: the numbers
 // first, then each guide.
 func Plain(pack *content.Pack) app.UI {
-	body := []app.UI{app.H1().Text(pack.Title), app.H2().Text("Numbers to ring")}
+	body := []app.UI{app.Elem("h1").Text(pack.Title), app.Elem("h2").Text("Numbers to ring")}
 	for _, c := range pack.Contacts {
-		body = append(body, app.P().Body(
+		body = append(body, app.Elem("p").Body(
 			app.Text(c.Name+" ("+c.Audience+"): "),
-			app.Strong().Body(app.A().Href(c.Href()).Text(c.Number)),
+			app.Elem("strong").Body(app.Elem("a").Attr("href", c.Href()).Text(c.Number)),
 		))
 	}
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
-		body = append(body, app.H2().Text(g.Title))
+		body = append(body, app.Elem("h2").Text(g.Title))
 		body = append(body, guideText(pack, g.Blocks)...)
 		body = append(body, note(provenance(g)))
 	}
-	return app.Main().Body(body...)
+	return app.Elem("main").Body(body...)
 }
 
 // outsideFiles offers the files on the contacts page.
 func outsideFiles() app.UI {
-	return app.Section().Class("outside").Aria("labelledby", "outside").Body(
-		app.H2().ID("outside").Text("Keep them outside this app"),
-		app.P().Text("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
-		app.Div().Class("outside__files").Body(
-			app.A().Class("button").Href(CardsPath).Attr("download", "numbers.vcf").Text("Numbers for the phone book"),
-			app.A().Class("button").Href(PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),
+	return app.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
+		app.Elem("h2").ID("outside").Text("Keep them outside this app"),
+		app.Elem("p").Text("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
+		app.Elem("div").Class("outside__files").Body(
+			app.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text("Numbers for the phone book"),
+			app.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),
 		),
 	)
 }

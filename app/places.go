@@ -27,7 +27,7 @@ func places(pack *content.Pack, route Route) app.UI {
 	if g != nil {
 		guidesAt, checklistsAt = guidePath(g), checklistPath(g)
 	}
-	return app.Nav().Class("places").Aria("label", "Places").Body(
+	return app.Elem("nav").Class("places").Aria("label", "Places").Body(
 		place(GuidePlace, guidesAt, bookIcon, route),
 		place(ChecklistPlace, checklistsAt, listIcon, route),
 		place(ContactsPlace, "/contacts/", phoneIcon, route),
@@ -36,12 +36,12 @@ func places(pack *content.Pack, route Route) app.UI {
 }
 
 func place(name Place, href string, drawing drawing, route Route) app.UI {
-	link := app.A().Class("place").Href(href)
+	link := app.Elem("a").Class("place").Attr("href", href)
 	switch {
 	case href == route.Path:
 		link = link.Aria("current", "page")
 	case name == route.Place:
 		link = link.Aria("current", "true")
 	}
-	return link.Body(icon(drawing), app.Span().Text(string(name)))
+	return link.Body(icon(drawing), app.Elem("span").Text(string(name)))
 }

@@ -12,21 +12,21 @@ func practice(pack *content.Pack) app.UI {
 	if len(pack.Practice.Before)+len(pack.Practice.After) == 0 {
 		return nil
 	}
-	return app.Section().Class("practice").Aria("labelledby", "practice").Body(
-		app.H2().ID("practice").Text("Before and after the call"),
-		app.P().Class("note").Text(pack.Practice.Label),
-		app.H3().Text("Have ready"),
+	return app.Elem("section").Class("practice").Aria("labelledby", "practice").Body(
+		app.Elem("h2").ID("practice").Text("Before and after the call"),
+		app.Elem("p").Class("note").Text(pack.Practice.Label),
+		app.Elem("h3").Text("Have ready"),
 		lines(pack.Practice.Before),
-		app.H3().Text("Afterwards, in your own system"),
+		app.Elem("h3").Text("Afterwards, in your own system"),
 		lines(pack.Practice.After),
-		app.P().Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+pack.Practice.Sources+"."),
+		app.Elem("p").Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+pack.Practice.Sources+"."),
 	)
 }
 
 func lines(texts []string) app.UI {
 	items := make([]app.UI, len(texts))
 	for i, words := range texts {
-		items[i] = app.Li().Text(words)
+		items[i] = app.Elem("li").Text(words)
 	}
-	return app.Ul().Class("lines").Body(items...)
+	return app.Elem("ul").Class("lines").Body(items...)
 }

@@ -13,15 +13,15 @@ import (
 func printed(pack *content.Pack, guides ...*content.Guide) app.UI {
 	var body []app.UI
 	for _, g := range guides {
-		body = append(body, app.P().Text(provenance(g)))
+		body = append(body, app.Elem("p").Text(provenance(g)))
 	}
-	return app.Div().Class("printed").Body(append(body,
+	return app.Elem("div").Class("printed").Body(append(body,
 		versionLine(pack), // the same on every page, so that phones fetch a new one once
-		app.P().Class("printed__check").Text("Check a number before relying on it: paper does not update itself."),
-		app.P().Class("printed__day").Text("Printed from "+pack.ShortName+"."),
+		app.Elem("p").Class("printed__check").Text("Check a number before relying on it: paper does not update itself."),
+		app.Elem("p").Class("printed__day").Text("Printed from "+pack.ShortName+"."),
 	)...)
 }
 
 func versionLine(pack *content.Pack) app.UI {
-	return app.P().Class("content-version").Text("Content version " + strconv.Itoa(pack.Version) + ".")
+	return app.Elem("p").Class("content-version").Text("Content version " + strconv.Itoa(pack.Version) + ".")
 }

@@ -17,15 +17,15 @@ type privacy struct {
 }
 
 func (p *privacy) Render() app.UI {
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		aboutLink(),
-		app.H1().TabIndex(-1).Text("Privacy"),
-		app.P().Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
+		app.Elem("h1").TabIndex(-1).Text("Privacy"),
+		app.Elem("p").Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
 
-		app.H2().Text("In short"),
+		app.Elem("h2").Text("In short"),
 		paragraph("There is no place to type about a child. There is no account, no cookie, no advertising and no measuring of visits. Nothing that you tap is sent anywhere."),
 
-		app.H2().Text("What stays on this phone"),
+		app.Elem("h2").Text("What stays on this phone"),
 		lines([]string{
 			"A copy of this app and its guides, so that it opens without signal. It holds nothing about you.",
 			"Answers to a checklist, under two keys in the browser’s storage, the second for those that were tapped before the app had loaded: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings.",
@@ -33,21 +33,21 @@ func (p *privacy) Render() app.UI {
 			"Calls, in the phone’s own call log, which this app cannot change.",
 		}),
 
-		app.H2().Text("What leaves it"),
+		app.Elem("h2").Text("What leaves it"),
 		lines([]string{
 			"The app fetches its own files from the server that publishes it. The address of an item that you look at is not part of any request.",
 			"Notes leave the phone only when you share, copy or print them. They then are a record about a child: treat them by your own organisation’s rules.",
 		}),
 
-		app.H2().Text("What the server keeps"),
+		app.Elem("h2").Text("What the server keeps"),
 		paragraph("[The organisation says here what its web server logs and for how long. The server that comes with this app writes no log of visits.]"),
 
-		app.H2().Text("Who is responsible"),
+		app.Elem("h2").Text("Who is responsible"),
 		paragraph("This content is published by "+p.Pack.Partnership+". [Name and address of the controller, its data protection officer, the legal basis, and how to complain to the Information Commissioner’s Office.]"),
 	)
 }
 
 // aboutLink leads back from the pages below About.
 func aboutLink() app.UI {
-	return app.P().Class("trail").Body(app.A().Class("trail__link").Href("/about/").Body(icon(backIcon), app.Text("About")))
+	return app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", "/about/").Body(icon(backIcon), app.Text("About")))
 }

@@ -50,12 +50,12 @@ func drawAtOnce(ctx app.Context) {
 func (s *Screen) Render() app.UI {
 	route := s.route()
 	if route.Bare {
-		return app.Div().Class("screen").Body(app.Main().ID("main").Class("main").TabIndex(-1).Body(route.View()))
+		return app.Elem("div").Class("screen").Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(route.View()))
 	}
-	return app.Div().Class("screen").Body(
-		app.A().Class("skip-link").Href("#main").Text("Skip to the text"),
+	return app.Elem("div").Class("screen").Body(
+		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
-		app.Main().ID("main").Class("main").TabIndex(-1).Body(
+		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
 			&notices{Pack: s.pack, now: s.notes.Now},
 			route.View(),
 		),

@@ -48,18 +48,18 @@ func (s *settings) Render() app.UI {
 	for i, c := range choices {
 		options := make([]app.UI, len(c.values))
 		for j, v := range c.values {
-			options[j] = app.Label().Class("choice__answer").Body(
-				app.Input().Type("radio").Name("setting-"+c.name).Checked(s.chosen != nil && s.chosen[c.name] == v.value).
+			options[j] = app.Elem("label").Class("choice__answer").Body(
+				app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "setting-"+c.name).Attr("checked", s.chosen != nil && s.chosen[c.name] == v.value).
 					OnChange(s.choose(c.name, v.value), c.name, v.value),
-				app.Span().Text(v.label),
+				app.Elem("span").Text(v.label),
 			)
 		}
-		body[i] = app.FieldSet().Class("choice").Body(
-			app.Legend().Class("choice__words").Text(c.title),
-			app.Div().Class("choice__answers").Body(options...),
+		body[i] = app.Elem("fieldset").Class("choice").Body(
+			app.Elem("legend").Class("choice__words").Text(c.title),
+			app.Elem("div").Class("choice__answers").Body(options...),
 		)
 	}
-	return app.Div().Class("settings needs-app").Body(body...)
+	return app.Elem("div").Class("settings needs-app").Body(body...)
 }
 
 func (s *settings) choose(name, value string) app.EventHandler {

@@ -16,23 +16,23 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 	item := part.Items[index]
 	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
 	way := c.way(part, index)
-	return app.Div().Class("page step").Body(
-		app.Div().Class("step__trail").Body(
-			app.A().Class("trail__link").Href(way.back).Body(icon(backIcon), app.Text(way.backWords)),
-			app.P().Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
-			app.A().Class("trail__link trail__link--skip").Href(way.next).Body(app.Text("Skip"), icon(nextIcon)),
+	return app.Elem("div").Class("page step").Body(
+		app.Elem("div").Class("step__trail").Body(
+			app.Elem("a").Class("trail__link").Attr("href", way.back).Body(icon(backIcon), app.Text(way.backWords)),
+			app.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
+			app.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(app.Text("Skip"), icon(nextIcon)),
 		),
-		app.P().Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
-		app.H1().Class("step__item").TabIndex(-1).Text(item.Words),
-		app.Div().Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
-		app.P().Class("step__also").Body(
-			app.A().Href(checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
-			app.A().Href(summaryPath(c.Guide)).Text("Notes for the call"),
+		app.Elem("p").Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
+		app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
+		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
+		app.Elem("p").Class("step__also").Body(
+			app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
+			app.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 		c.remember(),
-		app.Div().Class("step__answers needs-app").Body(
-			app.Div().Class("step__undo").Body(app.If(c.canUndo(), undoButton(c.notes.last, c.undo))),
-			app.Div().Class("step__buttons").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
+		app.Elem("div").Class("step__answers needs-app").Body(
+			app.Elem("div").Class("step__undo").Body(app.If(c.canUndo(), undoButton(c.notes.last, c.undo))),
+			app.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
 		),
 	)
 }
@@ -63,15 +63,15 @@ func (c *checklist) way(part content.Part, index int) way {
 // another tap takes back, and the way on.
 func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []app.UI {
 	button := func(a visit.Answer) app.UI {
-		return app.Button().Type("button").Class("answer").Aria("pressed", a == given).
+		return app.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
 			OnClick(c.tapAnswer(item, a, w.next), c.Guide.ID, item.ID, string(a), w.next).
-			Body(icon(tickIcon), app.Span().Text(a.Label()))
+			Body(icon(tickIcon), app.Elem("span").Text(a.Label()))
 	}
 	if given == visit.Noticed {
 		return []app.UI{
 			button(visit.Noticed),
-			app.Button().Type("button").Class("answer answer--next").OnClick(c.goOn(w.next), c.Guide.ID, item.ID, w.next).
-				Body(app.Span().Text(w.nextWords), icon(nextIcon)),
+			app.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(c.goOn(w.next), c.Guide.ID, item.ID, w.next).
+				Body(app.Elem("span").Text(w.nextWords), icon(nextIcon)),
 		}
 	}
 	buttons := make([]app.UI, len(visit.Answers))
@@ -85,11 +85,11 @@ func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []app.
 func (c *checklist) remember() app.UI {
 	lines := make([]app.UI, len(c.Guide.Checklist.Remember))
 	for i, words := range c.Guide.Checklist.Remember {
-		lines[i] = app.Li().Text(words)
+		lines[i] = app.Elem("li").Text(words)
 	}
-	return app.Details().Class("remember").Body(
-		app.Summary().Text("Keep in mind"),
-		app.Ul().Class("guide-words").Body(lines...),
+	return app.Elem("details").Class("remember").Body(
+		app.Elem("summary").Text("Keep in mind"),
+		app.Elem("ul").Class("guide-words").Body(lines...),
 	)
 }
 

@@ -31,33 +31,33 @@ func (s *summary) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
 	gone := visit.Gone(s.Guide, v)
-	return app.Div().Class("page summary").Body(
-		app.P().Class("trail").Body(app.A().Class("trail__link").Href(checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
-		app.H1().TabIndex(-1).Text("Notes for the call"),
-		app.Div().Class("needs-app").Body(
-			app.If(v.Ref != "", app.P().Class("kept").Text("Reference "+v.Reference())),
+	return app.Elem("div").Class("page summary").Body(
+		app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
+		app.Elem("h1").TabIndex(-1).Text("Notes for the call"),
+		app.Elem("div").Class("needs-app").Body(
+			app.If(v.Ref != "", app.Elem("p").Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
 			app.If(s.notes.canUndo(s.Guide, summaryPath(s.Guide)), undoButton(s.notes.last, s.undo)),
 		),
 		s.answers(visit.NoticedTitle, notes.Noticed),
 		s.answers(visit.DontKnowTitle, notes.DontKnow),
-		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0, app.Div().Class("either").Body(
-			app.P().Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
-			app.P().Class("nothing needs-app").Text(visit.NothingYet),
+		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0, app.Elem("div").Class("either").Body(
+			app.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
+			app.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
-		app.If(len(gone) > 0, app.P().Class("nothing").Text(visit.GoneWords(gone))),
-		app.Div().Class("summary__actions needs-app").Body(
-			app.If(s.canShare, app.Button().Type("button").Class("button button--brand").OnClick(s.share).Text("Share")),
+		app.If(len(gone) > 0, app.Elem("p").Class("nothing").Text(visit.GoneWords(gone))),
+		app.Elem("div").Class("summary__actions needs-app").Body(
+			app.If(s.canShare, app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
-			app.Button().Type("button").Class("button").OnClick(s.print).Text("Print"),
+			app.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
 		),
-		app.P().Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
+		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
 		app.Elem("blockquote").Class("guide-words").Body(
-			app.P().Text(s.Guide.Checklist.Absence),
-			app.P().Text(s.Guide.Checklist.Assessment),
+			app.Elem("p").Text(s.Guide.Checklist.Absence),
+			app.Elem("p").Text(s.Guide.Checklist.Assessment),
 		),
 		s.change(v),
-		app.H2().Text("Ring"),
+		app.Elem("h2").Text("Ring"),
 		contactList(s.Pack, v),
 		practice(s.Pack),
 		printed(s.Pack, s.Guide),
@@ -69,19 +69,19 @@ func (s *summary) answers(title string, parts []content.Part) app.UI {
 	if len(parts) == 0 {
 		return nil
 	}
-	body := []app.UI{app.H2().Text(title)}
+	body := []app.UI{app.Elem("h2").Text(title)}
 	for _, part := range parts {
 		items := make([]app.UI, len(part.Items))
 		for i, item := range part.Items {
 			words := s.notes.Visit().Detail(s.Guide.ID, item.ID).Words()
-			items[i] = app.Li().Body(
-				app.Span().Class("guide-words").Text(item.Words),
-				app.If(words != "", app.Span().Class("noted__detail").Text(words)),
+			items[i] = app.Elem("li").Body(
+				app.Elem("span").Class("guide-words").Text(item.Words),
+				app.If(words != "", app.Elem("span").Class("noted__detail").Text(words)),
 			)
 		}
-		body = append(body, app.H3().Text(part.Title), app.Ul().Body(items...))
+		body = append(body, app.Elem("h3").Text(part.Title), app.Elem("ul").Body(items...))
 	}
-	return app.Section().Class("noted").Body(body...)
+	return app.Elem("section").Class("noted").Body(body...)
 }
 
 // change leads to every item that was answered, also to those that the notes
@@ -91,14 +91,14 @@ func (s *summary) change(v visit.Visit) app.UI {
 	for _, part := range s.Guide.Checklist.Parts {
 		for _, item := range part.Items {
 			if a := v.Answer(s.Guide.ID, item.ID); a != "" {
-				items = append(items, app.Li().Body(app.A().Href(changePath(s.Guide, item)).Body(
-					app.Span().Class("guide-words").Text(item.Words), app.Text(" "), app.Strong().Text(a.Label()))))
+				items = append(items, app.Elem("li").Body(app.Elem("a").Attr("href", changePath(s.Guide, item)).Body(
+					app.Elem("span").Class("guide-words").Text(item.Words), app.Text(" "), app.Elem("strong").Text(a.Label()))))
 			}
 		}
 	}
-	return app.Div().Class("change-slot").Body(app.If(len(items) > 0, app.Details().Class("contents").Body(
-		app.Summary().Text("Change an answer"),
-		app.Ul().Body(items...),
+	return app.Elem("div").Class("change-slot").Body(app.If(len(items) > 0, app.Elem("details").Class("contents").Body(
+		app.Elem("summary").Text("Change an answer"),
+		app.Elem("ul").Body(items...),
 	)))
 }
 

@@ -25,15 +25,15 @@ func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
 		case len(b.Items) > 0:
 			items := make([]app.UI, len(b.Items))
 			for i, item := range b.Items {
-				li := app.Li()
+				li := app.Elem("li")
 				if item.ID != "" {
 					li = li.ID(item.ID)
 				}
 				items[i] = li.Body(spans(pack, item.Spans)...)
 			}
-			ui = append(ui, app.Ul().Body(items...))
+			ui = append(ui, app.Elem("ul").Body(items...))
 		default:
-			ui = append(ui, app.P().Body(spans(pack, b.Spans)...))
+			ui = append(ui, app.Elem("p").Body(spans(pack, b.Spans)...))
 		}
 		ui = append(ui, linkNotes(pack, b.Links())...)
 	}
@@ -68,19 +68,19 @@ func span(pack *content.Pack, s content.Span) app.UI {
 		ui = outsideLink(link, s.Text)
 	}
 	if s.Tel != "" {
-		ui = app.A().Class("tel").Href(content.Href(s.Tel)).Text(s.Text)
+		ui = app.Elem("a").Class("tel").Attr("href", content.Href(s.Tel)).Text(s.Text)
 	}
 	if s.Strong {
-		ui = app.Strong().Body(ui)
+		ui = app.Elem("strong").Body(ui)
 	}
 	if s.ID != "" {
-		ui = app.Span().ID(s.ID).Body(ui)
+		ui = app.Elem("span").ID(s.ID).Body(ui)
 	}
 	return ui
 }
 
 func outsideLink(link content.Link, words string) app.UI {
-	return app.A().Class("outside-link").Href(link.Address).Rel("noreferrer").Text(words)
+	return app.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(words)
 }
 
 // linkNotes says, below the block where the links stand, what is known of their addresses.
@@ -108,7 +108,7 @@ func linkNotes(pack *content.Pack, ids []string) []app.UI {
 const unconfirmedWords = "address not yet confirmed by the publisher"
 
 // note is words of the app's own beside the guide's text.
-func note(words string) app.UI { return app.P().Class("note").Text(words) }
+func note(words string) app.UI { return app.Elem("p").Class("note").Text(words) }
 
 func join(list, word string) string {
 	if list == "" {

@@ -27,5 +27,5 @@ func (n *Notebook) undo(g *content.Guide) {
 
 // undoButton takes the last answer back, and its screen leads back to the item.
 func undoButton(last lastAnswer, undo app.EventHandler) app.UI {
-	return app.Button().Type("button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
+	return app.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
 }
