@@ -18,6 +18,7 @@ type summary struct {
 
 	notes    *Notebook
 	canShare bool
+	changing bool        // whether the list of answers to change has been opened
 	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
 }
 
@@ -84,8 +85,8 @@ func (s *summary) answers(title string, parts []content.Part) app.UI {
 	return app.Elem("section").Class("noted").Body(body...)
 }
 
-// change leads to every item that was answered, also to those that the notes
-// do not show.
+// change leads to every item that was answered, also to those that the notes do
+// not show. The list is long, and is made when it is opened.
 func (s *summary) change(v visit.Visit) app.UI {
 	var items []app.UI
 	for _, part := range s.Guide.Checklist.Parts {
@@ -96,11 +97,21 @@ func (s *summary) change(v visit.Visit) app.UI {
 			}
 		}
 	}
-	return app.Elem("div").Class("change-slot").Body(app.If(len(items) > 0, app.Elem("details").Class("contents").Body(
-		app.Elem("summary").Text("Change an answer"),
-		app.Elem("ul").Body(items...),
-	)))
+	if len(items) == 0 {
+		return app.Elem("div").Class("change-slot")
+	}
+	if !s.changing {
+		items = nil
+	}
+	return app.Elem("div").Class("change-slot").Body(
+		app.Elem("details").Class("contents").On("toggle", s.open).Body(
+			app.Elem("summary").Text("Change an answer"),
+			app.Elem("ul").Body(items...),
+		),
+	)
 }
+
+func (s *summary) open(app.Context, app.Event) { s.changing = true }
 
 func (s *summary) text() string {
 	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now())
