@@ -23,9 +23,10 @@ type checklist struct {
 	Changes int // of the notebook
 
 	notes    *Notebook
-	item     string  // the item in the address, or ""
-	changing bool    // whether it was come to from the notes, to change its answer
-	begun    bool    // whether there were answers when the page was come to
+	item     string // the item in the address, or ""
+	changing bool   // whether it was come to from the notes, to change its answer
+	begun    bool   // whether there were answers when the page was come to
+	turns    turns
 	tap      float64 // when the last answer was tapped, in the page's milliseconds
 }
 

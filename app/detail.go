@@ -11,16 +11,16 @@ import (
 
 // detail offers to say how a noticed item came to be known and when it was. It
 // never has to be answered.
-func (c *checklist) detail(item content.Item) app.UI {
-	d := c.notes.Visit().Detail(c.Guide.ID, item.ID)
+func detail(notes *Notebook, guide *content.Guide, item content.Item) app.UI {
+	d := notes.Visit().Detail(guide.ID, item.ID)
 	var bases, whens []app.UI
 	for _, b := range visit.Bases {
 		bases = append(bases, chip(b.Label(), slices.Contains(d.Basis, b),
-			func(app.Context, app.Event) { c.notes.ToggleBasis(c.Guide.ID, item.ID, b) }, c.Guide.ID, item.ID, string(b)))
+			func(app.Context, app.Event) { notes.ToggleBasis(guide.ID, item.ID, b) }, guide.ID, item.ID, string(b)))
 	}
 	for _, w := range visit.Whens {
 		whens = append(whens, chip(w.Label(), d.When == w,
-			func(app.Context, app.Event) { c.notes.ToggleWhen(c.Guide.ID, item.ID, w) }, c.Guide.ID, item.ID, string(w)))
+			func(app.Context, app.Event) { notes.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
 	}
 	return app.Elem("div").Class("detail").Body(
 		app.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),

@@ -15,6 +15,7 @@ const onePageID = "all"
 // the app runs: early.js notes the taps, and knows the guide by the section, the
 // item and the answer by the radio button.
 func (c *checklist) onePage() app.UI {
+	c.turns.begin()
 	body := []app.UI{app.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
@@ -22,7 +23,10 @@ func (c *checklist) onePage() app.UI {
 			app.Elem("p").Class("guide-words").Text(part.Lead+":"),
 		)
 		for _, item := range part.Items {
-			body = append(body, c.choice(item))
+			body = append(body, &listItem{
+				Guide: c.Guide, Item: item, Given: c.notes.Visit().Answer(c.Guide.ID, item.ID), Detail: c.notes.Visit().Detail(c.Guide.ID, item.ID),
+				notes: c.notes, turns: &c.turns,
+			})
 		}
 	}
 	body = append(body,
@@ -35,27 +39,40 @@ func (c *checklist) onePage() app.UI {
 	return app.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
 }
 
-// choice is one item with its three answers as radio buttons.
-func (c *checklist) choice(item content.Item) app.UI {
-	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
+// listItem is one item of the list with its three answers as radio buttons. Only
+// the one that is answered is drawn again.
+type listItem struct {
+	app.Compo
+
+	Guide  *content.Guide
+	Item   content.Item
+	Given  visit.Answer
+	Detail visit.Detail
+
+	notes *Notebook
+	turns *turns
+}
+
+func (i *listItem) Render() app.UI {
+	i.turns.give()
 	labels := make([]app.UI, len(visit.Answers))
-	for i, a := range visit.Answers {
-		labels[i] = app.Elem("label").Class("choice__answer").Body(
-			app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", item.ID).Attr("value", string(a)).Attr("checked", a == given).
-				OnChange(c.answer(item, a), c.Guide.ID, item.ID, string(a)),
+	for j, a := range visit.Answers {
+		labels[j] = app.Elem("label").Class("choice__answer").Body(
+			app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", i.Item.ID).Attr("value", string(a)).Attr("checked", a == i.Given).
+				OnChange(i.answer(a), string(a)),
 			app.Elem("span").Text(a.Label()),
 		)
 	}
-	return app.Elem("fieldset").ID(item.ID).Class("choice").Body(
-		app.Elem("legend").Class("choice__words guide-words").Text(item.Words),
+	return app.Elem("fieldset").ID(i.Item.ID).Class("choice").Body(
+		app.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
 		app.Elem("div").Class("choice__answers needs-early").Body(labels...),
-		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
+		app.Elem("div").Class("detail-slot").Body(app.If(i.Given == visit.Noticed, detail(i.notes, i.Guide, i.Item))),
 	)
 }
 
 // answer notes a choice in the list. Whoever hands it to an element gives the
-// guide, the item and the answer as its scope: go-app compares handlers by
-// their code, and would keep that of another item.
-func (c *checklist) answer(item content.Item, a visit.Answer) app.EventHandler {
-	return func(app.Context, app.Event) { c.notes.Set(c.Guide.ID, item.ID, a) }
+// answer as its scope: go-app compares handlers by their code, and would keep
+// that of another one.
+func (i *listItem) answer(a visit.Answer) app.EventHandler {
+	return func(app.Context, app.Event) { i.notes.Set(i.Guide.ID, i.Item.ID, a) }
 }

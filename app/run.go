@@ -9,6 +9,7 @@ import (
 // Run registers the routes and mounts the one in the address. In a browser it
 // does not return; elsewhere it does nothing more.
 func Run(pack *content.Pack, notes *Notebook) {
+	giveTurn() // Go's own start and the pack have taken a slow phone a tenth of a second
 	routes := Routes(pack, notes)
 	for _, r := range routes {
 		app.RouteFunc(r.Path, func() app.Composer { return NewScreen(pack, notes, routes, r.Path) })

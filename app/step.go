@@ -24,7 +24,7 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 		),
 		app.Elem("p").Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
 		app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
-		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, c.detail(item))),
+		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, detail(c.notes, c.Guide, item))),
 		app.Elem("p").Class("step__also").Body(
 			app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
 			app.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
