@@ -77,6 +77,7 @@ func Examples(pack *content.Pack) []Example {
 		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notes: mix, begun: true}},
 		{"notes-nothing", notes(none)},
 		{"notes-mix", notes(mix)},
+		{"notes-change", &summary{Pack: pack, Guide: g, notes: mix, changing: true}},
 		{"notes-gone", notes(gone)},
 		{"notes-not-kept", notes(refused)},
 		{"contacts", &contacts{Pack: pack, notes: none}},

@@ -37,7 +37,7 @@
   /** @type {Promise<[WebAssembly.Module, string]> | undefined} */
   let program;
   // From the copy it competes with nothing on the line, only with the first frame.
-  if (navigator.serviceWorker?.controller) requestAnimationFrame(() => setTimeout(() => prepare().catch(() => {})));
+  if (navigator.serviceWorker?.controller) requestAnimationFrame(() => { prepare().catch(() => {}); });
   // The page's own downloads come first; the worker then finds them in the browser's
   // cache. WebKit leaves a worker installing for ever whose page goes away meanwhile,
   // which a page with a running app seldom does.

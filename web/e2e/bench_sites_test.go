@@ -209,7 +209,7 @@ func (p peer) build(b *testing.B, text peerText) http.Handler {
 	return folder(b, filepath.Join(dir, p.site))
 }
 
-func runWith(b *testing.B, dir string, env []string, name string, args ...string) {
+func runWith(b testing.TB, dir string, env []string, name string, args ...string) {
 	b.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)

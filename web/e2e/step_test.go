@@ -142,14 +142,17 @@ func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
 		tap(b, `.step__also a[href$="/summary/"]`)
 		waitFor(t, b, "the notes", shows("Notes for the call"))
 		for _, change := range []struct{ item, answer, label string }{{"1", notNoticed, "Not noticed"}, {"2", dontKnow, "Don’t know"}} {
-			b.Eval(`document.querySelector(".change-slot details").open = true`, nil)
+			tap(b, ".change-slot summary")
 			tap(b, `.change-slot li:nth-child(`+change.item+`) a`)
 			waitFor(t, b, "the item", `document.querySelector(".step")`)
 			tap(b, change.answer)
-			waitFor(t, b, "the notes again, changed", shows("Notes for the call")+
-				` && document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+quoted(change.label))
+			waitFor(t, b, "the notes again", shows("Notes for the call"))
+			tap(b, ".change-slot summary")
+			waitFor(t, b, "what was changed", `document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+quoted(change.label))
+			tap(b, ".change-slot summary")
+			waitFor(t, b, "the list closed", `!document.querySelector(".change-slot details").open`)
 		}
-		b.Eval(`document.querySelector(".change-slot details").open = true`, nil)
+		tap(b, ".change-slot summary")
 		tap(b, `.change-slot li:nth-child(1) a`)
 		waitFor(t, b, "the item", `document.querySelector(".step")`)
 		tap(b, noticed)
