@@ -274,3 +274,16 @@ func texts(doc *html.Node, without ...string) (words []string) {
 	walk(doc)
 	return words
 }
+
+// Elements are made by their names, so that a wrong one would be no fault to the compiler.
+func TestEveryElementIsOneOfHTML(t *testing.T) {
+	t.Parallel()
+	inline := strings.Fields("path svg") // of the icons
+	for name, doc := range rendered(t) {
+		for node := range doc.Descendants() {
+			if node.Type == html.ElementNode && node.DataAtom == 0 && !slices.Contains(inline, node.Data) {
+				assert.Fail(t, "no such element", "%s: <%s>", name, node.Data)
+			}
+		}
+	}
+}
