@@ -70,9 +70,9 @@ func (i *listItem) Render() app.UI {
 	)
 }
 
-// answer notes a choice in the list. Whoever hands it to an element gives the
-// answer as its scope: go-app compares handlers by their code, and would keep
-// that of another one.
+// answer notes a choice in the list, for the guide and the item that are shown by
+// then: go-app compares handlers by their code and the answer, their scope, and
+// keeps them when another guide's list comes in the place of this one.
 func (i *listItem) answer(a visit.Answer) app.EventHandler {
 	return func(app.Context, app.Event) { i.notes.Set(i.Guide.ID, i.Item.ID, a) }
 }

@@ -4,7 +4,8 @@
 // The same components run twice. In the browser Run mounts them; before that,
 // the package web renders each route once into a page that reads and dials
 // without any of this. So Render is pure everywhere: it shows the pack, the
-// notebook and the component's own state, and asks nothing of the browser.
+// notebook and the component's own state, and asks nothing of the browser but,
+// where much is drawn, for its turn.
 package app
 
 import (

@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/web"
 )
 
 func leedsChecklist(t testing.TB) *content.Checklist {
@@ -199,4 +200,32 @@ func TestAllOnOnePageAndResume(t *testing.T) {
 		waitFor(t, b, "the next item, and its answer from the list",
 			shows(list.Part("groups").Items[1].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Noticed"`)
 	})
+}
+
+// go-app puts one guide's list in the place of another's and keeps the handlers.
+func TestTheListOfAnotherGuideAnswersForIt(t *testing.T) {
+	t.Parallel()
+	two := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		other := p.Guides[0]
+		other.ID = "other"
+		p.Guides = append(p.Guides, other)
+	})
+	site := serve(t, two.Handler())
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+checklistURL)
+	tap(c, inList("indicator-1", "1"))
+	waitFor(t, c, "what may be said of it", `document.querySelector("#indicator-1 .chip")`)
+	c.Eval(`(() => { const link = document.createElement("a"); link.href = "/guides/other/checklist/"; document.body.append(link); link.click(); link.remove(); })()`, nil)
+	waitFor(t, c, "the other guide's list", `document.querySelector('[data-guide="other"]') && !document.querySelector(".one-page :checked")`)
+	tap(c, inList("indicator-1", "1"))
+	waitFor(t, c, "what may be said of it there", `document.querySelector("#indicator-1 .chip")`)
+	tap(c, "#indicator-1 .chip")
+	waitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
+	tap(c, inList("indicator-2", "3"))
+	waitFor(t, c, "the second answer", `document.querySelector("#indicator-2 :checked")`)
+	v := stored(c)
+	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed}, v.Guides["cse"])
+	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed, "indicator-2": visit.DontKnow}, v.Guides["other"])
+	assert.Empty(t, v.Detail("cse", "indicator-1"))
+	assert.NotEmpty(t, v.Detail("other", "indicator-1").Basis)
 }
