@@ -16,6 +16,10 @@ func page() app.Value { return app.Window().Get("oneMinute") }
 // arrived tells the page that a new view stands: it sets focus and scroll.
 func arrived() { page().Call("arrived") }
 
+// beginsAtTop reports whether a view that comes now is read from its top: it is
+// not the page's first, and nobody comes back to a place in it.
+func beginsAtTop() bool { return page().Call("beginsAtTop").Truthy() }
+
 // heading is the page's own.
 const heading = "h1"
 

@@ -25,7 +25,8 @@ type notices struct {
 
 func (n *notices) OnMount(ctx app.Context) { n.ask(ctx) }
 
-func (n *notices) OnNav(ctx app.Context) { n.ask(ctx) }
+// OnNav asks once the new view is seen: the worker's answer would come before its frame.
+func (n *notices) OnNav(ctx app.Context) { afterFrame(func() { n.ask(ctx) }) }
 
 func (n *notices) ask(ctx app.Context) {
 	askCopyState(func(state copyState) {

@@ -26,6 +26,7 @@ func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string)
 func (s *Screen) OnMount(ctx app.Context) {
 	watchExpiry(ctx, s.notes)
 	watchCalls(s.pack, s.notes)
+	prepare((&summary{Pack: s.pack, Guide: &s.pack.Guides[0], notes: s.notes}).Render)
 }
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes

@@ -19,11 +19,19 @@ type summary struct {
 	notes    *Notebook
 	canShare bool
 	changing bool        // whether the list of answers to change has been opened
+	begun    bool        // whether only the part that is seen first stands yet
 	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
 }
 
+// OnInit lets a tap be answered with the part that is seen first: all of it
+// takes a slow phone too long. Whoever comes back to a place needs all of it.
+func (s *summary) OnInit() { s.begun = beginsAtTop() }
+
 func (s *summary) OnMount(ctx app.Context) {
 	s.canShare, s.ctx = canShare(), ctx
+	if s.begun {
+		afterFrame(func() { ctx.Dispatch(func(app.Context) { s.begun = false }) })
+	}
 }
 
 func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
@@ -32,7 +40,7 @@ func (s *summary) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
 	gone := visit.Gone(s.Guide, v)
-	return app.Elem("div").Class("page summary").Body(
+	body := []app.UI{
 		app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
 		app.Elem("h1").TabIndex(-1).Text("Notes for the call"),
 		app.Elem("div").Class("needs-app").Body(
@@ -52,17 +60,17 @@ func (s *summary) Render() app.UI {
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
 			app.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
 		),
-		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack)+" "+visit.NotThis(s.Pack, s.Guide)),
+		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
 		app.Elem("blockquote").Class("guide-words").Body(
 			app.Elem("p").Text(s.Guide.Checklist.Absence),
 			app.Elem("p").Text(s.Guide.Checklist.Assessment),
 		),
 		s.change(v),
-		app.Elem("h2").Text("Ring"),
-		contactList(s.Pack, v),
-		practice(s.Pack),
-		printed(s.Pack, s.Guide),
-	)
+	}
+	if !s.begun {
+		body = append(body, app.Elem("h2").Text("Ring"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
+	}
+	return app.Elem("div").Class("page summary").Body(body...)
 }
 
 // answers lists the items that got one answer, each under its own part.

@@ -183,7 +183,9 @@
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
     });
-    Object.assign(oneMinute, { arrived, focusOn, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen') });
+    Object.assign(oneMinute, { beginsAtTop: () => !first && !history.state?.y, arrived, focusOn, copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(), offline, verify, update, seen: () => ask('seen'),
+      afterFrame: (/** @type {() => void} */ f) => requestAnimationFrame(() => setTimeout(f)),
+      whenIdle: (/** @type {() => void} */ f) => (window.requestIdleCallback ?? setTimeout)(f) });
   }
 
   /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */

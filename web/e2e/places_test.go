@@ -29,6 +29,28 @@ func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 	})
 }
 
+// A tap that leads to the notes is answered by what is seen of them; the numbers
+// below follow. Whoever comes back to them finds them where they were.
+func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		b.Eval(`addEventListener("click", () => requestAnimationFrame(function look() {
+			if (!document.querySelector(".summary")) return requestAnimationFrame(look);
+			window.firstFrame = document.querySelectorAll(".summary .contact").length;
+		}), true)`, nil)
+		tap(b, `.step__also a:last-child`)
+		waitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .printed")`)
+		waitFor(t, b, "the place to be noted", `(scrollTo(0, 900), `+scrolledTo("900")+`)`)
+		tap(b, `.place[href="/contacts/"]`)
+		waitFor(t, b, "the contacts", `document.title.startsWith("Contacts") && scrollY === 0`)
+		b.Back()
+		waitFor(t, b, "the notes where they were left", `document.querySelector(".summary") && `+scrolledTo("900"))
+	})
+}
+
 func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
