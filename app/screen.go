@@ -26,7 +26,8 @@ func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string)
 func (s *Screen) OnMount(ctx app.Context) {
 	watchExpiry(ctx, s.notes)
 	watchCalls(s.pack, s.notes)
-	prepare((&summary{Pack: s.pack, Guide: &s.pack.Guides[0], notes: s.notes}).Render)
+	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
+	whenIdle(func() { (&summary{Pack: s.pack, Guide: &s.pack.Guides[0], notes: s.notes}).Render() })
 }
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -51,15 +50,4 @@ func once(f func()) app.Func {
 		return nil
 	})
 	return called
-}
-
-// prepare does ahead of the first taps what one of them would pay for, each part
-// in an idle moment of its own. At 4x CPU: the collection of what the start left
-// behind 38 ms, 7 for each later one; the notes' functions, which the browser
-// compiles at their first call, 10.
-func prepare(firstNotes func() app.UI) {
-	whenIdle(func() {
-		runtime.GC()
-		whenIdle(func() { firstNotes() })
-	})
 }
