@@ -71,7 +71,7 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 		look()
 		c.Back()
 		c.Eval(`document.querySelector('a[href$="/summary/"]').click()`, nil)
-		waitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2`)
+		waitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2 && document.querySelector(".summary .printed")`)
 		look()
 		c.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
 		waitFor(t, c, "the contacts", `document.querySelector(".contacts") && !document.querySelector(".summary")`)
