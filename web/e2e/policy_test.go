@@ -1,13 +1,18 @@
 package e2e
 
 import (
+	"io/fs"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
 )
 
 func TestNothingLeavesTheSite(t *testing.T) {
@@ -68,4 +73,43 @@ func TestPolicyIsKept(t *testing.T) {
 		c.Eval("!!window.broken", &broken)
 		assert.False(t, broken, name)
 	}
+}
+
+// The policy of a page goes with the style and the script that stand inside it:
+// a copy must answer with those of its own release.
+func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
+	t.Parallel()
+	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
+		changeNumber(p)
+		o.Assets = appended{os.DirFS(".."), map[string]string{
+			"style.css": "\n:root { --restyled: yes }\n",
+			"early.js":  "\ndocument.documentElement.dataset.restyled = 'yes';\n",
+		}}
+	})
+	const style = `getComputedStyle(document.documentElement).getPropertyValue("--restyled") + document.documentElement.dataset.restyled`
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		var before, after string
+		b.Eval(style, &before)
+		assert.Equal(t, "undefined", before)
+		server.publish(restyled)
+		assert.Equal(t, 2, askWorker(b, "update()").Content)
+		site.Stop()
+		openMounted(t, b, site.URL+"/contacts/")
+		b.Eval(style, &after)
+		assert.Equal(t, "yesyes", strings.ReplaceAll(after, " ", ""))
+	})
+}
+
+// appended has some files with more at their end.
+type appended struct {
+	fs.FS
+	more map[string]string
+}
+
+func (a appended) ReadFile(name string) ([]byte, error) {
+	body, err := fs.ReadFile(a.FS, name)
+	return append(body, a.more[name]...), err
 }
