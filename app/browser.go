@@ -18,7 +18,7 @@ func arrived() { page().Call("arrived") }
 
 // beginsAtTop reports whether a view that comes now is read from its top: it is
 // not the page's first, and nobody comes back to a place in it.
-func beginsAtTop() bool { return page().Call("beginsAtTop").Truthy() }
+func beginsAtTop() bool { return page().Call("beginsAtTop").Bool() }
 
 // heading is the page's own.
 const heading = "h1"

@@ -19,18 +19,18 @@ type summary struct {
 	notes    *Notebook
 	canShare bool
 	changing bool        // whether the list of answers to change has been opened
-	begun    bool        // whether only the part that is seen first stands yet
+	topOnly  bool        // whether only the part that is seen first stands yet
 	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
 }
 
 // OnInit lets a tap be answered with the part that is seen first: all of it
 // takes a slow phone too long. Whoever comes back to a place needs all of it.
-func (s *summary) OnInit() { s.begun = beginsAtTop() }
+func (s *summary) OnInit() { s.topOnly = beginsAtTop() }
 
 func (s *summary) OnMount(ctx app.Context) {
 	s.canShare, s.ctx = canShare(), ctx
-	if s.begun {
-		afterFrame(func() { ctx.Dispatch(func(app.Context) { s.begun = false }) })
+	if s.topOnly {
+		afterFrame(func() { ctx.Dispatch(func(app.Context) { s.topOnly = false }) })
 	}
 }
 
@@ -67,7 +67,7 @@ func (s *summary) Render() app.UI {
 		),
 		s.change(v),
 	}
-	if !s.begun {
+	if !s.topOnly {
 		body = append(body, app.Elem("h2").Text("Ring"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
 	}
 	return app.Elem("div").Class("page summary").Body(body...)
