@@ -11,7 +11,7 @@ import (
 
 // readInside reads what stands inside every page.
 func (s *Site) readInside(assets fs.FS) (err error) {
-	if s.early, err = minified(assets, "early.js", js.Minify); err != nil {
+	if s.early, err = minified(assets, "page/early.js", js.Minify); err != nil {
 		return err
 	}
 	s.style, err = minified(assets, "style.css", css.Minify)

@@ -25,8 +25,15 @@ import (
 	"oneminuteguide/content"
 )
 
-//go:embed early.js boot.js worker.js retire.js style.css icons
+//go:embed page worker style.css icons
 var assets embed.FS
+
+// Scripts that are sent as one, in this order: each request over a slow line takes two seconds.
+var (
+	bootFiles   = []string{"page/places.js", "page/register.js", "page/boot.js"}
+	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/take.js",
+		"worker/commit.js", "worker/answer.js", "worker/watch.js"}
+)
 
 // File is one file of the site.
 type File struct {
@@ -142,26 +149,32 @@ func (s *Site) addAssets(options Options) error {
 	if err != nil {
 		return err
 	}
-	names := []string{"boot.js"}
 	for _, icon := range icons {
-		names = append(names, "icons/"+icon.Name())
+		if err := s.addAsset(options.Assets, "/icons/"+icon.Name(), "icons/"+icon.Name()); err != nil {
+			return err
+		}
 	}
+	if err := s.addAsset(options.Assets, "/boot.js", bootFiles...); err != nil {
+		return err
+	}
+	worker := workerFiles
+	if options.Retire {
+		worker = []string{"worker/retire.js"}
+	}
+	return s.addAsset(options.Assets, workerPath, worker...)
+}
+
+// addAsset adds one file made of those with the names, one after the other.
+func (s *Site) addAsset(assets fs.FS, path string, names ...string) error {
+	var body []byte
 	for _, name := range names {
-		body, err := fs.ReadFile(options.Assets, name)
+		text, err := fs.ReadFile(assets, name)
 		if err != nil {
 			return err
 		}
-		s.add("/"+name, body)
+		body = append(body, text...)
 	}
-	worker := "worker.js"
-	if options.Retire {
-		worker = "retire.js"
-	}
-	body, err := fs.ReadFile(options.Assets, worker)
-	if err != nil {
-		return err
-	}
-	s.add(workerPath, body)
+	s.add(path, body)
 	return nil
 }
 

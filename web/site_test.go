@@ -166,9 +166,8 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 		}
 		assert.Equal(t, releaseFile{f.Hash, f.Size, f.Type, partList(f.Parts)}, file, f.Path)
 	}
-	worker, err := assets.ReadFile("worker.js")
-	require.NoError(t, err)
-	joined := regexp.MustCompile("[`\"] \\+\n *\"").ReplaceAllString(string(worker), "")
+	worker, _ := site.Lookup(workerPath)
+	joined := regexp.MustCompile("[`\"] \\+\n *\"").ReplaceAllString(string(worker.Body()), "")
 	inside := strings.NewReplacer(" '"+r.Content.Inside[0]+"'", "${script}", " '"+r.Content.Inside[1]+"'", "${style}")
 	for name, value := range site.headers() {
 		assert.Contains(t, joined, name, "the copy answers with the server's headers")
@@ -220,7 +219,7 @@ func TestPolicyAllowsWhatStandsInsideThePages(t *testing.T) {
 }
 
 func TestAnswersLiveAsLongOnThePageAsInTheApp(t *testing.T) {
-	script, err := assets.ReadFile("early.js")
+	script, err := assets.ReadFile("page/early.js")
 	require.NoError(t, err)
 	assert.Contains(t, string(script), fmt.Sprintf("LIFE = %d;", int(visit.Life.Seconds())))
 	assert.Contains(t, string(script), "CLOSED = '"+app.ClosedPath+"';")

@@ -82,8 +82,8 @@ func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
 		changeNumber(p)
 		o.Assets = appended{os.DirFS(".."), map[string]string{
-			"style.css": "\n:root { --restyled: yes }\n",
-			"early.js":  "\ndocument.documentElement.dataset.restyled = 'yes';\n",
+			"style.css":     "\n:root { --restyled: yes }\n",
+			"page/early.js": "\ndocument.documentElement.dataset.restyled = 'yes';\n",
 		}}
 	})
 	const style = `getComputedStyle(document.documentElement).getPropertyValue("--restyled") + document.documentElement.dataset.restyled`
