@@ -1,7 +1,7 @@
 # make run      build everything and serve it on localhost:8080
 # make build    build bin/guide only
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
-# make test     everything that a test needs, then vet and all tests
+# make test     everything that a test needs, then vet, types and all tests
 # make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
 
 CLIENT := web/client
@@ -25,10 +25,21 @@ $(AXE): | browsers
 	cd bin && npm pack --silent axe-core@$(AXE_VERSION) && tar -xzOf axe-core-$(AXE_VERSION).tgz package/axe.min.js > axe.new && rm axe-core-$(AXE_VERSION).tgz
 	cd bin && echo "$(AXE_SUM)  axe.new" | sha256sum -c --quiet && mv axe.new axe.min.js
 
+# TypeScript checks the types that stand in the scripts' comments.
+TSC := bin/typescript/lib/tsc.js
+TSC_VERSION := 5.9.3
+TSC_SUM := 10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3
+$(TSC): | browsers
+	mkdir -p bin/typescript
+	cd bin && npm pack --silent typescript@$(TSC_VERSION) && echo "$(TSC_SUM)  typescript-$(TSC_VERSION).tgz" | sha256sum -c --quiet
+	cd bin && tar -xzf typescript-$(TSC_VERSION).tgz -C typescript --strip-components 1 && rm typescript-$(TSC_VERSION).tgz && touch typescript/lib/tsc.js
+
 # Brotli shares nothing between goroutines, and watching its inner loops for
 # races makes every site built in a test take seven times as long.
 UNWATCHED := -gcflags='github.com/andybalholm/brotli/...=-race=false'
-test: build browsers $(AXE)
+test: build browsers $(AXE) $(TSC)
+	node $(TSC) -p web/page
+	node $(TSC) -p web/worker
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) -timeout 20m ./...

@@ -25,7 +25,7 @@ import (
 	"oneminuteguide/content"
 )
 
-//go:embed page worker style.css icons
+//go:embed page/*.js worker/*.js style.css icons
 var assets embed.FS
 
 // Scripts that are sent as one, in this order: each request over a slow line takes two seconds.

@@ -6,7 +6,7 @@
 
   const root = document.documentElement;
   // what the page offers the app: early.js began it, unless something before us refuses what stands inside a page
-  const oneMinute = /** @type {any} */ (window).oneMinute ??= {};
+  const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
 
   const workerURL = '/app-worker.js';
   const { exec = '' } = /** @type {HTMLElement} */ (document.currentScript).dataset;
@@ -89,9 +89,11 @@
       goappIsAppInstallable: () => false,
       goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
     });
-    Object.assign(oneMinute, { copy, canShare: () => 'share' in navigator, share, print: () => window.print?.(),
-      afterFrame: (/** @type {() => void} */ f) => requestAnimationFrame(() => setTimeout(f)),
-      whenIdle: (/** @type {() => void} */ f) => (window.requestIdleCallback ?? setTimeout)(f) });
+    Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({
+      copy, share, canShare: () => 'share' in navigator, print: () => window.print?.(),
+      afterFrame: (/** @type {() => void} */ act) => requestAnimationFrame(() => setTimeout(act)),
+      whenIdle: (/** @type {() => void} */ act) => (window.requestIdleCallback ?? setTimeout)(act),
+    }));
   }
 
   /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */
@@ -172,7 +174,7 @@
       const go = new Go();
       const instance = await WebAssembly.instantiate(module, go.importObject);
       oneMinute.pack = pack;
-      mounted = new Promise((resolve) => { oneMinute.carryOver(resolve); }).then(began);
+      mounted = new Promise((resolve) => { oneMinute.carryOver(() => resolve(undefined)); }).then(began);
       running = go.run(instance);
     } catch (error) {
       console.info('the page stays as it is:', error);

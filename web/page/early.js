@@ -17,7 +17,9 @@
   let downloads;
 
   // For boot.js and the program, which may be older than this page: what stands here may only grow.
-  Object.assign(window, { oneMinute: { settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download } });
+  Object.assign(window, { oneMinute: /** @satisfies {Partial<OneMinute>} */ ({
+    settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download,
+  }) });
   applySettings();
   offerHide();
   keepJournal();

@@ -6,9 +6,11 @@
 
   /** @type {number | undefined} where the page stood when it was left, if it is come to again */
   const begunAt = history.state?.y;
-  const oneMinute = /** @type {any} */ (window).oneMinute ??= {};
+  const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
   // boot.js calls the first two, the app the others
-  Object.assign(oneMinute, { carryOver, measureBars, arrived, focusOn, beginsAtTop: () => !first && !history.state?.y });
+  Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({
+    carryOver, measureBars, arrived, focusOn, beginsAtTop: () => !first && !history.state?.y,
+  }));
   keepPlaces();
 
   /** Scroll positions stay with their entry in the history, so that Back leads to the same place. */

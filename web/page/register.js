@@ -7,9 +7,9 @@
   let registered;
   /** @type {Promise<ServiceWorkerRegistration | undefined>} */
   const registration = new Promise((resolve) => { registered = resolve; });
-  const oneMinute = /** @type {any} */ (window).oneMinute ??= {};
+  const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
   // boot.js calls the first two, the app the others
-  Object.assign(oneMinute, { register, ask, offline, verify, update, seen: () => ask('seen') });
+  Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({ register, ask, offline, verify, update, seen: () => ask('seen') }));
   letWorkerTakeOver();
 
   /** @param {number} ms */

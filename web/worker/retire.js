@@ -2,17 +2,19 @@
 // is withdrawn. It removes our copy and then itself. A missing file never does.
 'use strict';
 
-/** @type {any} */
-const worker = self;
+{ // by itself: sent in place of the other files, not with them
+  /** @type {any} */
+  const worker = self;
 
-worker.addEventListener('install', () => worker.skipWaiting());
-worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(retire()));
-// a page that starts meanwhile registers its worker, which takes the registration up again; then it asks something
-worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(retire()));
+  worker.addEventListener('install', () => worker.skipWaiting());
+  worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(retire()));
+  // a page that starts meanwhile registers its worker, which takes the registration up again; then it asks something
+  worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(retire()));
 
-async function retire() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith('one-minute-')) await caches.delete(name);
+  async function retire() {
+    for (const name of await caches.keys()) {
+      if (name.startsWith('one-minute-')) await caches.delete(name);
+    }
+    await worker.registration.unregister();
   }
-  await worker.registration.unregister();
 }

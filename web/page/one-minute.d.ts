@@ -1,0 +1,40 @@
+/** What the scripts of a page offer each other, and the program in app/browser.go. */
+interface OneMinute {
+  // early.js; not there where something before us refuses what stands inside a page
+  settings(): Record<string, string>;
+  choose(name: string, value: string): void;
+  /** The answers tapped before the program ran, as JSON. */
+  taps(): string;
+  forgetTaps(): void;
+  moved(): boolean;
+  /** The pack and the program. */
+  download(): Promise<Response>[];
+
+  // places.js
+  carryOver(mounted: () => void): void;
+  measureBars(): void;
+  arrived(): void;
+  focusOn(selector: string, block?: string): void;
+  beginsAtTop(): boolean;
+
+  // register.js
+  register(url: string): void;
+  ask(message: string): Promise<any>;
+  offline(): Promise<any>;
+  verify(onProgress: (have: number, of: number) => void): Promise<any>;
+  update(): Promise<any>;
+  seen(): Promise<any>;
+
+  // boot.js
+  copy(text: string): Promise<boolean>;
+  canShare(): boolean;
+  share(text: string): Promise<void>;
+  print(): void;
+  afterFrame(act: () => void): void;
+  whenIdle(act: () => void): void;
+  pack: string;
+}
+
+interface Window {
+  oneMinute: OneMinute;
+}
