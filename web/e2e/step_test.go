@@ -1,10 +1,15 @@
 package e2e
 
 import (
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
 )
@@ -177,4 +182,32 @@ func TestTheGuidesRemindersAreAtHand(t *testing.T) {
 	for _, about := range []string{"boys too", "any background", "16 and 17", "use of technology", "rarely self-report"} {
 		assert.Contains(t, c.Text(), about)
 	}
+}
+
+// Chromium's highlight of a tap is on the button that was tapped, and the next
+// item has the same buttons: it looked as if the item had that answer already.
+func TestTheNextItemLooksUnanswered(t *testing.T) {
+	t.Parallel()
+	items := leedsChecklist(t).Part("indicators").Items
+	c := openChromium(t, phone)
+	openMounted(t, c, serveSite(t).URL+"/guides/cse/checklist/")
+	tap(c, ".card--first")
+	waitFor(t, c, "the first item", shows(items[0].Words))
+	tap(c, dontKnow)
+	waitFor(t, c, "the second item", shows(items[1].Words))
+	path := filepath.Join(t.TempDir(), "next.png")
+	c.Screenshot(path, false)
+
+	file, err := os.Open(path)
+	require.NoError(t, err)
+	defer file.Close()
+	picture, err := png.Decode(file)
+	require.NoError(t, err)
+	ground := func(selector string) color.Color { // beside the button's words
+		var at [2]float64
+		c.Eval(`(({left, top, width}) => [(left + width / 2) * devicePixelRatio, (top + 5) * devicePixelRatio])(document.querySelector("`+selector+`").getBoundingClientRect())`, &at)
+		return picture.At(int(at[0]), int(at[1]))
+	}
+	assert.Equal(t, ground(noticed), ground(notNoticed))
+	assert.Equal(t, ground(notNoticed), ground(dontKnow))
 }
