@@ -55,7 +55,6 @@ type begin struct {
 	Dials   float64 // a tel: link is painted, and nothing covers it
 	Answers float64 // a tap on an answer is kept on the phone
 	Mounted float64 // the program runs
-	Longest float64 // of the tasks up to the mount
 }
 
 // probe looks at the page as it begins. It taps the answers of the first item in
@@ -84,11 +83,10 @@ const probe = `(() => {
 
 // began is the begin once all of it has come.
 const began = `(() => {
-	const { long, dials, answers, mounted } = window.bench ?? {};
+	const { dials, answers, mounted } = window.bench ?? {};
 	const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
 	if (!painted || !dials || !(MOUNT ? mounted : answers)) return null;
-	return { Painted: painted, Dials: Math.max(painted, dials), Answers: Math.max(painted, answers ?? 0), Mounted: mounted ?? 0,
-		Longest: Math.max(0, ...long.filter(([start]) => !mounted || start < mounted).map(([, duration]) => duration)) };
+	return { Painted: painted, Dials: Math.max(painted, dials), Answers: Math.max(painted, answers ?? 0), Mounted: mounted ?? 0 };
 })()`
 
 // benchPhone opens a Chromium that is as slow as the condition says.
