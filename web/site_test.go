@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -225,40 +222,6 @@ func TestAnswersLiveAsLongOnThePageAsInTheApp(t *testing.T) {
 	assert.Contains(t, string(script), "CLOSED = '"+app.ClosedPath+"';")
 }
 
-func TestColoursAgree(t *testing.T) {
-	css, err := assets.ReadFile("style.css")
-	require.NoError(t, err)
-	assert.Contains(t, string(css), "--background: "+lightBackground)
-	assert.Contains(t, string(css), "--background: "+darkBackground)
-}
-
-func TestExport(t *testing.T) {
-	site := leedsSite(t)
-	dir := filepath.Join(t.TempDir(), "new", "site")
-	require.NoError(t, site.Export(dir))
-	for path, file := range map[string]string{"/": "index.html", "/guides/cse/": "guides/cse/index.html", "/404.html": "404.html", "/release.json": "release.json"} {
-		got, err := os.ReadFile(filepath.Join(dir, file))
-		require.NoError(t, err)
-		f, _ := site.Lookup(path)
-		assert.Equal(t, f.Body(), got)
-	}
-	for _, f := range site.Files() {
-		got, err := os.ReadFile(filepath.Join(dir, f.Address()))
-		require.NoError(t, err)
-		assert.Equal(t, f.Body(), got, f.Path)
-	}
-	headers, err := os.ReadFile(filepath.Join(dir, "_headers"))
-	require.NoError(t, err)
-	for name, value := range site.headers() {
-		assert.Contains(t, string(headers), "\n  "+name+": "+value+"\n")
-	}
-	assert.Contains(t, string(headers), "/release.json\n  Cache-Control: no-store\n")
-	assert.ErrorContains(t, site.Export(dir), "not empty", "a folder with something in it is left alone")
-	beside, err := fs.Glob(os.DirFS(filepath.Dir(dir)), ".export-*")
-	require.NoError(t, err)
-	assert.Empty(t, beside, "nothing half done stays")
-}
-
 // all finds the elements with that name, or all elements.
 func all(n *html.Node, name string) []*html.Node {
 	var found []*html.Node
@@ -287,20 +250,4 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
-}
-
-// The dark colours stand twice in the style sheet: once by the phone's own
-// setting, once by the worker's.
-func TestDarkColoursAreTheSameTwice(t *testing.T) {
-	css, err := assets.ReadFile("style.css")
-	require.NoError(t, err)
-	tokens := func(selector string) []string {
-		_, rest, found := strings.Cut(string(css), selector+" {")
-		require.True(t, found, selector)
-		block, _, _ := strings.Cut(rest, "}")
-		return strings.Fields(block)
-	}
-	phone := tokens(`:root:not([data-colours="light"])`)
-	assert.NotEmpty(t, phone)
-	assert.Equal(t, phone, tokens(`:root[data-colours="dark"]`))
 }
