@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"regexp"
 	"slices"
@@ -250,4 +251,17 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// Each script of the two folders is sent: one that no list names would be missed
+// only by what calls it.
+func TestEveryScriptIsSent(t *testing.T) {
+	sent := slices.Concat(bootFiles, workerFiles, []string{"page/early.js", "worker/retire.js"})
+	var found []string
+	for _, folder := range []string{"page", "worker"} {
+		scripts, err := fs.Glob(assets, folder+"/*.js")
+		require.NoError(t, err)
+		found = append(found, scripts...)
+	}
+	assert.ElementsMatch(t, found, sent)
 }
