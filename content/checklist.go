@@ -26,6 +26,9 @@ type Item struct {
 	Words string `json:"words"`
 }
 
+// Empty reports whether the guide has no checklist.
+func (c *Checklist) Empty() bool { return len(c.Parts) == 0 }
+
 // Find returns the part that holds the item and the item's place in it.
 func (c *Checklist) Find(itemID string) (part Part, index int, found bool) {
 	for _, p := range c.Parts {

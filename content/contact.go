@@ -1,17 +1,30 @@
 package content
 
-// Contact is someone to ring.
+import "cmp"
+
+// Contact is someone to call, or to send a text message to.
 type Contact struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Audience string `json:"audience"`       // the guide's label: whom the number is for
-	When     string `json:"when,omitempty"` // when to ring it
-	Number   string `json:"number"`         // as a person reads it: "0113 376 0336"
-	Tel      string `json:"tel"`            // as a phone dials it: "+441133760336" or "999"
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	ShortName string `json:"shortName,omitempty"` // its name on the bar of calls, where Name is too long for that
+	Audience  string `json:"audience"`            // the guide's label: whom the number is for
+	When      string `json:"when,omitempty"`      // when to call it
+	Number    string `json:"number"`              // as a person reads it: "0113 376 0336"
+	Tel       string `json:"tel"`                 // as a phone dials it: "+441133760336" or "999"
+	TextOnly  bool   `json:"textOnly,omitempty"`  // the number takes text messages and no calls
 }
 
-// Href is the contact's address for a link that dials.
-func (c Contact) Href() string { return Href(c.Tel) }
+// Href is the contact's address for a link that dials, or that opens a text
+// message (RFC 5724).
+func (c Contact) Href() string {
+	if c.TextOnly {
+		return "sms:" + c.Tel
+	}
+	return Href(c.Tel)
+}
+
+// BarName is the contact's name on the bar of calls.
+func (c Contact) BarName() string { return cmp.Or(c.ShortName, c.Name) }
 
 // Href is the address of a link that dials tel: RFC 3966.
 func Href(tel string) string { return "tel:" + tel }
