@@ -3,15 +3,15 @@ package e2e
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"oneminuteguide/web"
 )
 
 // Pages that something else alters while people use them: a translator, an extension.
@@ -23,14 +23,17 @@ func altered(t testing.TB, script string) *stoppable {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	return serve(t, withHead(site, script))
+	return serve(t, withHead(t, site.Handler(), script))
 }
 
-func withHead(site *web.Site, script string) http.Handler {
+// withHead is the handler's site with the script, and without a worker.
+func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
 	script = everyTapCounts + script
 	sum := sha256.Sum256([]byte(script))
 	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "
-	handler := site.Handler()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/app-worker.js" {
 			http.NotFound(w, r)
@@ -75,10 +78,13 @@ const pageText = `(() => {
 // settled is true once the app runs and has said what it knows of its copy.
 const settled = mounted + ` && !document.querySelector(".offline--unknown")`
 
-// pageTexts are what all pages say when nobody alters them: with ?plain in its
-// address, a page is left as it is.
+// pageTexts are what all pages say in this engine when nobody alters them: with
+// ?plain in its address, a page is left as it is.
 func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
 	t.Helper()
+	if said, known := saidPlainly.Load(b.Name()); known {
+		return maps.Clone(said.(map[string]string))
+	}
 	said := map[string]string{}
 	for _, route := range routes(t) {
 		b.Open(site.URL + route.Path + "?plain")
@@ -88,8 +94,12 @@ func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
 		require.NotEmpty(t, text)
 		said[route.Path] = text
 	}
-	return said
+	saidPlainly.Store(b.Name(), said)
+	return maps.Clone(said)
 }
+
+// saidPlainly has the texts by engine: they are the same for every test.
+var saidPlainly sync.Map
 
 // assertSays waits for the page to say that and nothing else.
 func assertSays(t testing.TB, b browser, want, where string) {

@@ -3,6 +3,10 @@ package e2e
 import (
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app/visit"
 )
 
 // A browser's translator takes the text nodes out of the page and puts elements
@@ -74,6 +78,8 @@ func translated(text string) string {
 	}, text)
 }
 
+// A worker who reads a translated page reads what the page says, and answers for
+// the item whose words are on screen, at every step.
 func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 	t.Parallel()
 	for name, begin := range translators {
@@ -86,21 +92,33 @@ func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 					want[path] = translated(text)
 				}
 				assertWholePages(t, b, site, want)
+				walkChecklist(t, b, site, translated)
+				walkList(t, b, site, translated)
 			})
 		})
 	}
 }
 
-// A worker who reads a translated checklist answers for the item whose words are
-// on screen, at every step.
-func TestATranslatedItemGetsItsOwnAnswer(t *testing.T) {
+func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 	t.Parallel()
-	for name, begin := range translators {
-		t.Run(name, func(t *testing.T) {
-			forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-				site := altered(t, translating(begin))
-				walkChecklist(t, open(phone), site, translated)
-			})
-		})
-	}
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withHead(t, held(t), translating(translators["before the mount"])))
+		b := open(phone)
+		b.Open(site.URL + checklistURL + "#all")
+		waitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+quoted(translated(leedsChecklist(t).Parts[0].Items[1].Words)))
+		b.Eval(`(() => {
+			document.querySelector('#group-2 input[value="noticed"]').click();
+			document.querySelector('#indicator-3 input[value="dont-know"]').click();
+			fetch("/go");
+		})()`, nil)
+		waitFor(t, b, "the app, and the answers in it", mounted+` && document.querySelectorAll(".choice input:checked").length === 2 && document.querySelector("#group-2 .chip")`)
+		want := map[string]visit.Answer{"group-2": visit.Noticed, "indicator-3": visit.DontKnow}
+		v := stored(b)
+		for _, part := range leedsChecklist(t).Parts {
+			for _, item := range part.Items {
+				require.Equal(t, want[item.ID], v.Answer("cse", item.ID), item.ID)
+			}
+		}
+		waitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+quoted(translated(visit.Bases[0].Label())))
+	})
 }
