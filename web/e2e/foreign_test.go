@@ -51,15 +51,15 @@ const moments = {
 		};
 	},
 	"the program begins": () => {
-		let Go;
-		Object.defineProperty(window, "Go", {configurable: true, get: () => Go, set(theirs) {
-			Go = class extends theirs {
-				run(instance) {
-					alter();
-					return super.run(instance);
-				}
+		const { instantiate } = WebAssembly;
+		WebAssembly.instantiate = (...args) => {
+			const { run } = Go.prototype;
+			Go.prototype.run = function (instance) {
+				alter();
+				return run.call(this, instance);
 			};
-		}});
+			return instantiate(...args);
+		};
 	},
 	"the app has mounted": () => once(root, {attributes: true}, () => root.dataset.app === "ready"),
 };
