@@ -278,10 +278,10 @@ func texts(doc *html.Node, without ...string) (words []string) {
 // Elements are made by their names, so that a wrong one would be no fault to the compiler.
 func TestEveryElementIsOneOfHTML(t *testing.T) {
 	t.Parallel()
-	inline := strings.Fields("path svg") // of the icons
+	known := regexp.MustCompile(`^(path|svg|(view|item)-[a-z0-9.-]*)$`) // of the icons, and those of keyed
 	for name, doc := range rendered(t) {
 		for node := range doc.Descendants() {
-			if node.Type == html.ElementNode && node.DataAtom == 0 && !slices.Contains(inline, node.Data) {
+			if node.Type == html.ElementNode && node.DataAtom == 0 && !known.MatchString(node.Data) {
 				assert.Fail(t, "no such element", "%s: <%s>", name, node.Data)
 			}
 		}
