@@ -85,6 +85,7 @@ const unreached = 21 * 24 * time.Hour
 
 // age says calmly that a copy wants checking, or nothing.
 func age(pack *content.Pack, reached, now time.Time) string {
+	now = local(now)
 	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 	for i := range pack.Guides {
 		if due := pack.Guides[i].ReviewDue; due.Before(today) {
@@ -92,7 +93,7 @@ func age(pack *content.Pack, reached, now time.Time) string {
 		}
 	}
 	if !reached.IsZero() && now.Sub(reached) > unreached {
-		return "This phone last reached the server on " + reached.Format("2 January 2006") + ". Go online when you can."
+		return "This phone last reached the server on " + local(reached).Format("2 January 2006") + ". Go online when you can."
 	}
 	return ""
 }

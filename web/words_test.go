@@ -134,7 +134,7 @@ func noted(t *testing.T) map[string]string {
 			own = append(own, "- "+item.Words+"\n", "- \n")
 		}
 	}
-	all := map[string]string{"no answer": visit.Text(p, g, visit.Visit{}, noon)}
+	all := map[string]string{"no answer": visit.Text(p, g, visit.Visit{}, noon, time.Time.Local)}
 	for _, answer := range visit.Answers {
 		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 		v.Set(g.ID, "indicator-99", answer, noon) // which the guide does not have
@@ -146,7 +146,8 @@ func noted(t *testing.T) map[string]string {
 				v.ToggleWhen(g.ID, item.ID, visit.Whens[0], noon)
 			}
 		}
-		all[answer.Label()] = visit.Text(p, g, v, noon)
+		v.Fit(p)
+		all[answer.Label()] = visit.Text(p, g, v, noon, time.Time.Local)
 	}
 	for name, text := range all {
 		all[name] = strings.NewReplacer(own...).Replace(text)
