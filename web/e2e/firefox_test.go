@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -128,8 +129,16 @@ func (f *firefox) Before(script string) {
 	f.must("script.addPreloadScript", dict{"functionDeclaration": "() => {" + script + "\n}", "userContexts": []string{f.context}}, nil)
 }
 
-func (f *firefox) TryOpen(url string) error {
-	return f.call("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}, nil)
+// TryOpen tries again where a page that was on its way, or the page's own script,
+// has taken the place of this navigation.
+func (f *firefox) TryOpen(url string) (err error) {
+	for range 3 {
+		err = f.call("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}, nil)
+		if err == nil || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
+			break
+		}
+	}
+	return err
 }
 
 func (f *firefox) Open(url string) {

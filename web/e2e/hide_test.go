@@ -28,7 +28,7 @@ func assertNeutral(t testing.TB, b browser) {
 // That every screen has the link, TestCallBarIsAlwaysThere tells.
 func TestHide(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site)
@@ -132,7 +132,7 @@ func TestHiddenPageIsReplaced(t *testing.T) {
 // its program: when it comes back, it begins anew.
 func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")

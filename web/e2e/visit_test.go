@@ -67,7 +67,7 @@ func TestVisit(t *testing.T) {
 		}
 		return "Notes for the call"
 	}
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		given := slices.Clone(given) // changed below, and the engines run side by side

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
@@ -16,7 +15,7 @@ import (
 // item in its address, and every answer with the screen on which it was tapped.
 
 // soon is how long a screen may take to become what it should be.
-const soon = 5 * time.Second
+const soon = 10 * time.Second
 
 // itemScreen is what a person sees of an item, or of the notes.
 type itemScreen struct {
@@ -241,7 +240,5 @@ func (w *walk) change() {
 	clear(w.bases)
 	w.tap(".kept .text-button", notes)
 	w.assertNotes()
-	var nothing string
-	w.b.Eval(`document.querySelector(".nothing.needs-app")?.textContent ?? ""`, &nothing)
-	assert.Equal(w.t, w.say(visit.NothingYet), nothing)
+	waitFor(w.t, w.b, "no answers", `document.querySelector(".nothing.needs-app")?.textContent === `+quoted(w.say(visit.NothingYet)))
 }
