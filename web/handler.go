@@ -3,7 +3,6 @@ package web
 import (
 	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -89,16 +88,15 @@ func (f *File) newForms() []form {
 
 // serve answers with one of a file's forms.
 func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
-	accept := r.Header.Get("Accept-Encoding")
-	form := forms[slices.IndexFunc(forms, func(f form) bool { return f.encoding == "" || accepts(accept, f.encoding) })]
+	form := choose(forms, r.Header.Values("Accept-Encoding"))
 	h := w.Header()
 	maps.Copy(h, form.header)
 	if status != http.StatusOK {
-		h.Set("Cache-Control", "no-store")
+		h.Set("Cache-Control", "no-store, no-transform")
 	} else {
 		h.Set("Cache-Control", cacheControl(r.URL.Path))
 		h.Set("Etag", form.etag)
-		if matches(r.Header.Get("If-None-Match"), form.etag) {
+		if matches(r.Header.Values("If-None-Match"), form.etag) {
 			h.Del("Content-Length")
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -110,42 +108,20 @@ func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
 	}
 }
 
+// cacheControl is how long a file may be kept by others. Nobody on the way may
+// alter a page: its words must stay, and a phone refuses one whose hash is wrong.
 func cacheControl(path string) string {
+	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html")
 	switch {
+	case strings.HasPrefix(path, hashed) && page:
+		return "public, max-age=31536000, immutable, no-transform"
 	case strings.HasPrefix(path, hashed):
 		return "public, max-age=31536000, immutable"
 	case path == pointerPath:
 		return "no-store"
+	case page:
+		return "no-cache, no-transform"
 	default:
 		return "no-cache"
 	}
-}
-
-// accepts reads an Accept-Encoding header: RFC 9110, section 12.5.3.
-func accepts(header, coding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, parameters, _ := strings.Cut(part, ";")
-		if !strings.EqualFold(strings.TrimSpace(name), coding) {
-			continue
-		}
-		q, found := strings.CutPrefix(strings.ReplaceAll(parameters, " ", ""), "q=")
-		if !found {
-			return true
-		}
-		weight, err := strconv.ParseFloat(q, 64)
-		return err == nil && weight > 0
-	}
-	return false
-}
-
-// matches reads an If-None-Match header: RFC 9110, section 13.1.2. A proxy may
-// have made the tag a weak one.
-func matches(header, etag string) bool {
-	for tag := range strings.SplitSeq(header, ",") {
-		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
-		if tag == "*" || tag == etag {
-			return true
-		}
-	}
-	return false
 }
