@@ -32,7 +32,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
-			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Body: p.Body, Pressed: p.Pressed}
+			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
 			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
@@ -62,7 +62,7 @@ func (s *Site) canonical(path string) (string, bool) {
 
 // form is a file in one encoding, and what is said of it in the answer.
 type form struct {
-	body     func() []byte
+	open     open
 	encoding string // "" for none
 	etag     string
 	header   http.Header
@@ -71,18 +71,18 @@ type form struct {
 // newForms are all forms of the file, the smallest first.
 func (f *File) newForms() []form {
 	var forms []form
-	add := func(encoding string, size int, body func() []byte) {
+	add := func(encoding string, size int, open open) {
 		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
 		if encoding != "" {
 			header.Set("Content-Encoding", encoding)
 		}
-		forms = append(forms, form{body, encoding, `"` + f.Hash + encoding + `"`, header})
+		forms = append(forms, form{open, encoding, `"` + f.Hash + encoding + `"`, header})
 	}
 	if pressed := f.Pressed(); pressed.Brotli != nil {
-		add("br", len(pressed.Brotli), func() []byte { return pressed.Brotli })
-		add("gzip", len(pressed.Gzip), func() []byte { return pressed.Gzip })
+		add("br", len(pressed.Brotli), resident(pressed.Brotli))
+		add("gzip", len(pressed.Gzip), resident(pressed.Gzip))
 	}
-	add("", f.Size, f.Body)
+	add("", f.Size, f.open)
 	return forms
 }
 
@@ -104,7 +104,9 @@ func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
 	}
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
-		w.Write(form.body())
+		body, done := form.open()
+		defer done()
+		w.Write(body)
 	}
 }
 
