@@ -30,7 +30,7 @@ func (p *guide) Render() app.UI {
 		),
 		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
 		app.Elem("div").Class("after-text").Body(
-			card(checklistPath(p.Guide), "Go through the "+inText(p.Guide.Checklist.Part(p.Guide.Checklist.Start).Title), "One at a time. Nothing is scored"),
+			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
 			app.Elem("p").Class("note").Text(provenance(p.Guide)),
 		),

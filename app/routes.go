@@ -48,9 +48,12 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 		if len(pack.Guides) > 1 {
 			suffix = " " + strings.ToUpper(g.ID)
 		}
+		routes = append(routes, Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
+			View: func() app.UI { return &guide{Pack: pack, Guide: g} }})
+		if g.Checklist.Empty() {
+			continue
+		}
 		routes = append(routes,
-			Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
-				View: func() app.UI { return &guide{Pack: pack, Guide: g} }},
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
 				View: func() app.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,

@@ -1,0 +1,122 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+)
+
+// Packs unlike the shipped one: a guide with nothing to tap through, a number
+// that takes texts only, words that end in a mark of their own.
+
+// samplePack has one guide with a checklist, "signs", and one without, "read".
+func samplePack() *content.Pack {
+	items := []content.Item{{ID: "sign-1", Words: "Often late."}, {ID: "sign-2", Words: "New phone"}}
+	paragraph := func(spans ...content.Span) content.Block { return content.Block{Spans: spans} }
+	return &content.Pack{
+		Title: "Sample guides", ShortName: "Sample", Partnership: "Sample Partnership Ltd.",
+		Version: 1, Emergency: "police", Advice: "hub",
+		Contacts: []content.Contact{
+			{ID: "police", Name: "Police", Audience: "Anyone", Number: "999", Tel: "999"},
+			{ID: "hub", Name: "Sample Multi-Agency Hub, Ltd.", ShortName: "Sample Hub", Audience: "Practitioners", Number: "0113 496 0001", Tel: "+441134960001",
+				When: "or write to childrensservices.hub@example.gov.uk, day and night"},
+			{ID: "chat", Name: "Chat", Audience: "Young people", Number: "07480 635060", Tel: "+447480635060", TextOnly: true},
+		},
+		Practice: content.Practice{Label: "Not part of the guide.", Before: []string{"Write to hub@example.gov.uk."}, After: []string{"Note the time"}, Sources: "A book.", Found: content.Date{Year: 2026, Month: 1, Day: 2}},
+		Links:    []content.Link{{ID: "tool", Words: "Sample tool?"}},
+		Guides: []content.Guide{
+			{ID: "read", Title: "What to read", ShortTitle: "Reading", Publisher: "Sample Ltd.", Source: "A page.", CopiedOn: content.Date{Year: 2026, Month: 1, Day: 1}, ReviewDue: content.Date{Year: 2099, Month: 1, Day: 1},
+				Blocks: []content.Block{paragraph(content.Span{Text: "Text "}, content.Span{Text: "07480 635060", Tel: "+447480635060"}, content.Span{Text: " or write to hub@example.gov.uk."})}},
+			{ID: "signs", Title: "Signs of FGM", ShortTitle: "FGM", Publisher: "Sample", Source: "A page", CopiedOn: content.Date{Year: 2026, Month: 1, Day: 1}, ReviewDue: content.Date{Year: 2099, Month: 1, Day: 1},
+				Blocks: []content.Block{paragraph(content.Span{Text: "Read all of it."})},
+				Checklist: content.Checklist{Start: "first", NextDocument: "tool", Absence: "No sign proves nothing.", Assessment: "Look at the whole.", Remember: []string{"Ask."},
+					Parts: []content.Part{
+						{ID: "first", Title: "FGM signs", Lead: "Signs to think about include:", Items: items},
+						{ID: "second", Title: "More", Lead: "Is the child", Items: []content.Item{{ID: "more-1", Words: "Away"}}},
+					}}},
+		},
+	}
+}
+
+// readOnly is the sample with the guide alone that has no checklist.
+func readOnly() *content.Pack {
+	p := samplePack()
+	p.Guides = p.Guides[:1]
+	return p
+}
+
+func siteOf(t *testing.T, p *content.Pack) *Site {
+	t.Helper()
+	site, err := NewSite(p, noClient, Options{})
+	require.NoError(t, err)
+	return site
+}
+
+func page(t *testing.T, site *Site, path string) *html.Node {
+	t.Helper()
+	f, found := site.Lookup(path)
+	require.True(t, found, path)
+	doc, err := html.Parse(bytes.NewReader(f.Body()))
+	require.NoError(t, err)
+	return doc
+}
+
+// links are what the page's links say, by where they lead.
+func links(doc *html.Node) map[string]string {
+	links := map[string]string{}
+	for _, a := range all(doc, "a") {
+		links[attr(a, "href")] = text(a)
+	}
+	return links
+}
+
+func TestGuideWithoutChecklist(t *testing.T) {
+	for name, c := range map[string]struct {
+		pack      *content.Pack
+		checklist string // where the place of that name leads from the guide without one
+		shortcuts []string
+	}{
+		"beside one that has one": {samplePack(), "/#guides", []string{"/contacts/", "/guides/signs/checklist/"}},
+		"by itself":               {readOnly(), "", []string{"/contacts/"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := siteOf(t, c.pack)
+			for _, path := range []string{"/guides/read/checklist/", "/guides/read/checklist/summary/"} {
+				_, found := site.Lookup(path)
+				assert.False(t, found, path)
+			}
+			for _, route := range app.Routes(c.pack, app.BlankNotebook()) {
+				doc, ids := page(t, site, route.Path), map[string]bool{}
+				for _, n := range all(doc, "") {
+					ids[attr(n, "id")] = true
+				}
+				for href := range links(doc) {
+					assertLeadsSomewhere(t, site, c.pack, href, ids)
+				}
+			}
+			checklist := ""
+			for href, words := range links(all(page(t, site, "/guides/read/"), "nav")[0]) {
+				if words == string(app.ChecklistPlace) {
+					checklist = href
+				}
+			}
+			assert.Equal(t, c.checklist, checklist)
+
+			f, _ := site.Lookup(manifestPath)
+			var m webManifest
+			require.NoError(t, json.Unmarshal(f.Body(), &m))
+			var shortcuts []string
+			for _, s := range m.Shortcuts {
+				shortcuts = append(shortcuts, s.URL)
+			}
+			assert.Equal(t, c.shortcuts, shortcuts)
+		})
+	}
+}
