@@ -18,7 +18,7 @@ func Plain(pack *content.Pack) app.UI {
 	body := []app.UI{app.Elem("h1").Text(pack.Title), app.Elem("h2").Text("Numbers to ring")}
 	for _, c := range pack.Contacts {
 		body = append(body, app.Elem("p").Body(
-			app.Text(c.Name+" ("+c.Audience+"): "),
+			app.Text(c.Name+" ("+c.ForWhom()+"): "),
 			app.Elem("strong").Body(app.Elem("a").Attr("href", c.Href()).Text(c.Number)),
 		))
 	}

@@ -61,14 +61,14 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 	return ui
 }
 
-// span is one run of text: a number dials, a link without an address stays words.
+// span is one run of text: a number dials or opens a message, a link without an address stays words.
 func span(pack *content.Pack, s content.Span) app.UI {
 	ui := app.Text(s.Text)
 	if link := pack.Link(s.Link); link.Address != "" {
 		ui = outsideLink(link, s.Text)
 	}
 	if s.Tel != "" {
-		ui = app.Elem("a").Class("tel").Attr("href", content.Href(s.Tel)).Text(s.Text)
+		ui = app.Elem("a").Class("tel").Attr("href", pack.Href(s.Tel)).Text(s.Text)
 	}
 	if s.Strong {
 		ui = app.Elem("strong").Body(ui)

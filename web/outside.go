@@ -45,8 +45,11 @@ func cards(pack *content.Pack) []byte {
 	escape := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
 	var b bytes.Buffer
 	for _, c := range pack.Contacts {
-		name := escape.Replace(c.Name + " (" + c.Audience + ")")
-		for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "TEL;TYPE=WORK,VOICE:" + c.Tel, "END:VCARD"} {
+		name, kind := escape.Replace(c.Name+" ("+c.ForWhom()+")"), "WORK,VOICE"
+		if c.TextOnly {
+			kind = "CELL" // version 3.0 has no type for texts
+		}
+		for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "TEL;TYPE=" + kind + ":" + c.Tel, "END:VCARD"} {
 			b.WriteString(line + "\r\n")
 		}
 	}

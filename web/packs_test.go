@@ -3,13 +3,16 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -119,4 +122,35 @@ func TestGuideWithoutChecklist(t *testing.T) {
 			assert.Equal(t, c.shortcuts, shortcuts)
 		})
 	}
+}
+
+// A number to text is never called: not from a button, nor from the guide's text,
+// nor from a phone's address book.
+func TestNumberThatTakesTextsOnly(t *testing.T) {
+	p := samplePack()
+	site := siteOf(t, p)
+	for _, f := range site.Files() {
+		assert.False(t, bytes.Contains(f.Body(), []byte("tel:+447480635060")), f.Path)
+	}
+	contacts := page(t, site, "/contacts/")
+	assert.Equal(t, "Text", links(contacts)["sms:+447480635060"])
+	assert.Contains(t, texts(contacts), "Text Chat, Young people, 07480 635060", "the button's label")
+	assert.Contains(t, texts(contacts), "Text messages only")
+	assert.Equal(t, "07480 635060", links(page(t, site, "/guides/read/"))["sms:+447480635060"], "in the guide's text")
+	assert.Contains(t, text(page(t, site, app.PlainPath)), "Chat (Young people, text messages only): 07480 635060")
+
+	cards, _ := site.Lookup(app.CardsPath)
+	assert.Contains(t, string(cards.Body()), "FN:Chat (Young people\\, text messages only)\r\n")
+	assert.Contains(t, string(cards.Body()), "TEL;TYPE=CELL:+447480635060\r\n")
+	assert.Equal(t, len(p.Contacts)-1, strings.Count(string(cards.Body()), "VOICE"))
+
+	notes := visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now())
+	assert.Contains(t, notes, "07480 635060, Chat, Young people, text messages only\n")
+	assert.Contains(t, notes, "999, Police, Anyone\n")
+}
+
+func TestNumberForCallsAndTexts(t *testing.T) {
+	p := samplePack()
+	p.Contacts = append(p.Contacts, content.Contact{ID: "voice", Name: "Chat by voice", Audience: "Anyone", Number: "07480 635060", Tel: "+447480635060"})
+	assert.Contains(t, links(page(t, siteOf(t, p), "/guides/read/")), "tel:+447480635060")
 }

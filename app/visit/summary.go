@@ -136,7 +136,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 	line()
 	line("RING")
 	for _, c := range p.Contacts {
-		line(c.Number, ", ", c.Name, ", ", c.Audience, calledWords(v, c))
+		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c))
 	}
 	return b.String()
 }
