@@ -40,7 +40,7 @@ func (p *guide) Render() app.UI {
 
 // provenance says where the text comes from and how far it has been checked.
 func provenance(g *content.Guide) string {
-	words := "Source: " + g.Source + ". Publisher: " + g.Publisher + "."
+	words := "Source: " + content.WithEnd(g.Source, ".") + " Publisher: " + content.WithEnd(g.Publisher, ".")
 	if !g.TextDate.IsZero() {
 		words += " Dated " + g.TextDate.String() + "."
 	}

@@ -40,7 +40,7 @@ func checklistCard(g *content.Guide) app.UI {
 	if g.Checklist.Empty() {
 		return nil
 	}
-	return card(checklistPath(g), "Go through the "+inText(g.Checklist.Part(g.Checklist.Start).Title), "One at a time. Nothing is scored")
+	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. Nothing is scored")
 }
 
 // card is a large link with a line that says where it leads.

@@ -19,7 +19,7 @@ func practice(pack *content.Pack) app.UI {
 		lines(pack.Practice.Before),
 		app.Elem("h3").Text("Afterwards, in your own system"),
 		lines(pack.Practice.After),
-		app.Elem("p").Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+pack.Practice.Sources+"."),
+		app.Elem("p").Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+content.WithEnd(pack.Practice.Sources, ".")),
 	)
 }
 

@@ -100,7 +100,7 @@ func linkNotes(pack *content.Pack, ids []string) []app.UI {
 		notes = append(notes, note("Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal."))
 	}
 	if unknown != "" {
-		notes = append(notes, note("No address is known for “"+unknown+"”: ask "+pack.Partnership+"."))
+		notes = append(notes, note("No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, ".")))
 	}
 	return notes
 }
@@ -115,12 +115,6 @@ func join(list, word string) string {
 		return word
 	}
 	return list + "”, “" + word
-}
-
-// inText is a title as it stands inside a sentence.
-func inText(title string) string {
-	first, size := utf8.DecodeRuneInString(title)
-	return string(unicode.ToLower(first)) + title[size:]
 }
 
 // sentence is words as they stand at a sentence's beginning.

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -153,4 +154,42 @@ func TestNumberForCallsAndTexts(t *testing.T) {
 	p := samplePack()
 	p.Contacts = append(p.Contacts, content.Contact{ID: "voice", Name: "Chat by voice", Audience: "Anyone", Number: "07480 635060", Tel: "+447480635060"})
 	assert.Contains(t, links(page(t, siteOf(t, p), "/guides/read/")), "tel:+447480635060")
+}
+
+// doubled is a mark of the app's own behind one that the pack's words end in.
+var doubled = regexp.MustCompile(`[.:;,?!…][”’)"']?[\s\x{a0}]?[.:;?!…]`)
+
+func TestNoPunctuationIsDoubled(t *testing.T) {
+	for _, ending := range []string{":", "?", "...", "…", ".", ",", " –", ".)"} {
+		p := samplePack()
+		for i := range p.Guides[1].Checklist.Parts {
+			p.Guides[1].Checklist.Parts[i].Lead = "Signs to think about include" + ending
+		}
+		p.Guides[1].Title, p.Guides[1].Checklist.Parts[0].Title, p.Title = "Signs"+ending, "FGM signs"+ending, "Guides"+ending
+		for _, name := range []*string{&p.Guides[0].Publisher, &p.Guides[0].Source, &p.Partnership, &p.Practice.Sources, &p.Contacts[1].Name, &p.Links[0].Words} {
+			*name = "Sample" + ending
+		}
+		site := siteOf(t, p)
+		said := strings.Split(visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now()), "\n")
+		for _, f := range site.Files() {
+			if strings.HasPrefix(f.Type, "text/html") {
+				for _, n := range all(page(t, site, f.Path), "") {
+					if n.Data == "p" || n.Data == "li" || n.Data == "span" || strings.HasPrefix(n.Data, "h") && len(n.Data) == 2 {
+						said = append(said, text(n))
+					}
+				}
+			}
+		}
+		for _, words := range said {
+			assert.NotRegexp(t, doubled, strings.ReplaceAll(words, "...", "…"), "ending %q", ending)
+		}
+	}
+}
+
+// An abbreviation is an abbreviation in a sentence too.
+func TestTitlesKeepTheirCapitals(t *testing.T) {
+	site := siteOf(t, samplePack())
+	for _, path := range []string{"/", "/guides/signs/"} {
+		assert.Contains(t, texts(page(t, site, path)), "Checklist: FGM signs", path)
+	}
 }

@@ -71,7 +71,7 @@ const (
 
 // Purpose says what the notes are for.
 func Purpose(p *content.Pack) string {
-	return "These are notes to have in view while you ring " + p.Contact(p.Advice).Name + "."
+	return "These are notes to have in view while you ring " + content.WithEnd(p.Contact(p.Advice).Name, ".")
 }
 
 // NotThis says what the notes are not, and names the document that comes next.
