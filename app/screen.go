@@ -60,7 +60,8 @@ func (s *Screen) Render() app.UI {
 		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
 		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
-			&notices{Pack: s.pack, now: s.notes.Now},
+			&notices{now: s.notes.Now},
+			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
 			route.View(),
 		),
 		places(s.pack, route),
