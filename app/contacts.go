@@ -36,7 +36,7 @@ func contactList(pack *content.Pack, v visit.Visit) app.UI {
 		entries[i] = app.Elem("li").Class("contact").Body(
 			app.Elem("p").Class("contact__audience").Text(c.Audience),
 			app.Elem("h2").Class("contact__name").Text(c.Name),
-			app.If(c.When != "", app.Elem("p").Class("contact__when").Text(c.When)),
+			app.If(c.When != "", app.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
 			app.Elem("p").Class("contact__number").Text(c.Number),
 			app.If(c.TextOnly, app.Elem("p").Class("contact__when").Text("Text messages only")),
 			app.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),

@@ -26,7 +26,7 @@ func practice(pack *content.Pack) app.UI {
 func lines(texts []string) app.UI {
 	items := make([]app.UI, len(texts))
 	for i, words := range texts {
-		items[i] = app.Elem("li").Text(words)
+		items[i] = app.Elem("li").Body(withEmail(words)...)
 	}
 	return app.Elem("ul").Class("lines").Body(items...)
 }

@@ -51,7 +51,7 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 			words += s.Text
 		}
 		if words != "" && (!plain || i == len(spans)-1) {
-			ui = append(ui, app.Text(words))
+			ui = append(ui, withEmail(words)...)
 			words = ""
 		}
 		if !plain {
@@ -63,20 +63,20 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 
 // span is one run of text: a number dials or opens a message, a link without an address stays words.
 func span(pack *content.Pack, s content.Span) app.UI {
-	ui := app.Text(s.Text)
+	ui := withEmail(s.Text)
 	if link := pack.Link(s.Link); link.Address != "" {
-		ui = outsideLink(link, s.Text)
+		ui = []app.UI{outsideLink(link, s.Text)}
 	}
 	if s.Tel != "" {
-		ui = app.Elem("a").Class("tel").Attr("href", pack.Href(s.Tel)).Text(s.Text)
+		ui = []app.UI{app.Elem("a").Class("tel").Attr("href", pack.Href(s.Tel)).Text(s.Text)}
 	}
 	if s.Strong {
-		ui = app.Elem("strong").Body(ui)
+		ui = []app.UI{app.Elem("strong").Body(ui...)}
 	}
 	if s.ID != "" {
-		ui = app.Elem("span").ID(s.ID).Body(ui)
+		return app.Elem("span").ID(s.ID).Body(ui...)
 	}
-	return ui
+	return ui[0]
 }
 
 func outsideLink(link content.Link, words string) app.UI {

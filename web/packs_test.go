@@ -193,3 +193,15 @@ func TestTitlesKeepTheirCapitals(t *testing.T) {
 		assert.Contains(t, texts(page(t, site, path)), "Checklist: FGM signs", path)
 	}
 }
+
+func TestEmailAddressesCanBeTapped(t *testing.T) {
+	site := siteOf(t, samplePack())
+	for path, address := range map[string]string{
+		"/contacts/":                       "childrensservices.hub@example.gov.uk",
+		"/guides/read/":                    "hub@example.gov.uk",
+		"/guides/signs/checklist/summary/": "hub@example.gov.uk",
+		app.PlainPath:                      "hub@example.gov.uk",
+	} {
+		assert.Equal(t, address, links(page(t, site, path))["mailto:"+address], path)
+	}
+}
