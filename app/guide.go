@@ -28,7 +28,7 @@ func (p *guide) Render() app.UI {
 			app.Elem("summary").Text("In this guide"),
 			app.Elem("ul").Body(sections...),
 		),
-		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks, note)...),
 		app.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),

@@ -11,10 +11,10 @@ import (
 )
 
 // guideText shows the guide's blocks as they stand. After a block whose links
-// are not confirmed comes a note of the app's own, which looks like one. A
+// are not confirmed comes a note of the app's own, made by note. A
 // heading is at most one level below the one before it, whatever its source
 // says: screen readers tell the levels, and a gap sounds like something missing.
-func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
+func guideText(pack *content.Pack, blocks []content.Block, note func(words string) app.UI) []app.UI {
 	var ui []app.UI
 	level := 1 // of the page's own heading
 	for _, b := range blocks {
@@ -35,7 +35,9 @@ func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
 		default:
 			ui = append(ui, app.Elem("p").Body(spans(pack, b.Spans)...))
 		}
-		ui = append(ui, linkNotes(pack, b.Links())...)
+		for _, words := range linkNotes(pack, b.Links()) {
+			ui = append(ui, note(words))
+		}
 	}
 	return ui
 }
@@ -84,7 +86,7 @@ func outsideLink(link content.Link, words string) app.UI {
 }
 
 // linkNotes says, below the block where the links stand, what is known of their addresses.
-func linkNotes(pack *content.Pack, ids []string) []app.UI {
+func linkNotes(pack *content.Pack, ids []string) []string {
 	var unconfirmed, unknown string
 	for _, id := range ids {
 		link := pack.Link(id)
@@ -95,12 +97,12 @@ func linkNotes(pack *content.Pack, ids []string) []app.UI {
 			unknown = join(unknown, link.Words)
 		}
 	}
-	var notes []app.UI
+	var notes []string
 	if unconfirmed != "" {
-		notes = append(notes, note("Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal."))
+		notes = append(notes, "Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal.")
 	}
 	if unknown != "" {
-		notes = append(notes, note("No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, ".")))
+		notes = append(notes, "No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, "."))
 	}
 	return notes
 }
