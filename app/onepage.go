@@ -20,7 +20,7 @@ func (c *checklist) onePage() app.UI {
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
 			app.Elem("h3").Text(part.Title),
-			app.Elem("p").Class("guide-words").Text(part.Lead+":"),
+			app.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, ":")),
 		)
 		for _, item := range part.Items {
 			body = append(body, &listItem{

@@ -52,7 +52,7 @@ const (
 
 // Purpose says what the notes are for.
 func Purpose(p *content.Pack) string {
-	return "These are notes to have in view while you ring " + p.Contact(p.Advice).Name + "."
+	return "These are notes to have in view while you ring " + content.WithEnd(p.Contact(p.Advice).Name, ".")
 }
 
 // NotThis says what the notes are not, and names the document that comes next.
@@ -118,7 +118,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 	line()
 	line("RING")
 	for _, c := range p.Contacts {
-		line(c.Number, ", ", c.Name, ", ", c.Audience, calledWords(v, c, local))
+		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c, local))
 	}
 	return b.String()
 }
