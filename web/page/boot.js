@@ -188,6 +188,7 @@
     if ('Go' in window) return;
     const script = document.createElement('script');
     script.src = trusted(exec);
+    script.integrity = oneMinute.integrity(exec);
     await new Promise((resolve, reject) => {
       script.onload = resolve;
       script.onerror = () => reject(new TypeError(`${exec} did not come`));

@@ -11,6 +11,7 @@ interface OneMinute {
   download(): Promise<Response>[];
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;
+  integrity(url: string): string;
 
   // history.js
   cleanAddress(): void;
