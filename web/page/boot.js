@@ -70,11 +70,11 @@
     }
   }
 
-  /** Paper says on which day it was printed. */
+  /** Paper says when it was printed. */
   function datePrints() {
     addEventListener('beforeprint', () => {
       for (const line of document.querySelectorAll('.printed__day')) {
-        line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.`;
+        line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}.`;
       }
     });
   }
