@@ -225,12 +225,17 @@
     }
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {Promise<boolean>} false when the browser refused to share it
+   */
   async function share(text) {
     try {
       await navigator.share({ text });
-    } catch {
-      // the sheet was closed again: nothing to do
+      return true;
+    } catch (error) {
+      // the sheet was closed again, or is still open for the tap before
+      return error instanceof DOMException && ['AbortError', 'InvalidStateError'].includes(error.name);
     }
   }
 
