@@ -98,15 +98,22 @@
 
   /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */
   function offerInstall() {
+    const tell = (/** @type {object} */ state) => {
+      Object.assign(window, state);
+      /** @type {any} */ (window).goappOnAppInstallChange();
+    };
     addEventListener('beforeinstallprompt', (/** @type {any} */ event) => {
       event.preventDefault();
-      Object.assign(window, { goappIsAppInstallable: () => true, goappShowInstallPrompt: () => event.prompt() });
-      /** @type {any} */ (window).goappOnAppInstallChange();
+      const ask = async () => { // an event asks once; the browser sends another when it offers again
+        tell({ goappShowInstallPrompt() {} });
+        const { outcome = '' } = await Promise.resolve(event.prompt()).then(() => event.userChoice).catch(() => ({}));
+        tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => outcome === 'accepted' });
+      };
+      tell({ goappIsAppInstallable: () => true, goappShowInstallPrompt: ask });
     });
     const keep = () => navigator.storage?.persist?.().catch(() => {});
     addEventListener('appinstalled', () => {
-      /** @type {any} */ (window).goappIsAppInstallable = () => false;
-      /** @type {any} */ (window).goappOnAppInstallChange();
+      tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => true });
       keep();
     });
     if (matchMedia('(display-mode: standalone)').matches) keep();
