@@ -46,7 +46,7 @@ interface OneMinute {
   // boot.js
   copy(text: string): Promise<boolean>;
   canShare(): boolean;
-  share(text: string): Promise<void>;
+  share(text: string): Promise<boolean>;
   print(): void;
   afterFrame(act: () => void): void;
   whenIdle(act: () => void): void;
