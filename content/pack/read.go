@@ -35,7 +35,25 @@ const longestShortName = 12
 // Read reads the pack in fsys. Its error holds one line for each thing that
 // is wrong, in the order of files and lines.
 func Read(fsys fs.FS) (*content.Pack, error) {
-	r := &reader{fsys: fsys, problems: &problems{}}
+	pack, _, err := Check(fsys, content.Date{})
+	return pack, err
+}
+
+// Check reads the pack in fsys as Read does, and also returns warnings: one
+// line for each thing that an editor should look at although the pack can be
+// published as it is, such as a guide whose review date is before today. With
+// the zero Date, review dates are not compared. There can be warnings beside
+// an error.
+func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []string, err error) {
+	r := &reader{fsys: fsys, today: today, problems: &problems{}}
+	pack = r.read()
+	if err := r.problems.err(); err != nil {
+		return nil, r.problems.warnings(), err
+	}
+	return pack, r.problems.warnings(), nil
+}
+
+func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
 	r.readNames(pack)
 	r.readContacts(pack)
@@ -45,14 +63,12 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 	if links != nil {
 		pack.Links = links.inOrder()
 	}
-	if err := r.problems.err(); err != nil {
-		return nil, err
-	}
-	return pack, nil
+	return pack
 }
 
 type reader struct {
 	fsys     fs.FS
+	today    content.Date
 	problems *problems
 }
 
