@@ -1,9 +1,11 @@
 package pack_test
 
 import (
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 
@@ -45,7 +47,6 @@ func TestMissingFiles(t *testing.T) {
 		"contacts.yaml": "contacts.yaml: no such file: want a file of this name with the people to ring",
 		"links.yaml":    "links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to",
 		guideFile:       guideFile + ": no such file: want a file of this name with the guide's text",
-		checklistFile:   checklistFile + ": no such file: want a file of this name with the guide's own items in its own groups",
 	} {
 		t.Run(file, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -64,9 +65,9 @@ func TestMissingGuides(t *testing.T) {
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, "guides: no such folder: want a folder in it for each guide")
 
-	files["guides/readme.txt"] = guide
+	files["guides"] = &fstest.MapFile{Mode: fs.ModeDir | 0o755}
 	_, err = pack.Read(files)
-	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md and checklist.yaml")
+	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md in it")
 
 	files["guides/Our Guide/guide.md"], files["guides/Our Guide/checklist.yaml"] = guide, list
 	files["guides/child-abuse/guide.md"], files["guides/child-abuse/checklist.yaml"] = guide, list

@@ -17,7 +17,9 @@ func (m *markdown) passage(node ast.Node) []content.Span {
 	spans := foldSpans(m.spans(node, content.Span{}))
 	words := wordsOf(spans)
 	if c, found := hidden(words); found {
-		m.problem(node, "control character %U: want visible text only", c)
+		m.problem(node, "%s", describe(c))
+	} else if words != "" && blank(words) {
+		m.problem(node, "nothing in it can be seen, want visible text")
 	}
 	if number := m.contacts.stranger(words); number != "" {
 		m.problem(node, "number %q: no contact has it, want one of those in %s", number, contactsFile)

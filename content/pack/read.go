@@ -7,13 +7,18 @@
 //	pack.yaml                     the library's title and names
 //	contacts.yaml                 whom to ring
 //	links.yaml                    every address that a guide's words may lead to
-//	practice.yaml                 what to do before and after a call; may be left away
+//	practice.yaml                 what to do before and after a call; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
-//	guides/ID/checklist.yaml      the guide's own items, in its own words
+//	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
+//
+// and nothing else: an unknown name is an error. Only what machines and editors
+// leave behind is passed over (names that begin with a dot or end in ~), and the
+// code beside a pack that is embedded in a program (*.go, testdata).
 //
 // The formats are standard YAML and a small part of standard Markdown. The
 // reader is strict, and tells an editor everything that is wrong at once, by
-// file and line.
+// file and line. No file has more than 1 MB, and nothing but plain files is
+// opened.
 //
 // This package runs where a pack is published or checked. It is never part of
 // the browser's program, which takes the finished content.Pack as JSON.
@@ -23,7 +28,6 @@ import (
 	"io/fs"
 	"path"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"oneminuteguide/content"
@@ -55,6 +59,7 @@ func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []strin
 
 func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
+	r.refuseUnknown(".", append(packFiles, guidesFolder)...)
 	r.readNames(pack)
 	r.readContacts(pack)
 	links := r.readLinks()
@@ -99,18 +104,19 @@ func (r *reader) readNames(pack *content.Pack) {
 }
 
 func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
-	entries, err := fs.ReadDir(r.fsys, "guides")
+	entries, err := r.list(guidesFolder)
 	if err != nil {
-		r.problems.add("guides", 0, "no such folder: want a folder in it for each guide")
+		r.problems.add(guidesFolder, 0, "no such folder: want a folder in it for each guide")
 		return
 	}
 	complete := true
 	for _, entry := range entries {
-		// Editors' machines leave hidden folders behind.
-		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+		folder := path.Join(guidesFolder, entry.Name())
+		if !r.isFolder(folder) {
+			r.problems.add(folder, 0, "not a folder: want only folders here, one for each guide")
 			continue
 		}
-		folder := path.Join("guides", entry.Name())
+		r.refuseUnknown(folder, guideFiles...)
 		if fault := faultInID(entry.Name()); fault != "" {
 			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
 		}
@@ -119,7 +125,7 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 		pack.Guides = append(pack.Guides, guide)
 	}
 	if len(pack.Guides) == 0 {
-		r.problems.add("guides", 0, "no guide: want at least one folder with guide.md and checklist.yaml")
+		r.problems.add(guidesFolder, 0, "no guide: want at least one folder with guide.md in it")
 		return
 	}
 	// A guide that could not be read may be the one that uses a link.

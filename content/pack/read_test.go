@@ -98,13 +98,15 @@ func TestSpaceBetweenWordsDoesNotCount(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
-func TestGuidesStandInOrderAndHiddenFoldersAreLeft(t *testing.T) {
+func TestGuidesStandInOrderAndLeftoversArePassedOver(t *testing.T) {
 	files := leedsFiles(t)
 	for _, name := range []string{"guide.md", "checklist.yaml"} {
 		files["guides/a-guide/"+name] = files["guides/cse/"+name]
 	}
 	files["guides/.trash/guide.md"] = &fstest.MapFile{Data: []byte("old")}
-	files["guides/notes.txt"] = &fstest.MapFile{Data: []byte("notes")}
+	files["guides/cse/guide.md~"] = &fstest.MapFile{Data: []byte("old")}
+	files[".DS_Store"] = &fstest.MapFile{Data: []byte{0, 1}}
+	files["leeds.go"] = &fstest.MapFile{Data: []byte("package leeds")}
 	p, err := pack.Read(files)
 	require.NoError(t, err)
 	require.Len(t, p.Guides, 2)
@@ -173,5 +175,5 @@ func TestFolderInPlaceOfAFile(t *testing.T) {
 	files := leedsFiles(t)
 	files["pack.yaml"] = &fstest.MapFile{Mode: fs.ModeDir}
 	_, err := pack.Read(files)
-	require.ErrorContains(t, err, "pack.yaml: cannot be read: ")
+	assert.EqualError(t, err, "pack.yaml: cannot be read: want a plain file, not a folder")
 }
