@@ -3,6 +3,7 @@ package pack_test
 import (
 	"encoding/binary"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,9 +45,10 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// report is what an editor is told of a pack.
+// report is what an editor is told of a pack. When nothing is wrong, it lists
+// the contacts, and the numbers in the guides' texts that can be tapped.
 func report(files fstest.MapFS) string {
-	_, warnings, err := pack.Check(files, content.Date{Year: 2026, Month: 11, Day: 25})
+	p, warnings, err := pack.Check(files, content.Date{Year: 2026, Month: 11, Day: 25})
 	var lines []string
 	if err != nil {
 		lines = append(lines, err.Error())
@@ -55,9 +57,29 @@ func report(files fstest.MapFS) string {
 		lines = append(lines, "warning: "+w)
 	}
 	if len(lines) == 0 {
-		return "nothing is wrong\n"
+		lines = append(lines, "nothing is wrong")
+	}
+	if err == nil {
+		lines = append(lines, shown(p)...)
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+func shown(p *content.Pack) []string {
+	var lines []string
+	for _, c := range p.Contacts {
+		lines = append(lines, fmt.Sprintf("%s: %s, %s: %s", c.ID, c.Name, c.Audience, c.Href()))
+	}
+	for _, g := range p.Guides {
+		for _, b := range g.Blocks {
+			for _, s := range b.Spans {
+				if s.Tel != "" {
+					lines = append(lines, fmt.Sprintf("%s: %q: %s", g.ID, s.Text, s.TelHref()))
+				}
+			}
+		}
+	}
+	return lines
 }
 
 func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {

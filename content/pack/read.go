@@ -71,6 +71,24 @@ func (r *reader) read() *content.Pack {
 	return pack
 }
 
+// highestVersion leaves room for a change a week for 19 years, and is lower than
+// any date or year: once phones have version 20261125, they refuse version 2.
+const highestVersion = 999
+
+func (m *mapping) version(written phrase) int {
+	version, err := strconv.Atoi(written.words)
+	switch {
+	case written.words == "":
+		return 0
+	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
+		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, highestVersion)
+	case version > highestVersion:
+		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: phones refuse every lower version after it",
+			written.words, highestVersion)
+	}
+	return version
+}
+
 type reader struct {
 	fsys     fs.FS
 	today    content.Date
@@ -89,12 +107,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	version := m.required("version")
 	m.refuseOthers()
 
-	number, err := strconv.Atoi(version.words)
-	if version.words != "" && (err != nil || number < 1) {
-		m.problem(version.line, "version %q: want a whole number from 1", version.words)
-	}
-	pack.Version = number
-
+	pack.Version = m.version(version)
 	if n := utf8.RuneCountInString(short.words); n > longestShortName {
 		m.problem(short.line, "short_name %q: has %d characters, want %d at most", short.words, n, longestShortName)
 	}

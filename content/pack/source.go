@@ -92,3 +92,12 @@ func (r *reader) readable(file string, source []byte) bool {
 
 // fold makes every run of white space, line breaks among them, one space.
 func fold(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// foldLines is fold, but keeps line breaks.
+func foldLines(text string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, fold(line))
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
