@@ -22,16 +22,14 @@ func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRec
 	remember := m.texts("remember")
 	absence, assessment := m.required("absence"), m.required("assessment")
 	next := m.required("next_document")
+	m.wantSome("parts")
 	m.refuseOthers()
 
 	text := passagesOf(guide.Blocks)
 	list := &guide.Checklist
-	if listed {
-		m.wantSome("parts", len(parts))
-		list.Parts = readParts(parts, text, taken)
-		if start.words != "" && list.Part(start.words).ID == "" {
-			m.problem(start.line, "start %q: no such part, want the id of one below", start.words)
-		}
+	list.Parts = readParts(parts, text, taken)
+	if listed && start.words != "" && list.Part(start.words).ID == "" {
+		m.problem(start.line, "start %q: no such part, want the id of one below", start.words)
 	}
 	for _, sentence := range remember {
 		m.wantQuote("remember", sentence, text)
@@ -42,7 +40,7 @@ func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRec
 	m.wantLink("next_document", next, links)
 	list.Start, list.NextDocument = start.words, next.words
 	list.Absence, list.Assessment = absence.words, assessment.words
-	return true
+	return !m.lost
 }
 
 func readParts(groups []*mapping, text passages, taken names) []content.Part {
@@ -51,11 +49,9 @@ func readParts(groups []*mapping, text passages, taken names) []content.Part {
 	for _, m := range groups {
 		part := content.Part{ID: m.requiredID(taken), Title: m.required("title").words}
 		lead := m.required("lead")
-		items, listed := m.groups("items", "item")
+		items, _ := m.groups("items", "item")
+		m.wantSome("items")
 		m.refuseOthers()
-		if listed {
-			m.wantSome("items", len(items))
-		}
 		part.Lead = lead.words
 		from := m.wantQuote("lead", lead, text)
 		for _, item := range items {

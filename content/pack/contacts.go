@@ -40,6 +40,9 @@ func (r *reader) readContacts(pack *content.Pack) {
 		m.wantContact("advice", advice, pack)
 		m.wantEmergencyNumber(emergency, pack)
 	}
+	if m.lost {
+		pack.Contacts = nil // the numbers in the guides may be those of a contact that could not be read
+	}
 }
 
 // wantEmergencyNumber: the red button says "immediate harm" and must ring nobody else.

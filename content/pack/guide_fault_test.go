@@ -17,7 +17,7 @@ func TestFaultsOfFrontMatter(t *testing.T) {
 				guideFile + `:LINE: unknown field "sauce": want title, short_title, publisher, source, text_date, copied_on, last_checked or review_due`,
 			}},
 		{name: "wrong YAML", file: guideFile, old: "short_title: Child", new: "short_title: a: Child",
-			want: []string{guideFile + `:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
+			want: []string{guideFile + `:LINE: short_title: a colon within the words: want the whole in double quotes, as in "a: Child sexual exploitation"`}},
 		{name: "no date", file: guideFile, old: "copied_on: 2026-11-23\n", new: "", at: "title: One",
 			want: []string{guideFile + `:LINE: copied_on is missing`}},
 		{name: "no such day", file: guideFile, old: "review_due: 2027-05-23", new: "review_due: 2027-05-32",
@@ -29,6 +29,21 @@ func TestFaultsOfFrontMatter(t *testing.T) {
 		{name: "no end", file: guideFile, old: "review_due: 2027-05-23\n---", new: "review_due: 2027-05-23",
 			want: []string{guideFile + `:1: front matter has no end: want a line of "---" below its last field`}},
 	})
+}
+
+func TestBoundsOfText(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"a long line":         {strings.Repeat(">", 8<<10+1), "34: line longer than 8 KB: want at most 8 KB in a paragraph"},
+		"a passage of lines":  {strings.Repeat("words\n", 6000), "5495: more than 32 KB without an empty line: want empty lines between paragraphs"},
+		"a list in many rows": {strings.Repeat("- words\n", 6000), "4130: more than 32 KB without an empty line: want empty lines between paragraphs"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := leedsFiles(t)
+			change(t, files, guideFile, "CSE can occur", test.text+"\n\nCSE can occur")
+			_, err := pack.Read(files)
+			assert.EqualError(t, err, guideFile+":"+test.want)
+		})
+	}
 }
 
 func TestNoText(t *testing.T) {
@@ -122,11 +137,11 @@ func TestFaultsOfChecklists(t *testing.T) {
 			want: []string{checklistFile + `:LINE: start "signs": no such part, want the id of one below`}},
 		{name: "next document is no link", file: checklistFile, old: "next_document: risk-identification-tool", new: "next_document: tool",
 			want: []string{checklistFile + `:LINE: next_document "tool": no such link, want the id of a record in links.yaml`}},
-		{name: "part twice", file: checklistFile, old: "  - id: linked\n", new: "  - id: groups # again\n", at: "  - id: groups # again",
+		{name: "part twice", file: checklistFile, old: "  - id: linked\n", new: "  - id: \"groups\" # again\n", at: "  - id: \"groups\" # again",
 			want: []string{checklistFile + `:LINE: groups: id "groups": duplicate: ` + checklistFile + `:22 has it already`}},
-		{name: "item twice", file: checklistFile, old: "- id: group-2\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+		{name: "item twice", file: checklistFile, old: "- id: group-2\n", new: "- id: \"group-1\" # again\n", at: "- id: \"group-1\" # again",
 			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
-		{name: "item twice in two parts", file: checklistFile, old: "- id: linked-1\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+		{name: "item twice in two parts", file: checklistFile, old: "- id: linked-1\n", new: "- id: \"group-1\" # again\n", at: "- id: \"group-1\" # again",
 			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
 		{name: "item with a heading's anchor", file: checklistFile, old: "- id: group-2\n", new: "- id: consider\n",
 			want: []string{checklistFile + `:LINE: consider: id "consider": duplicate: ` + guideFile + `:58 has it already`}},
