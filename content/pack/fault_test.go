@@ -71,9 +71,11 @@ func TestMissingGuides(t *testing.T) {
 
 	files["guides/Our Guide/guide.md"], files["guides/Our Guide/checklist.yaml"] = guide, list
 	files["guides/child-abuse/guide.md"], files["guides/child-abuse/checklist.yaml"] = guide, list
+	files["guides/constructor/guide.md"] = guide
 	_, err = pack.Read(files)
 	assert.EqualError(t, err, `guides/Our Guide: folder name "Our Guide": want small letters, digits and hyphens only
-guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one`)
+guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one
+guides/constructor: folder name "constructor": reserved: a word of JavaScript, want another`)
 }
 
 func TestFaultsOfYAML(t *testing.T) {
@@ -209,6 +211,12 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: police: audience: has 139 characters, want 120 at most`}},
 		{name: "no number at all", file: "contacts.yaml", old: "    number: 0113 376 0336\n", new: "", at: "  - id: duty-practitioners",
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number is missing`}},
+		{name: "word of JavaScript", file: "contacts.yaml", old: "id: duty-public", new: "id: constructor",
+			want: []string{`contacts.yaml:LINE: constructor: id "constructor": reserved: a word of JavaScript, want another`}},
+		{name: "mark in a name", file: "contacts.yaml", old: "name: Police", new: `name: "**Police**"`,
+			want: []string{`contacts.yaml:LINE: police: name: "**" in the text: want the mark closed, written right or removed`}},
+		{name: "number of nobody", file: "contacts.yaml", old: "when: If a child", new: "when: Or ring 0113 496 0008 if a child",
+			want: []string{`contacts.yaml:LINE: police: when: number "0113 496 0008": no contact has it, want one of those in contacts.yaml`}},
 		{name: "no name", file: "contacts.yaml", old: "    name: Police\n", new: "", at: "  - id: police",
 			want: []string{`contacts.yaml:LINE: police: name is missing`}},
 		{name: "no audience", file: "contacts.yaml", old: "    audience: Anyone\n", new: "", at: "  - id: police",

@@ -11,7 +11,7 @@ import (
 // readGuide is false when a part of the guide could not be looked at.
 func (r *reader) readGuide(folder string, links *linkRecords, contacts directory) (content.Guide, bool) {
 	guide := content.Guide{ID: path.Base(folder)}
-	taken := names{} // anchors and items stand in the same addresses
+	taken := namesOnScreens() // anchors and items stand in the same addresses
 	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
 	contacts.dial(guide.Blocks)

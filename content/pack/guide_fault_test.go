@@ -60,6 +60,10 @@ func TestNoText(t *testing.T) {
 // Each construct stands in the shipped guide in place of an empty line, so
 // that nothing else changes.
 func TestFaultsOfMarkdown(t *testing.T) {
+	const (
+		typed  = " in the text: want the mark closed, written right or removed"
+		hyphen = ": want a hyphen and a space before each point of a list"
+	)
 	const only = ": want only headings, paragraphs, bulleted lists, bold words and links"
 	added := func(name, markdown string, want ...string) fault {
 		const place = "CSE can occur in seemingly"
@@ -106,6 +110,20 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("address in place of an id", "see [words](https://www.leeds.gov.uk)", `link "words": leads to "https://www.leeds.gov.uk", want the id of a record in links.yaml`),
 		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
 		added("link with a title", `see the [LSCP website](lscp-website "here")`, `link "LSCP website": has a title, want only the id of a record in links.yaml`),
+		added("bullet", "• words", `the line begins with "•"`+hyphen),
+		added("dash as a bullet", "– words", `the line begins with "–"`+hyphen),
+		added("bullet in a point", "- ▪ words", `the line begins with "▪"`+hyphen),
+		added("row of a table", "| words | more |", `the line begins with "|"`+hyphen),
+		added("box of another program", "::: danger", `":::"`+typed),
+		added("link of a wiki", "see [[words]]", `"[["`+typed),
+		added("attributes", `some words{:target="_blank"}`, `"{:"`+typed),
+		added("footnote", "some words[^1]", `"[^"`+typed),
+		added("alert", "some [!NOTE] words", `"[!"`+typed),
+		added("template", "some {{words}}", `"{{"`+typed),
+		added("highlighted", "some ==words==", `"=="`+typed),
+		{name: "each mark by its own line", file: guideFile, old: "CSE can occur", new: "some words\nand [^1]\n• more {{words}}\n\nCSE can occur", at: "• more", want: []string{
+			guideFile + `:35: "[^"` + typed, guideFile + `:LINE: "{{"` + typed, guideFile + `:LINE: the line begins with "•"` + hyphen,
+		}},
 		{name: "list within a list", file: guideFile, old: "CSE can occur", new: "- words\n  - more\n\nCSE can occur", at: "  - more",
 			want: []string{guideFile + `:LINE: list within a list: want all points on one level`}},
 		{name: "anchor twice", file: guideFile, old: "{#consider}", new: "{#what}", at: "## What are",
@@ -147,6 +165,16 @@ func TestFaultsOfChecklists(t *testing.T) {
 			want: []string{checklistFile + `:LINE: consider: id "consider": duplicate: ` + guideFile + `:58 has it already`}},
 		{name: "indiscreet item", file: checklistFile, old: "- id: group-2\n", new: "- id: violence-1\n",
 			want: []string{checklistFile + `:LINE: violence-1: id "violence-1": shows "violence" in an address, want a discreet one`}},
+		{name: "id of a screen", file: checklistFile, old: "- id: group-2\n", new: "- id: all\n",
+			want: []string{checklistFile + `:LINE: all: id "all": reserved: the app's own screens have it, want another`}},
+		{name: "word of JavaScript", file: checklistFile, old: "- id: group-2\n", new: "- id: constructor\n",
+			want: []string{checklistFile + `:LINE: constructor: id "constructor": reserved: a word of JavaScript, want another`}},
+		{name: "truth", file: checklistFile, old: "- id: group-2\n", new: "- id: true\n",
+			want: []string{checklistFile + `:LINE: item 2: id "true": reserved: a word of JavaScript, want another`}},
+		{name: "anchor of a screen", file: guideFile, old: "{#key-contacts}", new: "{#main}", at: "#### Key",
+			want: []string{guideFile + `:LINE: heading "Key contacts and for more information": anchor "main": reserved: the app's own screens have it, want another`}},
+		{name: "only hyphens", file: checklistFile, old: "- id: group-2\n", new: "- id: ---\n",
+			want: []string{checklistFile + `:LINE: ---: id "---": want small letters, digits and hyphens only`}},
 		{name: "item without words", file: checklistFile, old: "        words: care leavers\n", new: "", at: "      - id: group-3",
 			want: []string{checklistFile + `:LINE: group-3: words is missing`}},
 		{name: "unknown field of an item", file: checklistFile, old: "        words: care leavers\n", new: "        words: care leavers\n        score: 2\n", at: "        score: 2",

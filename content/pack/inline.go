@@ -37,11 +37,8 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 			}
 		}
 	}
-	// What the parser did not take for a mark would stand on the page as typed.
-	for _, mark := range []string{"**", "__", "~~", "##", "{#", "`", "](", "][", "]:"} {
-		if at := strings.Index(typed, mark); at >= 0 {
-			report(at, "%q in the text: want the mark closed, written right or removed", mark)
-		}
+	for _, mark := range marksIn(typed) {
+		report(mark.at, "%s", mark.fault)
 	}
 }
 

@@ -31,6 +31,9 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 		m.problem(line, "%s: nothing in it can be seen, want visible text", name)
 		return "", false
 	}
+	if marks := marksIn(words); len(marks) > 0 && name != "address" {
+		m.problem(line, "%s: %s", name, marks[0].fault)
+	}
 	return words, true
 }
 
