@@ -99,7 +99,9 @@ func (m *markdown) checkLink(node *ast.Link, id, words string) {
 		return
 	}
 	record.used = true
-	if record.Words != words {
+	if sameWords(record.Words, words) {
+		record.Words = words // as the guide has them
+	} else {
 		m.problem(node, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
 	}
 }
