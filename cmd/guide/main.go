@@ -90,7 +90,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 		return check(*contentDir, stdout)
 	case "export":
-		return export(*contentDir, options, flags.Arg(0), stdout)
+		return export(ctx, *contentDir, options, flags.Arg(0), stdout)
 	default:
 		return serve(ctx, *contentDir, options, *addr, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	}
@@ -131,12 +131,12 @@ func check(contentDir string, stdout io.Writer) error {
 	return nil
 }
 
-func export(contentDir string, options web.Options, dir string, stdout io.Writer) error {
+func export(ctx context.Context, contentDir string, options web.Options, dir string, stdout io.Writer) error {
 	site, err := buildSite(contentDir, options)
 	if err != nil {
 		return err
 	}
-	if err := site.Export(dir); err != nil {
+	if err := site.Export(ctx, dir); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "wrote the site to %s\n", dir)
