@@ -68,7 +68,7 @@ func span(pack *content.Pack, s content.Span) app.UI {
 		ui = outsideLink(link, s.Text)
 	}
 	if s.Tel != "" {
-		ui = app.Elem("a").Class("tel").Attr("href", content.Href(s.Tel)).Text(s.Text)
+		ui = app.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)
 	}
 	if s.Strong {
 		ui = app.Elem("strong").Body(ui)

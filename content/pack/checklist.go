@@ -1,10 +1,18 @@
 package pack
 
-import "oneminuteguide/content"
+import (
+	"errors"
+	"io/fs"
+
+	"oneminuteguide/content"
+)
 
 // readChecklist reads the items of a guide whose text is known, and gives the
-// text their anchors.
+// text their anchors. A guide can do without them.
 func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRecords, taken names) bool {
+	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
 	m, ok := r.readYAML(file, "the guide's own items in its own groups")
 	if !ok {
 		return false

@@ -1,9 +1,11 @@
 package pack_test
 
 import (
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 
@@ -45,7 +47,6 @@ func TestMissingFiles(t *testing.T) {
 		"contacts.yaml": "contacts.yaml: no such file: want a file of this name with the people to ring",
 		"links.yaml":    "links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to",
 		guideFile:       guideFile + ": no such file: want a file of this name with the guide's text",
-		checklistFile:   checklistFile + ": no such file: want a file of this name with the guide's own items in its own groups",
 	} {
 		t.Run(file, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -64,9 +65,9 @@ func TestMissingGuides(t *testing.T) {
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, "guides: no such folder: want a folder in it for each guide")
 
-	files["guides/readme.txt"] = guide
+	files["guides"] = &fstest.MapFile{Mode: fs.ModeDir | 0o755}
 	_, err = pack.Read(files)
-	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md and checklist.yaml")
+	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md in it")
 
 	files["guides/Our Guide/guide.md"], files["guides/Our Guide/checklist.yaml"] = guide, list
 	files["guides/child-abuse/guide.md"], files["guides/child-abuse/checklist.yaml"] = guide, list
@@ -83,13 +84,13 @@ func TestFaultsOfYAML(t *testing.T) {
 				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership or version`,
 			}},
 		{name: "unknown field in a list", file: "contacts.yaml", old: "    when: If", new: "    wenn: If",
-			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, audience, when or number`}},
+			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, short_name, audience, when, number or text`}},
 		{name: "empty field", file: "pack.yaml", old: "Leeds one minute guides", new: `""`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field without words", file: "pack.yaml", old: "title: Leeds one minute guides", new: `title:`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field twice", file: "pack.yaml", old: "partnership:", new: "title: a\npartnership:",
-			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [12:1]`}},
+			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [13:1]`}},
 		{name: "colon in words", file: "pack.yaml", old: "Leeds one minute", new: "Leeds: one minute",
 			want: []string{`pack.yaml:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
 		{name: "open quotation", file: "contacts.yaml", old: "name: Police", new: `name: "Police`,
@@ -134,11 +135,20 @@ func TestFaultsOfYAML(t *testing.T) {
 }
 
 func TestVersions(t *testing.T) {
+	const notADate = "want the version before and one more, up to 999, not a date: phones refuse every lower version after it"
 	expectFaults(t, []fault{
 		{name: "in words", file: "pack.yaml", old: "version: 1", new: "version: first",
-			want: []string{`pack.yaml:LINE: version "first": want a whole number from 1`}},
+			want: []string{`pack.yaml:LINE: version "first": want a whole number from 1 to 999`}},
 		{name: "none", file: "pack.yaml", old: "version: 1", new: "version: 0",
-			want: []string{`pack.yaml:LINE: version "0": want a whole number from 1`}},
+			want: []string{`pack.yaml:LINE: version "0": want a whole number from 1 to 999`}},
+		{name: "with a sign", file: "pack.yaml", old: "version: 1", new: "version: +1",
+			want: []string{`pack.yaml:LINE: version "+1": want a whole number from 1 to 999`}},
+		{name: "in octal digits", file: "pack.yaml", old: "version: 1", new: "version: 010",
+			want: []string{`pack.yaml:LINE: version "010": want a whole number from 1 to 999`}},
+		{name: "larger than any number", file: "pack.yaml", old: "version: 1", new: "version: 99999999999999999999",
+			want: []string{`pack.yaml:LINE: version "99999999999999999999": want a whole number from 1 to 999`}},
+		{name: "a date", file: "pack.yaml", old: "version: 1", new: "version: 20261125", want: []string{`pack.yaml:LINE: version "20261125": ` + notADate}},
+		{name: "a year", file: "pack.yaml", old: "version: 1", new: "version: 2026", want: []string{`pack.yaml:LINE: version "2026": ` + notADate}},
 	})
 }
 
@@ -160,6 +170,7 @@ func TestEmptyFiles(t *testing.T) {
 }
 
 func TestFaultsOfContacts(t *testing.T) {
+	const dear = "costs the caller more than a call, want a number of the common rate"
 	number := func(name, number, want string) fault {
 		return fault{name: name, file: "contacts.yaml", old: "0113 376 0336", new: number,
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number "` + number + `": ` + want}}
@@ -174,6 +185,28 @@ func TestFaultsOfContacts(t *testing.T) {
 		number("abroad", "+353 1 234 5678", "not a number of the UK"),
 		number("short code that is none", "998", "too short for the UK"),
 		number("no number", "( )", "no telephone number, want one of the UK"),
+		number("without its 0", "113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("the country without a +", "44 113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("a 0 behind the country", "+44 0113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("premium rate", "09068 123456", dear),
+		number("shared cost", "0845 123 4567", dear),
+		number("personal", "070 1234 5678", dear),
+		number("directory enquiries", "118 500", dear),
+		{name: "number and text", file: "contacts.yaml", old: "number: 0113 222 4403", new: "number: 0113 222 4403\n    text: 07480 635060", at: "    text: 07480",
+			want: []string{`contacts.yaml:LINE: duty-public: number and text: want one of them, and another contact for the other`}},
+		{name: "wrong number to text", file: "contacts.yaml", old: "number: 0113 222 4403", new: "text: 07480 63506", at: "    text: 07480",
+			want: []string{`contacts.yaml:LINE: duty-public: text "07480 63506": too short for the UK`}},
+		{name: "text on the bar", file: "contacts.yaml", old: "number: 0113 376 0336", new: "text: 07480 635060", at: "    text: 07480",
+			want: []string{
+				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": stands on every screen to be called, want a number to call`,
+				guideFile + `:83: number "0113 3760336": no contact has it, want one of those in contacts.yaml`,
+			}},
+		{name: "long name on the bar", file: "contacts.yaml", old: "name: Police", new: "name: West Yorkshire Police Control Room",
+			want: []string{`contacts.yaml:LINE: police: name "West Yorkshire Police Control Room": has 34 characters, too long for the bar of calls, want short_name with at most 24`}},
+		{name: "long short name", file: "contacts.yaml", old: "name: Police", new: "name: Police\n    short_name: West Yorkshire Police Control Room", at: "    short_name",
+			want: []string{`contacts.yaml:LINE: police: name "West Yorkshire Police Control Room": has 34 characters, too long for the bar of calls, want short_name with at most 24`}},
+		{name: "absurdly long audience", file: "contacts.yaml", old: "audience: Anyone", new: "audience: " + strings.Repeat("Anyone ", 20),
+			want: []string{`contacts.yaml:LINE: police: audience: has 139 characters, want 120 at most`}},
 		{name: "no number at all", file: "contacts.yaml", old: "    number: 0113 376 0336\n", new: "", at: "  - id: duty-practitioners",
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number is missing`}},
 		{name: "no name", file: "contacts.yaml", old: "    name: Police\n", new: "", at: "  - id: police",
@@ -183,7 +216,7 @@ func TestFaultsOfContacts(t *testing.T) {
 		{name: "no id", file: "contacts.yaml", old: "  - id: duty-public\n    name", new: "  - name", at: "  - name",
 			want: []string{`contacts.yaml:LINE: contact 4: id is missing`}},
 		{name: "duplicate id", file: "contacts.yaml", old: "id: duty-public", new: "id: police\n    # second", at: "id: police\n    # second",
-			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:17 has it already`}},
+			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:21 has it already`}},
 		{name: "id with a capital", file: "contacts.yaml", old: "id: duty-public", new: "id: Duty",
 			want: []string{`contacts.yaml:LINE: Duty: id "Duty": want small letters, digits and hyphens only`}},
 		{name: "indiscreet id", file: "contacts.yaml", old: "id: duty-public", new: "id: assault-line",

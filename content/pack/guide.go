@@ -29,14 +29,14 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 		return false
 	}
 	if m, ok := r.parseYAML(file, []byte(front)); ok {
-		readFront(m, guide)
+		r.readFront(m, guide)
 	}
 	markdown := &markdown{file: file, source: []byte(body), links: links, contacts: contacts, taken: taken, problems: r.problems}
 	guide.Blocks = markdown.blocks()
 	return true
 }
 
-func readFront(m *mapping, guide *content.Guide) {
+func (r *reader) readFront(m *mapping, guide *content.Guide) {
 	guide.Title = m.required("title").words
 	guide.ShortTitle = m.required("short_title").words
 	guide.Publisher = m.required("publisher").words
@@ -44,8 +44,12 @@ func readFront(m *mapping, guide *content.Guide) {
 	guide.TextDate = m.optionalDate("text_date")
 	guide.CopiedOn = m.requiredDate("copied_on")
 	guide.LastChecked = m.optionalDate("last_checked")
-	guide.ReviewDue = m.requiredDate("review_due")
+	due := m.required("review_due")
+	guide.ReviewDue = m.date(due, "review_due")
 	m.refuseOthers()
+	if !guide.ReviewDue.IsZero() && guide.ReviewDue.Before(r.today) {
+		r.problems.warn(m.file, due.line, "review_due %s has passed: want the guide checked with its publisher, and a new date", due.words)
+	}
 }
 
 // split parts the front matter from the text below it. Each half keeps empty

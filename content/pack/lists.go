@@ -24,7 +24,11 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 	}
 	words = fold(words)
 	if c, found := hidden(words); found {
-		m.problem(line, "%s: control character %U: want visible text only", name, c)
+		m.problem(line, "%s: %s", name, describe(c))
+		return "", false
+	}
+	if words != "" && blank(words) {
+		m.problem(line, "%s: nothing in it can be seen, want visible text", name)
 		return "", false
 	}
 	return words, true

@@ -60,7 +60,9 @@ func (m *mapping) problem(line int, format string, args ...any) {
 
 // ask finds a field and remembers that its name is known.
 func (m *mapping) ask(name string) (field, bool) {
-	m.asked = append(m.asked, name)
+	if !slices.Contains(m.asked, name) {
+		m.asked = append(m.asked, name)
+	}
 	return m.find(name)
 }
 
