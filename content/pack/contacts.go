@@ -40,6 +40,13 @@ func (r *reader) readContacts(pack *content.Pack) {
 		m.wantContact("advice", advice, pack)
 		m.wantEmergencyNumber(emergency, pack)
 	}
+	for i, g := range groups {
+		g.refuseNumbers("audience", pack.Contacts[i].Audience, pack.Contacts)
+		g.refuseNumbers("when", pack.Contacts[i].When, pack.Contacts)
+	}
+	if m.lost {
+		pack.Contacts = nil // the numbers in the guides may be those of a contact that could not be read
+	}
 }
 
 // wantEmergencyNumber: the red button says "immediate harm" and must ring nobody else.

@@ -1,6 +1,10 @@
 package pack
 
-import "oneminuteguide/content"
+import (
+	"slices"
+
+	"oneminuteguide/content"
+)
 
 // dial makes the contacts' numbers in the blocks spans of their own, so that
 // they can be tapped where they are read. No words change.
@@ -16,46 +20,47 @@ func (d directory) dial(blocks []content.Block) {
 // dialSpans looks at the passage as a whole: a number can be partly bold. Words
 // that are a link stay one.
 func (d directory) dialSpans(spans []content.Span) []content.Span {
-	for _, number := range d.in(wordsOf(spans)) {
-		if number.fault == "" && !linked(spans, number.extent) {
-			spans = dialExtent(spans, number)
-		}
-	}
-	return spans
-}
-
-func linked(spans []content.Span, e extent) bool {
-	offset := 0
-	for _, span := range spans {
-		at := extent{offset, offset + len(span.Text)}
-		if span.Link != "" && at.overlaps(e) {
-			return true
-		}
-		offset = at.end
-	}
-	return false
-}
-
-// dialExtent cuts the spans at the number's ends. An item's id goes to the
-// piece that its words begin with.
-func dialExtent(spans []content.Span, number found) []content.Span {
+	links := linksIn(spans)
+	numbers := slices.DeleteFunc(d.in(wordsOf(spans)), func(n found) bool {
+		return n.fault != "" || slices.ContainsFunc(links, n.overlaps)
+	})
 	var cut []content.Span
 	offset := 0
 	for _, span := range spans {
-		start, end := max(number.start-offset, 0), min(number.end-offset, len(span.Text))
-		offset += len(span.Text)
-		if start >= end {
-			cut = append(cut, span)
-			continue
+		end := offset + len(span.Text)
+		for len(numbers) > 0 && numbers[0].start < end {
+			number := numbers[0]
+			before, itself := span, span
+			at := max(number.start-offset, 0)
+			length := min(number.end, end) - offset
+			before.Text, itself.Text, span.Text = span.Text[:at], span.Text[at:length], span.Text[length:]
+			itself.Tel, itself.TextOnly = number.contact.Tel, number.contact.TextOnly
+			if before.Text != "" {
+				itself.ID = "" // an item's words begin with the piece before
+			}
+			cut = append(appendPiece(cut, before), itself)
+			span.ID = ""
+			offset += length
+			if number.end > end {
+				break // the number goes on in the next span
+			}
+			numbers = numbers[1:]
 		}
-		before, itself, after := span, span, span
-		before.Text, itself.Text, after.Text = span.Text[:start], span.Text[start:end], span.Text[end:]
-		itself.Tel, itself.TextOnly = number.contact.Tel, number.contact.TextOnly
-		if start > 0 {
-			itself.ID = ""
-		}
-		after.ID = ""
-		cut = appendPiece(append(appendPiece(cut, before), itself), after)
+		cut = appendPiece(cut, span)
+		offset = end
 	}
 	return cut
+}
+
+func linksIn(spans []content.Span) []extent {
+	var links []extent
+	offset := 0
+	for _, span := range spans {
+		end := offset + len(span.Text)
+		if span.Link != "" {
+			links = append(links, extent{offset, end})
+		}
+		offset = end
+	}
+	return links
 }

@@ -71,9 +71,11 @@ func TestMissingGuides(t *testing.T) {
 
 	files["guides/Our Guide/guide.md"], files["guides/Our Guide/checklist.yaml"] = guide, list
 	files["guides/child-abuse/guide.md"], files["guides/child-abuse/checklist.yaml"] = guide, list
+	files["guides/constructor/guide.md"] = guide
 	_, err = pack.Read(files)
 	assert.EqualError(t, err, `guides/Our Guide: folder name "Our Guide": want small letters, digits and hyphens only
-guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one`)
+guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one
+guides/constructor: folder name "constructor": reserved: a word of JavaScript, want another`)
 }
 
 func TestFaultsOfYAML(t *testing.T) {
@@ -90,15 +92,15 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "field without words", file: "pack.yaml", old: "title: Leeds one minute guides", new: `title:`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field twice", file: "pack.yaml", old: "partnership:", new: "title: a\npartnership:",
-			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [13:1]`}},
+			want: []string{`pack.yaml:LINE: wrong YAML: title is there twice: want it once, line 13 has it too`}},
 		{name: "colon in words", file: "pack.yaml", old: "Leeds one minute", new: "Leeds: one minute",
-			want: []string{`pack.yaml:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
+			want: []string{`pack.yaml:LINE: title: a colon within the words: want the whole in double quotes, as in "Leeds: one minute guides"`}},
 		{name: "open quotation", file: "contacts.yaml", old: "name: Police", new: `name: "Police`,
-			want: []string{`contacts.yaml:LINE: wrong YAML: could not find end character of double-quoted text`}},
+			want: []string{`contacts.yaml:LINE: name: a quotation mark opens and does not close: want one at the end of the words too, or none`}},
 		{name: "line without a field", file: "pack.yaml", old: "short_name: One Minute", new: "One Minute",
 			want: []string{`pack.yaml:LINE: wrong YAML: a line that is no field: want a name, a colon, a space and words`}},
 		{name: "tab", file: "contacts.yaml", old: "    name: Police", new: "\tname: Police",
-			want: []string{`contacts.yaml:LINE: wrong YAML: found character ' ' that cannot start any token`}},
+			want: []string{`contacts.yaml:LINE: the line begins with a tab: want spaces`}},
 		{name: "list for words", file: "pack.yaml", old: "title: Leeds one minute guides", new: "title:\n  - Leeds", at: "title:",
 			want: []string{`pack.yaml:LINE: title is not plain words: want words, in quotes when they hold a colon or begin with a sign`}},
 		{name: "fields for words", file: checklistFile, old: "  - Even where there", new: "  - Note: Even where there",
@@ -209,6 +211,12 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: police: audience: has 139 characters, want 120 at most`}},
 		{name: "no number at all", file: "contacts.yaml", old: "    number: 0113 376 0336\n", new: "", at: "  - id: duty-practitioners",
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number is missing`}},
+		{name: "word of JavaScript", file: "contacts.yaml", old: "id: duty-public", new: "id: constructor",
+			want: []string{`contacts.yaml:LINE: constructor: id "constructor": reserved: a word of JavaScript, want another`}},
+		{name: "mark in a name", file: "contacts.yaml", old: "name: Police", new: `name: "**Police**"`,
+			want: []string{`contacts.yaml:LINE: police: name: "**" in the text: want the mark closed, written right or removed`}},
+		{name: "number of nobody", file: "contacts.yaml", old: "when: If a child", new: "when: Or ring 0113 496 0008 if a child",
+			want: []string{`contacts.yaml:LINE: police: when: number "0113 496 0008": no contact has it, want one of those in contacts.yaml`}},
 		{name: "no name", file: "contacts.yaml", old: "    name: Police\n", new: "", at: "  - id: police",
 			want: []string{`contacts.yaml:LINE: police: name is missing`}},
 		{name: "no audience", file: "contacts.yaml", old: "    audience: Anyone\n", new: "", at: "  - id: police",
@@ -257,7 +265,7 @@ func TestFaultsOfLinks(t *testing.T) {
 				guideFile + `:77: link "child trafficking": the record "linked-1-page" in links.yaml says "", want the same words`,
 				`links.yaml:LINE: linked-1-page: words is missing`,
 			}},
-		{name: "duplicate id", file: "links.yaml", old: "id: linked-2-page", new: "id: linked-1-page # again", at: "id: linked-1-page # again",
+		{name: "duplicate id", file: "links.yaml", old: "id: linked-2-page", new: "id: \"linked-1-page\" # again", at: "id: \"linked-1-page\" # again",
 			want: []string{
 				guideFile + `:77: link "domestic abuse and violence": leads to "linked-2-page", want the id of a record in links.yaml`,
 				`links.yaml:LINE: linked-1-page: id "linked-1-page": duplicate: links.yaml:41 has it already`,

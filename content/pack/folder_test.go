@@ -90,7 +90,7 @@ func TestLargeFiles(t *testing.T) {
 			dir := onDisk(t)
 			require.NoError(t, os.Truncate(filepath.Join(dir, name), 1<<30))
 			_, err := pack.Read(os.DirFS(dir))
-			require.ErrorContains(t, err, name+": larger than 1 MB: want at most 1 MB in a file")
+			require.ErrorContains(t, err, name+": larger than 256 KB: want at most 256 KB in a file")
 		})
 	}
 }

@@ -37,11 +37,8 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 			}
 		}
 	}
-	// What the parser did not take for a mark would stand on the page as typed.
-	for _, mark := range []string{"**", "__", "~~", "##", "{#", "`", "](", "][", "]:"} {
-		if at := strings.Index(typed, mark); at >= 0 {
-			report(at, "%q in the text: want the mark closed, written right or removed", mark)
-		}
+	for _, mark := range marksIn(typed) {
+		report(mark.at, "%s", mark.fault)
 	}
 }
 
@@ -102,7 +99,9 @@ func (m *markdown) checkLink(node *ast.Link, id, words string) {
 		return
 	}
 	record.used = true
-	if record.Words != words {
+	if sameWords(record.Words, words) {
+		record.Words = words // as the guide has them
+	} else {
 		m.problem(node, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// directory finds the contacts' numbers in a guide's text.
+// directory finds the contacts' numbers in a text.
 type directory []content.Contact
 
 // whole is false when a number could not be read: then nothing can be said of
@@ -188,4 +188,17 @@ func letterAfter(text string, g group) bool {
 func letterBefore(text string, g group) bool {
 	c, _ := utf8.DecodeLastRuneInString(text[:g.start])
 	return unicode.IsLetter(c)
+}
+
+// refuseNumbers reports numbers in a field's words that no contact has.
+func (m *mapping) refuseNumbers(name, words string, contacts directory) {
+	if !contacts.whole() {
+		return
+	}
+	f, _ := m.find(name)
+	for _, number := range contacts.in(words) {
+		if number.fault != "" {
+			m.problem(f.line, "%s: number %q: %s", name, words[number.start:number.end], number.fault)
+		}
+	}
 }

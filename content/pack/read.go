@@ -17,8 +17,8 @@
 //
 // The formats are standard YAML and a small part of standard Markdown. The
 // reader is strict, and tells an editor everything that is wrong at once, by
-// file and line. No file has more than 1 MB, and nothing but plain files is
-// opened.
+// file and line. No file has more than 256 KB, no YAML more than 128 KB, and
+// nothing but plain files is opened.
 //
 // This package runs where a pack is published or checked. It is never part of
 // the browser's program, which takes the finished content.Pack as JSON.

@@ -9,9 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// largestFile is far more than a guide of a hundred pages has, and little
-// enough that a server reads it in an instant.
-const largestFile = 1 << 20
+// largestFile is more than a guide of a hundred pages has.
+const largestFile = 256 << 10
 
 // readSource reads a text file. Windows line ends and a byte order mark, which
 // common editors leave, are taken off; no line changes its number.
@@ -25,7 +24,7 @@ func (r *reader) readSource(file, holds string) ([]byte, bool) {
 		r.problems.add(file, 0, "cannot be read: %v", err)
 		return nil, false
 	case len(source) > largestFile:
-		r.problems.add(file, 0, "larger than 1 MB: want at most 1 MB in a file")
+		r.problems.add(file, 0, "larger than 256 KB: want at most 256 KB in a file")
 		return nil, false
 	case isUTF16(source):
 		r.problems.add(file, 0, "text is UTF-16: want the file saved as UTF-8")
