@@ -131,6 +131,21 @@ func (c *interrupted) Err() error {
 	return nil
 }
 
+// What another puts into the folder meanwhile is not written over.
+func TestExportBesideAnother(t *testing.T) {
+	site := leedsSite(t)
+	dir := t.TempDir()
+	theirs := filepath.Join(dir, "index.html")
+	ctx := &interrupted{t.Context(), 1 << 30, func() { os.WriteFile(theirs, []byte("theirs"), 0o644) }}
+	assert.ErrorContains(t, site.Export(ctx, dir), "is not empty any more: something else writes into it")
+	left, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Len(t, left, 1)
+	text, err := os.ReadFile(theirs)
+	require.NoError(t, err)
+	assert.Equal(t, "theirs", string(text))
+}
+
 // At whatever step an export is interrupted, the folder is as it was before; and
 // until everything is there, phones find no release in it.
 func TestExportInterrupted(t *testing.T) {

@@ -11,23 +11,25 @@ import (
 	"strings"
 )
 
-// moveAll moves what is in one folder to another, the pointer last, or nothing.
-func moveAll(ctx context.Context, from, to string) (err error) {
-	var names []string
-	entries, err := os.ReadDir(from)
-	for _, entry := range entries {
-		names = append(names, entry.Name())
+// moveAll moves what is in the work folder to the folder that it stands in, the
+// pointer last, or nothing.
+func moveAll(ctx context.Context, work, dir string) (err error) {
+	if entries, err := os.ReadDir(dir); err != nil {
+		return err
+	} else if len(entries) > 1 {
+		return fmt.Errorf("%s is not empty any more: something else writes into it", dir)
+	}
+	entries, err := os.ReadDir(work)
+	if err != nil {
+		return err
 	}
 	pointer := filepath.Base(pointerPath)
-	slices.SortStableFunc(names, func(a, b string) int {
-		switch pointer {
-		case a:
-			return 1
-		case b:
-			return -1
+	names := []string{}
+	for _, entry := range entries {
+		if entry.Name() != pointer {
+			names = append(names, entry.Name())
 		}
-		return 0
-	})
+	}
 	var moved []string
 	defer func() {
 		if err != nil {
@@ -36,17 +38,17 @@ func moveAll(ctx context.Context, from, to string) (err error) {
 			}
 		}
 	}()
-	for _, name := range names {
+	for _, name := range append(names, pointer) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		target := filepath.Join(to, name)
-		if err := os.Rename(filepath.Join(from, name), target); err != nil {
+		target := filepath.Join(dir, name)
+		if err := os.Rename(filepath.Join(work, name), target); err != nil {
 			return err
 		}
 		moved = append(moved, target)
 	}
-	return err
+	return nil
 }
 
 // prepare makes the folder, or makes sure that it is empty. undo takes away the

@@ -26,13 +26,14 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if flags.NArg() == 0 {
 		fmt.Fprintln(stdout, "no folder is named: this checks the pack that is built in")
 	}
-	p, warnings, err := from.read(ctx)
-	for _, w := range warnings {
+	r, err := from.read(ctx)
+	for _, w := range r.warnings {
 		fmt.Fprintln(stderr, "warning:", w)
 	}
 	if err != nil {
 		return err
 	}
+	p := r.pack
 	if _, err := web.NewSite(p, web.Client{}, web.Options{}); err != nil { // the pages need no client
 		return err
 	}
@@ -46,7 +47,7 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		fmt.Fprintf(stdout, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
 	}
 	outcome := "nothing is wrong"
-	if len(warnings) > 0 {
+	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
 	}
 	fmt.Fprintf(stdout, "%d contacts, %d links: %s\n", len(p.Contacts), len(p.Links), outcome)

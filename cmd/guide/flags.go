@@ -58,8 +58,11 @@ func troubleFlags(flags *flag.FlagSet) *web.Options {
 	var options web.Options
 	flags.BoolVar(&options.Retire, "retire", false, "take the copies from the phones")
 	flags.Func("bad-app", "id of an app that phones must leave", func(id string) error {
+		if err := web.CheckAppID(id); err != nil {
+			return err
+		}
 		options.BadApps = append(options.BadApps, id)
-		return web.CheckAppID(id)
+		return nil
 	})
 	return &options
 }

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -29,7 +28,7 @@ func TestReadingAPackCanBeInterrupted(t *testing.T) {
 	files := hanging{make(chan struct{})}
 	ended := make(chan error)
 	go func() {
-		_, _, err := readPack(ctx, files, time.Now())
+		_, err := until(ctx, func() (reading, error) { return source{}.readFrom(files, time.Now()) })
 		ended <- err
 	}()
 	<-files.opened
@@ -84,16 +83,8 @@ func TestExitCodes(t *testing.T) {
 }
 
 // Review dates are compared with the day of whoever publishes.
-func TestReadPackWarnsByTheClock(t *testing.T) {
-	files := fstest.MapFS{}
-	require.NoError(t, fs.WalkDir(os.DirFS("../../content/leeds"), ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile("../../content/leeds/" + path)
-		files[path] = &fstest.MapFile{Data: data}
-		return err
-	}))
+func TestAPackIsReadByTheClock(t *testing.T) {
+	files := os.DirFS("../../content/leeds")
 	for name, c := range map[string]struct {
 		now      time.Time
 		warnings int
@@ -102,9 +93,9 @@ func TestReadPackWarnsByTheClock(t *testing.T) {
 		"the day after":  {time.Date(2027, 5, 24, 0, 0, 0, 0, time.Local), 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, warnings, err := readPack(t.Context(), files, c.now)
+			r, err := source{}.readFrom(files, c.now)
 			require.NoError(t, err)
-			assert.Len(t, warnings, c.warnings)
+			assert.Len(t, r.warnings, c.warnings)
 		})
 	}
 }

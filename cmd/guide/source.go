@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"syscall"
 	"time"
 
 	"oneminuteguide/content"
@@ -31,69 +33,84 @@ func (s source) title(p *content.Pack) string {
 	return fmt.Sprintf("%s, version %d, %s", p.Title, p.Version, s)
 }
 
-// read reads the pack, with what an editor should look at.
-func (s source) read(ctx context.Context) (*content.Pack, []string, error) {
-	var files fs.FS = leeds.Files
-	if s.dir != "" {
-		switch info, err := os.Stat(s.dir); {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, nil, fmt.Errorf("%s: no such folder: want the folder of a pack", s.dir)
-		case err != nil:
-			return nil, nil, err
-		case !info.IsDir():
-			return nil, nil, fmt.Errorf("%s: not a folder: want the folder of a pack", s.dir)
-		}
-		files = os.DirFS(s.dir)
-	}
-	p, warnings, err := readPack(ctx, files, time.Now())
-	if err != nil && !errors.Is(err, context.Canceled) {
-		err = fmt.Errorf("the pack in %s cannot be published:\n%w", s, err)
-	}
-	return p, warnings, err
+// reading is a pack, with what an editor should look at.
+type reading struct {
+	pack     *content.Pack
+	warnings []string
 }
 
-// readPack reads a pack until the context ends. A read can hang, as on a network
-// that went away, and cannot be broken off; the command ends without it.
-func readPack(ctx context.Context, files fs.FS, now time.Time) (*content.Pack, []string, error) {
-	type answer struct {
-		pack     *content.Pack
-		warnings []string
-		err      error
+// read reads the pack until the context ends.
+func (s source) read(ctx context.Context) (reading, error) {
+	var files fs.FS = leeds.Files
+	if s.dir != "" {
+		files = os.DirFS(s.dir)
 	}
-	answers := make(chan answer, 1)
+	return until(ctx, func() (reading, error) { return s.readFrom(files, time.Now()) })
+}
+
+func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
+	switch info, err := fs.Stat(files, "."); {
+	case errors.Is(err, fs.ErrNotExist):
+		return reading{}, fmt.Errorf("%s: no such folder: want the folder of a pack", s.dir)
+	case errors.Is(err, syscall.ENOTDIR), err == nil && !info.IsDir():
+		return reading{}, fmt.Errorf("%s: not a folder: want the folder of a pack", s.dir)
+	case err != nil:
+		return reading{}, fmt.Errorf("%s: %w", s.dir, err)
+	}
+	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
+	if err != nil {
+		err = fmt.Errorf("the pack in %s cannot be published:\n%w", s, err)
+	}
+	return reading{p, warnings}, err
+}
+
+// until returns what do returns, or at once when the context ends: a read can
+// hang, as from a network that went away, and then nothing else breaks it off.
+func until[T any](ctx context.Context, do func() (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	done := make(chan outcome, 1)
 	go func() {
-		p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
-		answers <- answer{p, warnings, err}
+		value, err := do()
+		done <- outcome{value, err}
 	}()
 	select {
 	case <-ctx.Done():
-		return nil, nil, ctx.Err()
-	case a := <-answers:
-		return a.pack, a.warnings, errors.Join(a.err, ctx.Err())
+		return *new(T), ctx.Err()
+	case o := <-done:
+		return o.value, cmp.Or(ctx.Err(), o.err)
 	}
 }
 
 // site builds the site of the pack with the app that is built in, and says what
-// it is made of.
-func (s source) site(ctx context.Context, options web.Options, stdout io.Writer) (*web.Site, []string, error) {
-	p, warnings, err := s.read(ctx)
+// it is made of. The warnings are the pack's and those about the options.
+func (s source) site(ctx context.Context, options web.Options, stdout io.Writer) (site *web.Site, warnings []string, err error) {
+	r, err := s.read(ctx)
 	if err != nil {
-		return nil, warnings, err
+		return nil, r.warnings, err
 	}
-	fmt.Fprintln(stdout, s.title(p))
+	fmt.Fprintln(stdout, s.title(r.pack))
 	client, err := web.BuiltClient()
 	if err != nil {
-		return nil, warnings, err
+		return nil, r.warnings, err
 	}
-	site, err := web.NewSite(p, client, options)
-	if err != nil {
-		return nil, warnings, err
+	if site, err = web.NewSite(r.pack, client, options); err != nil {
+		return nil, r.warnings, err
 	}
 	id, err := site.AppID()
+	if err != nil {
+		return nil, r.warnings, err
+	}
 	fmt.Fprintln(stdout, "app version", id)
+	warnings = r.warnings
 	if slices.Contains(options.BadApps, id) {
 		warnings = append(warnings, "-bad-app "+id+" is the app of this site: phones go back to the one before, "+
 			"and new phones get pages and numbers but no app; publish another app")
 	}
-	return site, warnings, err
+	if options.Retire {
+		warnings = append(warnings, "-retire: every phone that opens this site removes its copy, and then needs the network")
+	}
+	return site, warnings, nil
 }
