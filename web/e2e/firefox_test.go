@@ -17,7 +17,8 @@ import (
 
 // firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
 // a user context of its own: nothing that it keeps outlives Close, and Profile
-// keeps nothing. It has no NoJavaScript: without scripts, Firefox evaluates nothing.
+// keeps nothing. It has no NoJavaScript: without scripts, Firefox
+// answers no expression either.
 type firefox struct {
 	t       testing.TB
 	options options
@@ -33,7 +34,7 @@ type firefox struct {
 func openFirefox(t testing.TB, o options) *firefox {
 	t.Helper()
 	f := &firefox{t: t, options: o.complete(t)}
-	require.False(t, o.NoJavaScript, "Firefox cannot be asked without JavaScript")
+	require.False(t, o.NoJavaScript, "Firefox answers nothing without JavaScript")
 	t.Cleanup(f.Close)
 	require.NoError(t, f.start())
 	return f
