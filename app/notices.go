@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
-	"oneminuteguide/content"
 )
 
 // notices stand above every page when there is something to know of its
@@ -15,8 +13,6 @@ import (
 // never take anything away.
 type notices struct {
 	app.Compo
-
-	Pack *content.Pack
 
 	now   func() time.Time
 	state copyState
@@ -61,7 +57,7 @@ func (n *notices) Render() app.UI {
 		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text("I have read this"))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
-		if words := age(n.Pack, n.state.Reached, n.now()); words != "" {
+		if words := age(n.state.Reached, n.now()); words != "" {
 			body = append(body, app.Elem("p").Text(words))
 		}
 	}
@@ -84,15 +80,9 @@ func (n *notices) dismiss(app.Context, app.Event) {
 const unreached = 21 * 24 * time.Hour
 
 // age says calmly that a copy wants checking, or nothing.
-func age(pack *content.Pack, reached, now time.Time) string {
-	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
-	for i := range pack.Guides {
-		if due := pack.Guides[i].ReviewDue; due.Before(today) {
-			return "This content was due for review on " + due.String() + ". Check a number before you rely on it."
-		}
-	}
+func age(reached, now time.Time) string {
 	if !reached.IsZero() && now.Sub(reached) > unreached {
-		return "This phone last reached the server on " + reached.Format("2 January 2006") + ". Go online when you can."
+		return "This phone last reached the server on " + local(reached).Format("2 January 2006") + ". Go online when you can."
 	}
 	return ""
 }

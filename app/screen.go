@@ -27,7 +27,9 @@ func (s *Screen) OnMount(ctx app.Context) {
 	watchExpiry(ctx, s.notes)
 	watchCalls(s.pack, s.notes)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
-	whenIdle(func() { (&summary{Pack: s.pack, Guide: &s.pack.Guides[0], notes: s.notes}).Render() })
+	if g := s.pack.WithChecklist(); g != nil {
+		whenIdle(func() { (&summary{Pack: s.pack, Guide: g, notes: s.notes}).Render() })
+	}
 }
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes
@@ -59,7 +61,8 @@ func (s *Screen) Render() app.UI {
 		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
 		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
-			&notices{Pack: s.pack, now: s.notes.Now},
+			&notices{now: s.notes.Now},
+			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
 			view,
 		),
 		places(s.pack, route),

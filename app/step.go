@@ -23,7 +23,7 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 				app.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
 				app.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(app.Text("Skip"), icon(nextIcon)),
 			),
-			app.Elem("p").Class("step__lead guide-words").Text(part.Lead+"\u00a0…"),
+			app.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
 			app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
 		),
 		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, detail(c.notes, c.Guide, item))),

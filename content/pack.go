@@ -32,6 +32,16 @@ func (p *Pack) Guide(id string) *Guide {
 	return nil
 }
 
+// WithChecklist returns the first guide that has a checklist, or nil.
+func (p *Pack) WithChecklist() *Guide {
+	for i := range p.Guides {
+		if !p.Guides[i].Checklist.Empty() {
+			return &p.Guides[i]
+		}
+	}
+	return nil
+}
+
 // Contact returns the contact with that id, or the zero Contact.
 func (p *Pack) Contact(id string) Contact {
 	for _, c := range p.Contacts {
@@ -40,6 +50,22 @@ func (p *Pack) Contact(id string) Contact {
 		}
 	}
 	return Contact{}
+}
+
+// Href is the address of a link for a number in a text: a text message where
+// every contact with that number takes texts only, otherwise a call.
+func (p *Pack) Href(tel string) string {
+	href := Href(tel)
+	for _, c := range p.Contacts {
+		switch {
+		case c.Tel != tel:
+		case c.TextOnly:
+			href = c.Href()
+		default:
+			return c.Href()
+		}
+	}
+	return href
 }
 
 // Link returns the link record with that id, or the zero Link.

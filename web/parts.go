@@ -19,9 +19,12 @@ type Part struct {
 	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
 	Size int    // of its bytes
 
-	Body    func() []byte
 	Pressed func() Pressed // compresses them when it is first asked
+	open    open           // gives its bytes
 }
+
+// Body is its bytes; those of the program are unpacked each time.
+func (p *Part) Body() []byte { return p.open.body() }
 
 // Address is where the part is found.
 func (p *Part) Address() string { return hashed + p.ID + ".part" }

@@ -158,13 +158,13 @@
 
   // --- the journal: answers on the page before the app runs, which then takes them over ---
 
-  /** @typedef {{guide: string, item: string, answer: string, at: number}} Tap at: Unix seconds */
+  /** @typedef {{guide: string, item: string, answer: string, words?: string, at: number}} Tap words: their fingerprint, at: Unix seconds */
 
   function keepJournal() {
     document.addEventListener('change', ({ target: input }) => {
       if (!(input instanceof HTMLInputElement) || root.dataset.app === 'ready') return;
       const guide = input.closest('[data-guide]')?.getAttribute('data-guide');
-      if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, at: now() }]);
+      if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, words: wordsOf(input), at: now() }]);
     });
     takeAnswers(settings().keep !== 'memory');
     document.addEventListener('readystatechange', () => { if (read(VISIT) || read(JOURNAL)) showAnswers(); });
@@ -172,6 +172,8 @@
     for (const event of ['pageshow', 'visibilitychange', 'storage']) addEventListener(event, showAnswers);
     setInterval(showAnswers, 20_000);
   }
+
+  const wordsOf = (/** @type {Element} */ input) => input.closest('[data-words]')?.getAttribute('data-words') ?? undefined;
 
   const now = () => Math.floor(Date.now() / 1000);
 
@@ -209,13 +211,21 @@
   function showAnswers() {
     if (root.dataset.app === 'ready') return;
     dropExpired();
-    /** @type {Record<string, Record<string, string>>} */
+    const visit = read(VISIT);
+    /** @type {Record<string, Record<string, string[]>>} the answer of each item and the words that it was given to */
     const given = {};
-    for (const [guide, answers] of Object.entries(read(VISIT)?.guides ?? {})) given[guide] = { ...answers };
-    for (const { guide, item, answer } of taps()) given[guide] = { ...given[guide], [item]: answer };
+    /** @param {string} guide @param {string} item @param {string[]} answer */
+    const give = (guide, item, ...answer) => { given[guide] = { ...given[guide], [item]: answer }; };
+    for (const [guide, answers] of Object.entries(visit?.guides ?? {})) {
+      for (const [item, answer] of Object.entries(answers)) give(guide, item, answer, visit.words?.[guide]?.[item]);
+    }
+    for (const { guide, item, answer, words } of taps()) give(guide, item, answer, words ?? '');
     for (const list of document.querySelectorAll('[data-guide]')) {
       const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};
-      for (const input of list.querySelectorAll('input')) input.checked = answers[input.name] === input.value;
+      for (const input of list.querySelectorAll('input')) {
+        const [answer, words] = answers[input.name] ?? [];
+        input.checked = answer === input.value && (!words || words === wordsOf(input));
+      }
     }
   }
 
