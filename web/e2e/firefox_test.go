@@ -17,7 +17,8 @@ import (
 
 // firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
 // a user context of its own: nothing that it keeps outlives Close, and Profile
-// keeps nothing. It has no NoJavaScript: without scripts, Firefox evaluates nothing.
+// keeps nothing. It has no NoJavaScript: without scripts, Firefox
+// answers no expression either.
 type firefox struct {
 	t       testing.TB
 	options options
@@ -33,7 +34,7 @@ type firefox struct {
 func openFirefox(t testing.TB, o options) *firefox {
 	t.Helper()
 	f := &firefox{t: t, options: o.complete(t)}
-	require.False(t, o.NoJavaScript, "Firefox cannot be asked without JavaScript")
+	require.False(t, o.NoJavaScript, "Firefox answers nothing without JavaScript")
 	t.Cleanup(f.Close)
 	require.NoError(t, f.start())
 	return f
@@ -130,15 +131,27 @@ func (f *firefox) Before(script string) {
 }
 
 // TryOpen tries again where a page that was on its way, or the page's own script,
-// has taken the place of this navigation.
-func (f *firefox) TryOpen(url string) (err error) {
-	for range 3 {
-		err = f.call("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}, nil)
-		if err == nil || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
+// has taken the place of this navigation, and waits for the new document: after a
+// step within a page, Firefox may take the end of that step for the end of this.
+func (f *firefox) TryOpen(url string) error {
+	var before struct{ Origin, URL string }
+	if err := f.TryEval(`({Origin: String(performance.timeOrigin), URL: location.href})`, &before); err != nil {
+		return err
+	}
+	for tries := 1; ; tries++ {
+		err := f.call("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}, nil)
+		if err == nil {
 			break
 		}
+		if tries == 3 || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
+			return err
+		}
 	}
-	return err
+	page, _, within := strings.Cut(url, "#")
+	if from, _, _ := strings.Cut(before.URL, "#"); within && from == page {
+		return nil
+	}
+	return waited(f, `document.readyState === "complete" && String(performance.timeOrigin) !== `+quoted(before.Origin), patience)
 }
 
 func (f *firefox) Open(url string) {
@@ -146,9 +159,13 @@ func (f *firefox) Open(url string) {
 	require.NoError(f.t, f.TryOpen(url), "opening %s", url)
 }
 
+// Reload waits for another document: after a step within a page, Firefox may
+// take the end of that step for the end of the reload.
 func (f *firefox) Reload() {
 	f.t.Helper()
+	before := f.text("String(performance.timeOrigin)")
 	f.must("browsingContext.reload", dict{"context": f.tab, "wait": "complete"}, nil)
+	waitFor(f.t, f, "the page again", `document.readyState === "complete" && String(performance.timeOrigin) !== `+quoted(before))
 }
 
 // Back does not wait for a load event, because a step back within the document

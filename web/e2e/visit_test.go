@@ -71,6 +71,7 @@ func TestVisit(t *testing.T) {
 		site := serveSite(t)
 		b := open(phone)
 		given := slices.Clone(given) // changed below, and the engines run side by side
+		install(t, b, site)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		tap(b, ".card--first")
 		for i := range 5 {
@@ -89,6 +90,7 @@ func TestVisit(t *testing.T) {
 		tap(b, nextItem)
 		waitFor(t, b, "the sixth item", shows(next(4)))
 
+		site.Stop() // the rest of the visit has no signal
 		b.Reload()
 		waitFor(t, b, "the app again", mounted)
 		for i := 5; i < 10; i++ {
