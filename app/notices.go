@@ -43,10 +43,8 @@ func (n *notices) Render() app.UI {
 	var body []app.UI
 	unread := n.unread()
 	for _, c := range unread {
-		body = append(body, app.Elem("p").Body(
-			app.Elem("strong").Text("A number has changed. "),
-			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
-		))
+		title, words := changeWords(c)
+		body = append(body, app.Elem("p").Body(app.Elem("strong").Text(title+" "), app.Text(words)))
 	}
 	if len(unread) > 0 {
 		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss).Text("I have read this"))
@@ -57,6 +55,17 @@ func (n *notices) Render() app.UI {
 		}
 	}
 	return app.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+}
+
+func changeWords(c change) (title, words string) {
+	switch c.Kind {
+	case "removed":
+		return "A contact has been removed.", fmt.Sprintf("%s, %s: no longer in this guide.", c.Name, c.Before)
+	case "renamed":
+		return "A contact has a new name.", fmt.Sprintf("%s: now %s.", c.Name, c.After)
+	default:
+		return "A number has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
+	}
 }
 
 func (n *notices) dismiss(app.Context, app.Event) {
@@ -79,6 +88,9 @@ func age(pack *content.Pack, reached, now time.Time) string {
 		if due := pack.Guides[i].ReviewDue; due.Before(today) {
 			return "This content was due for review on " + due.String() + ". Check a number before you rely on it."
 		}
+	}
+	if fromWrongClock(reached, now) {
+		return "It is not known when this phone last checked for updates. Go online when you can."
 	}
 	if !reached.IsZero() && now.Sub(reached) > unreached {
 		return "This phone last reached the server on " + reached.Format("2 January 2006") + ". Go online when you can."
