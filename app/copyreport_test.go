@@ -84,7 +84,7 @@ func TestWordsOfTheCopy(t *testing.T) {
 		"whole":                {true, whole(now.Add(-time.Hour), true), "Ready offline. Saved on this phone. Last checked 25 November, 11:00."},
 		"of another year":      {true, whole(now.AddDate(-1, 0, 0), true), "Ready offline. Saved on this phone. Last checked 25 November 2025, 12:00."},
 		"by a clock since set": {true, whole(now.AddDate(3, 0, 0), true), "Ready offline. Saved on this phone. Last checked at an unknown time."},
-		"without a promise":    {true, whole(now, false), "Ready offline for now. Saved on this phone. Last checked 25 November, 12:00. This browser may delete it, and a private window does when it closes. Install the app to keep it."},
+		"without a promise":    {true, whole(now, false), "Ready offline for now. Saved on this phone. Last checked 25 November, 12:00. Install the app, or this browser may delete it: a private window does."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, title, words := offlineWords(c.asked, c.state, now)

@@ -43,7 +43,7 @@ func offlineWords(asked bool, s copyState, now time.Time) (state, title, words s
 		return "partial", "Saving to this phone:", fmt.Sprintf("%d of %d files. Stay online.", s.Have, s.Of)
 	case !s.Lasting:
 		return "ready", "Ready offline for now.", "Saved on this phone. Last checked " + moment(s.Verified, now) +
-			". This browser may delete it, and a private window does when it closes. Install the app to keep it."
+			". Install the app, or this browser may delete it: a private window does."
 	default:
 		return "ready", "Ready offline.", "Saved on this phone. Last checked " + moment(s.Verified, now) + "."
 	}

@@ -122,8 +122,9 @@
   /** @returns {Promise<any>} the state after a check, and whether it tells of this very check */
   async function update() {
     const before = await ask('state');
-    await ask('check', undefined, 60_000);
+    const result = await ask('check', undefined, 60_000);
     const now = await offline();
-    return { ...now, checked: Boolean(now.check && now.check.number !== before?.check?.number) };
+    const check = result?.number ? result : now.check; // another check may have begun since
+    return { ...now, check, checked: Boolean(check && check.number !== before?.check?.number) };
   }
 })();

@@ -52,7 +52,8 @@ async function takeWhatIsNew() {
   try {
     pointer = await readPointer(await receive(POINTER, { cache: 'no-store' }, { most: MOST.pointer, time: POINTER_TIME }));
   } catch (error) {
-    await tellOfCheck({ ...blankCheck(), ...refused(error) });
+    const reason = refused(error);
+    await tellOfCheck({ ...blankCheck(), ...reason, why: reason.why === 'altered' ? 'invalid' : reason.why }); // no hash tells what it should be
     throw error;
   }
   const state = await load();
