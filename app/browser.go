@@ -64,18 +64,45 @@ func shareText(text string, done func(allowed bool)) {
 // no answer yet.
 type copyState struct {
 	Able     bool // whether this browser can keep a copy at all
+	Lasting  bool // whether it has promised to keep it
 	Complete bool
-	Have, Of int // files on the phone, and files of the release
+	Busy     bool // something is being taken now
+	Have, Of int  // files on the phone, and files of the release
 
 	Altered, Mended   int       // files that a check found altered, and those that it mended
 	Reached, Verified time.Time // when the server last answered, and when every file was last verified
 	Content           int       // version of the content
+	ContentID         string    // and its id, which is another for other words
 	App               string    // id of the app
-	Changes           []change  // numbers that the last update changed
+	Changes           []change  // what the last updates changed of the contacts
+
+	Checked bool      // Check is of the check that was just asked for
+	Check   lastCheck // what came of the last check
 }
 
-// change is a number that is another since an update.
-type change struct{ Name, Before, After string }
+// lastCheck is what the worker found at the server. Its outcome is "" when the
+// worker does not say, as one from before this app does not.
+type lastCheck struct {
+	result
+	Content      int    // version that the server has
+	ContentID    string // and its id
+	App          string // id of its app
+	ContentTaken result
+	AppTaken     result
+}
+
+// result is the outcome for the server, its content or its app: "reached" or
+// "refused" for the first; "same", "coming", "taken", "refused", "older",
+// "withdrawn" (by the publisher) or "failed" (to start here) for the others. Why
+// says why it was refused, in one of the words that couldNot knows.
+type result struct {
+	Outcome, Why string
+	Status       int // of the server's answer
+}
+
+// change is what an update did to a contact: its Kind is "number", "renamed" or
+// "removed", and Before and After are numbers or names.
+type change struct{ ID, Kind, Name, Before, After string }
 
 // askCopyState asks the service worker for the state of its copy.
 func askCopyState(done func(copyState)) { told(page().Call("offline"), done) }
@@ -112,18 +139,35 @@ func changesSeen() { page().Call("seen") }
 func told(promise app.Value, done func(copyState)) {
 	promise.Then(func(v app.Value) {
 		s := copyState{
-			Able: v.Get("able").Bool(), Complete: v.Get("complete").Bool(),
+			Able: v.Get("able").Bool(), Lasting: v.Get("lasting").Truthy(), Complete: v.Get("complete").Bool(), Busy: v.Get("busy").Truthy(),
 			Have: v.Get("have").Int(), Of: v.Get("of").Int(),
 			Altered: v.Get("altered").Int(), Mended: v.Get("mended").Int(),
 			Reached: instant(v.Get("reached")), Verified: instant(v.Get("verified")),
-			Content: v.Get("content").Int(), App: v.Get("app").String(),
+			Content: v.Get("content").Int(), ContentID: word(v, "contentId"), App: v.Get("app").String(),
+			Checked: v.Get("checked").Truthy(),
+		}
+		if check := v.Get("check"); check.Truthy() {
+			s.Check = lastCheck{resultOf(check), check.Get("seq").Int(), word(check, "contentId"), word(check, "appId"),
+				resultOf(check.Get("content")), resultOf(check.Get("app"))}
 		}
 		for changes, i := v.Get("changes"), 0; i < changes.Length(); i++ {
 			c := changes.Index(i)
-			s.Changes = append(s.Changes, change{c.Get("name").String(), c.Get("before").String(), c.Get("after").String()})
+			s.Changes = append(s.Changes, change{word(c, "id"), word(c, "kind"), word(c, "name"), word(c, "before"), word(c, "after")})
 		}
 		done(s)
 	})
+}
+
+func resultOf(v app.Value) result {
+	return result{word(v, "outcome"), word(v, "why"), v.Get("status").Int()}
+}
+
+// word reads a text that a worker from before this app does not give.
+func word(v app.Value, name string) string {
+	if text := v.Get(name); text.Truthy() {
+		return text.String()
+	}
+	return ""
 }
 
 // instant reads milliseconds since 1970; 0 is never.

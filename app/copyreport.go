@@ -12,6 +12,7 @@ import (
 type copyReport struct {
 	app.Compo
 
+	now      func() time.Time // nil is time.Now
 	state    copyState
 	asked    bool
 	busy     string // what is being done now
@@ -35,13 +36,20 @@ func (r *copyReport) ask(ctx app.Context) {
 	})
 }
 
+func (r *copyReport) clock() time.Time {
+	if r.now == nil {
+		return time.Now()
+	}
+	return r.now()
+}
+
 func (r *copyReport) Render() app.UI {
 	return app.Elem("div").Class("copy-report").Body(
-		offlineLine(r.asked, r.state),
+		offlineLine(r.asked, r.state, r.clock()),
 		app.Elem("dl").Class("facts needs-app").Body(
-			app.Elem("dt").Text("Content"), app.Elem("dd").Text(r.content()),
-			app.Elem("dt").Text("Server last reached"), app.Elem("dd").Text(r.reached()),
-			app.Elem("dt").Text("Program"), app.Elem("dd").Text(r.program()),
+			app.Elem("dt").Text("Guide version"), app.Elem("dd").Text(r.content()),
+			app.Elem("dt").Text("Last checked for updates"), app.Elem("dd").Text(r.reached()),
+			app.Elem("dt").Text("App version"), app.Elem("dd").Text(r.program()),
 		),
 		app.Elem("div").Class("copy-report__actions needs-app").Body(
 			app.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
@@ -62,7 +70,7 @@ func (r *copyReport) reached() string {
 	if r.state.Reached.IsZero() {
 		return "not yet"
 	}
-	return moment(r.state.Reached)
+	return moment(r.state.Reached, r.clock())
 }
 
 func (r *copyReport) program() string {
@@ -98,34 +106,103 @@ func verified(s copyState) string {
 	case !s.Able || s.Of == 0:
 		return "There is no copy on this phone to check."
 	case !s.Complete:
-		return fmt.Sprintf("Not complete: %d of %d files are right. Go online and check again.", s.Have, s.Of)
+		return fmt.Sprintf("Not complete: %d of %d files are correct. Go online and check again.", s.Have, s.Of)
 	case s.Mended > 0:
-		return fmt.Sprintf("Complete. %d files were missing or altered and have been mended.", s.Mended)
+		return fmt.Sprintf("Complete. %s missing or altered and repaired.", files(s.Mended, "was", "were"))
 	default:
-		return fmt.Sprintf("Complete: all %d files are right.", s.Of)
+		return fmt.Sprintf("Complete: all %d files are correct.", s.Of)
 	}
+}
+
+func files(n int, one, more string) string {
+	if n == 1 {
+		return "1 file " + one
+	}
+	return fmt.Sprint(n, " files ", more)
 }
 
 func (r *copyReport) update(ctx app.Context, _ app.Event) {
 	if r.busy != "" {
 		return
 	}
-	before := r.state
-	r.busy, r.progress, r.outcome = "Asking the server", "", ""
+	r.busy, r.progress, r.outcome = "Checking for an update", "", ""
 	checkForUpdate(func(state copyState) {
-		ctx.Dispatch(func(app.Context) { r.end(state, updated(before, state)) })
+		ctx.Dispatch(func(app.Context) { r.end(state, updated(state)) })
 	})
 }
 
-// updated says "up to date" only when the server has answered.
-func updated(before, after copyState) string {
+// updated says what this check found. It is up to date only when the server has
+// answered, has what this phone has, and every file is here.
+func updated(s copyState) string {
+	c := s.Check
 	switch {
-	case !after.Reached.After(before.Reached):
-		return "The server was not reached. What is on this phone stays as it is."
-	case after.Content != before.Content || after.App != before.App:
+	case !s.Able:
+		return "This browser cannot save the app. You need a connection each time."
+	case !s.Checked && s.Content != 0 && c.Outcome == "":
+		return "Checked. Close the app and open it again to finish updating." // the worker is from before this app
+	case !s.Checked && s.Busy:
+		return "Still checking. Try again in a minute."
+	case !s.Checked || c.Outcome != "reached":
+		return sentence(couldNot(c.result)) + "." + unchanged(s)
+	case c.ContentTaken.Outcome == "older":
+		return fmt.Sprintf("The server has version %d, older than version %d on this phone, so nothing has changed. Tell the people who publish this guide.", c.Content, s.Content)
+	case c.ContentTaken.Outcome == "refused":
+		return fmt.Sprintf("There is an update, version %d, but it was not saved: %s.", c.Content, couldNot(c.ContentTaken)) + unchanged(s)
+	case c.ContentTaken.Outcome == "coming":
+		return "There is an update. It is still being saved."
+	}
+	guide := "The guide is up to date."
+	if c.ContentTaken.Outcome == "taken" {
+		guide = "Updated. The next page that you open is the new one."
+	}
+	switch {
+	case c.AppTaken.Outcome == "refused":
+		return guide + " There is a new app version, but it was not saved: " + couldNot(c.AppTaken) + "."
+	case c.AppTaken.Outcome == "coming":
+		return guide + " A new app version is still being saved."
+	case c.AppTaken.Outcome == "withdrawn":
+		return guide + " The newest app version has been withdrawn by its publisher."
+	case c.AppTaken.Outcome == "failed":
+		return guide + " The newest app version did not start on this phone, which stays with the one before."
+	case !s.Complete || s.ContentID != c.ContentID || s.App != c.App:
+		return fmt.Sprintf("Not complete: %d of %d files are saved. Stay online.", s.Have, s.Of)
+	case c.ContentTaken.Outcome == "taken" || c.AppTaken.Outcome == "taken":
 		return "Updated. The next page that you open is the new one."
 	default:
 		return "Up to date."
+	}
+}
+
+// unchanged is said only where there is a copy.
+func unchanged(s copyState) string {
+	if s.Content == 0 {
+		return ""
+	}
+	return " Your saved copy has not changed."
+}
+
+// couldNot says why something of the server's was not taken. The reasons are the
+// worker's.
+func couldNot(p result) string {
+	switch p.Why {
+	case "slow":
+		return "the connection is too slow"
+	case "status":
+		return fmt.Sprintf("the server answered with an error (%d)", p.Status)
+	case "redirected":
+		return "this network sends you elsewhere: you may need to sign in to it"
+	case "invalid":
+		return "the answer is not a valid update: you may need to sign in to this network"
+	case "altered":
+		return "the files were altered on the way"
+	case "room":
+		return "there is not enough room on this phone"
+	case "pages":
+		return "pages are missing from it"
+	case "other":
+		return "something went wrong on this phone"
+	default:
+		return "could not connect"
 	}
 }
 

@@ -53,8 +53,17 @@ func Examples(pack *content.Pack) []Example {
 	}
 	plain := func(*checklist) {}
 	notes := func(n *Notebook) app.UI { return &summary{Pack: pack, Guide: g, notes: n, canShare: true} }
-	whole := copyState{Able: true, Complete: true, Have: 22, Of: 22, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
-	partial := copyState{Able: true, Have: 7, Of: 22, Reached: noon}
+	whole := copyState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
+	partial := copyState{Able: true, Have: 7, Of: 24, Reached: noon}
+	passing := whole
+	passing.Lasting = false
+	altered, older := partial, whole
+	altered.Check = lastCheck{result: result{Outcome: "reached"}, ContentTaken: result{Outcome: "refused", Why: "altered"}}
+	older.Content, older.Checked = 20261125, true
+	older.Check = lastCheck{result: result{Outcome: "reached"}, Content: 2, ContentTaken: result{Outcome: "older"}}
+	report := func(s copyState, busy, progress, outcome string) app.UI {
+		return &copyReport{now: func() time.Time { return noon }, asked: true, state: s, busy: busy, progress: progress, outcome: outcome}
+	}
 	notice := func(s copyState, now time.Time) app.UI {
 		return &notices{now: func() time.Time { return now }, state: s}
 	}
@@ -62,7 +71,11 @@ func Examples(pack *content.Pack) []Example {
 		return &review{Pack: pack, Path: path, Guide: of, now: func() time.Time { return noon.AddDate(1, 0, 0) }, running: true}
 	}
 	changed := whole
-	changed.Changes = []change{{"Duty and Advice (Practitioners)", "0113 376 0336", "0113 378 0336"}}
+	changed.Changes = []change{
+		{"duty-practitioners", "number", "Duty and Advice, Practitioners", "0113 376 0336", "0113 378 0336"},
+		{"duty-public", "renamed", "Duty and Advice, Public", "Duty and Advice", "Front Door"},
+		{"night", "removed", "Night Team, Public", "0113 496 0002", ""},
+	}
 
 	examples := []Example{
 		{"call-bar", callBar(pack)},
@@ -86,16 +99,19 @@ func Examples(pack *content.Pack) []Example {
 		{"notes-not-kept", notes(refused)},
 		{"contacts", &contacts{Pack: pack, notes: none}},
 		{"contacts-rung", &contacts{Pack: pack, notes: mix}},
-		{"offline-not-known", offlineLine(false, copyState{})},
-		{"offline-not-able", offlineLine(true, copyState{})},
-		{"offline-beginning", offlineLine(true, copyState{Able: true})},
-		{"offline-partial", offlineLine(true, partial)},
-		{"offline-ready", offlineLine(true, whole)},
-		{"copy-report-ready", &copyReport{asked: true, state: whole}},
-		{"copy-report-checking", &copyReport{asked: true, state: whole, busy: "Checking every file", progress: ": 9 of 22"}},
-		{"copy-report-complete", &copyReport{asked: true, state: whole, outcome: verified(whole)}},
-		{"copy-report-incomplete", &copyReport{asked: true, state: partial, outcome: verified(partial)}},
-		{"copy-report-not-reached", &copyReport{asked: true, state: whole, outcome: updated(whole, whole)}},
+		{"offline-not-known", offlineLine(false, copyState{}, noon)},
+		{"offline-not-able", offlineLine(true, copyState{}, noon)},
+		{"offline-beginning", offlineLine(true, copyState{Able: true}, noon)},
+		{"offline-partial", offlineLine(true, partial, noon)},
+		{"offline-altered", offlineLine(true, altered, noon)},
+		{"offline-ready", offlineLine(true, whole, noon)},
+		{"offline-for-now", offlineLine(true, passing, noon)},
+		{"copy-report-ready", report(whole, "", "", "")},
+		{"copy-report-checking", report(whole, "Checking every file", ": 9 of 24", "")},
+		{"copy-report-complete", report(whole, "", "", verified(whole))},
+		{"copy-report-incomplete", report(partial, "", "", verified(partial))},
+		{"copy-report-not-reached", report(whole, "", "", updated(whole))},
+		{"copy-report-older", report(older, "", "", updated(older))},
 		{"notice-changed-number", notice(changed, noon)},
 		{"review-due", overdue(guidePath(g), g)},
 		{"review-due-home", overdue(homePath, nil)},

@@ -45,10 +45,8 @@ func (n *notices) Render() app.UI {
 	var body []app.UI
 	unread := n.unread()
 	for _, c := range unread {
-		body = append(body, app.Elem("p").Body(
-			app.Elem("strong").Text("A number has changed. "),
-			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
-		))
+		title, words := changeWords(c)
+		body = append(body, app.Elem("p").Body(app.Elem("strong").Text(title+" "), app.Text(words)))
 	}
 	switch {
 	case len(unread) > 0 && n.outdated: // read or not, the old number is still on screen
@@ -66,6 +64,17 @@ func (n *notices) Render() app.UI {
 
 func (n *notices) update(app.Context, app.Event) { reload() }
 
+func changeWords(c change) (title, words string) {
+	switch c.Kind {
+	case "removed":
+		return "A contact has been removed.", fmt.Sprintf("%s, %s: no longer in this guide.", c.Name, c.Before)
+	case "renamed":
+		return "A contact has a new name.", fmt.Sprintf("%s: now %s.", c.Name, c.After)
+	default:
+		return "A number has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
+	}
+}
+
 func (n *notices) dismiss(app.Context, app.Event) {
 	changesSeen()
 	if n.read == nil {
@@ -81,6 +90,9 @@ const unreached = 21 * 24 * time.Hour
 
 // age says calmly that a copy wants checking, or nothing.
 func age(reached, now time.Time) string {
+	if fromWrongClock(reached, now) {
+		return "It is not known when this phone last checked for updates. Go online when you can."
+	}
 	if !reached.IsZero() && now.Sub(reached) > unreached {
 		return "This phone last reached the server on " + local(reached).Format("2 January 2006") + ". Go online when you can."
 	}

@@ -19,9 +19,26 @@ func TestAge(t *testing.T) {
 		"21 days":            {on(2026, 11, 1), on(2026, 11, 22), ""},
 		"22 days":            {on(2026, 11, 1), on(2026, 11, 23), "This phone last reached the server on 1 November 2026. Go online when you can."},
 		"never reached":      {time.Time{}, on(2026, 11, 23), ""},
-		"a clock gone back":  {on(2026, 11, 23), on(2024, 11, 23), ""},
+		"a clock gone back":  {on(2026, 11, 23), on(2024, 11, 23), "It is not known when this phone last checked for updates. Go online when you can."},
 		"a clock gone ahead": {on(2026, 11, 23), on(2028, 11, 23), "This phone last reached the server on 23 November 2026. Go online when you can."},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, age(c.reached, c.now)) })
+	}
+}
+
+func TestWordsOfAChange(t *testing.T) {
+	for name, c := range map[string]struct {
+		change change
+		want   string
+	}{
+		"number":               {change{"duty", "number", "Duty, Practitioners", "0113 376 0336", "0113 378 0336"}, "A number has changed. Duty, Practitioners: was 0113 376 0336, now 0113 378 0336."},
+		"from an older worker": {change{"", "", "Duty, Practitioners", "0113 376 0336", "0113 378 0336"}, "A number has changed. Duty, Practitioners: was 0113 376 0336, now 0113 378 0336."},
+		"removed":              {change{"duty", "removed", "Duty, Practitioners", "0113 376 0336", ""}, "A contact has been removed. Duty, Practitioners, 0113 376 0336: no longer in this guide."},
+		"renamed":              {change{"duty", "renamed", "Duty, Practitioners", "Duty", "Front Door"}, "A contact has a new name. Duty, Practitioners: now Front Door."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			title, words := changeWords(c.change)
+			assert.Equal(t, c.want, title+" "+words)
+		})
 	}
 }

@@ -18,34 +18,63 @@ type offline struct {
 
 func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
 
-func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state) }
+func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state, time.Now()) }
 
 // offlineLine is the state of the copy in one line.
-func offlineLine(asked bool, s copyState) app.UI {
-	state, title, words := offlineWords(asked, s)
+func offlineLine(asked bool, s copyState, now time.Time) app.UI {
+	state, title, words := offlineWords(asked, s, now)
 	return app.Elem("p").Class("offline offline--"+state).Role("status").Body(
 		app.If(state == "ready", icon(tickIcon)),
 		app.Elem("strong").Text(title), app.Text(" "+words),
 	)
 }
 
-func offlineWords(asked bool, s copyState) (state, title, words string) {
+func offlineWords(asked bool, s copyState, now time.Time) (state, title, words string) {
 	switch {
 	case !asked:
-		return "unknown", "Copy on this phone:", "not known yet."
+		return "unknown", "Checking", "whether this works offline."
 	case !s.Able:
-		return "none", "Not kept on this phone.", "This browser needs the network each time."
+		return "none", "This browser cannot save the app.", "You need a connection each time."
+	case !s.Complete && !s.Busy && refusal(s.Check) != "":
+		return "partial", "Not saved on this phone:", refusal(s.Check) + ". Stay online."
 	case s.Of == 0:
-		return "partial", "Not complete yet:", "stay online."
+		return "partial", "Saving to this phone.", "Stay online."
 	case !s.Complete:
-		return "partial", "Not complete yet", fmt.Sprintf("(%d of %d files): stay online.", s.Have, s.Of)
+		return "partial", "Saving to this phone:", fmt.Sprintf("%d of %d files. Stay online.", s.Have, s.Of)
+	case !s.Lasting:
+		return "ready", "Ready offline for now.", "Saved on this phone. Last checked " + moment(s.Verified, now) +
+			". Install the app, or this browser may delete it: a private window does."
 	default:
-		return "ready", "Ready offline.", "Complete copy, checked " + moment(s.Verified) + "."
+		return "ready", "Ready offline.", "Saved on this phone. Last checked " + moment(s.Verified, now) + "."
 	}
 }
 
-// moment is a time as a person on this phone reads it.
-func moment(t time.Time) string { return local(t).Format("2 January, 15:04") }
+// refusal says why the last check brought no whole copy, or nothing.
+func refusal(c lastCheck) string {
+	for _, p := range []result{c.result, c.ContentTaken, c.AppTaken} {
+		if p.Outcome == "refused" {
+			return couldNot(p)
+		}
+	}
+	return ""
+}
+
+// moment is a time as a person on this phone reads it. One that is still to come
+// was written by a clock that was wrong.
+func moment(t, now time.Time) string {
+	t, now = local(t), local(now)
+	switch {
+	case t.IsZero() || fromWrongClock(t, now):
+		return "at an unknown time"
+	case t.Year() != now.Year():
+		return t.Format("2 January 2006, 15:04")
+	default:
+		return t.Format("2 January, 15:04")
+	}
+}
+
+// fromWrongClock allows for a clock that was set by a few minutes.
+func fromWrongClock(t, now time.Time) bool { return t.Sub(now) > 10*time.Minute }
 
 // offlineAgain is the wait between two looks at a copy that is not complete.
 const offlineAgain = 2 * time.Second

@@ -30,17 +30,17 @@ func (p *Part) Body() []byte { return p.open.body() }
 func (p *Part) Address() string { return hashed + p.ID + ".part" }
 
 const (
-	partID    = 10        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
+	partID    = 8        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
 	largePart = 512 << 10 // bytes of a part of the program
 	textPart  = 1600      // bytes after which a part of a text ends at the next seam
 )
 
 // seams are the places in a page or in JSON where a part may end.
-var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<title|\{"(?:id|level|spans)":|"version":`)
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a class="call |\{"(?:id|level|spans)":|"version":`)
 
 // borders are seams at which a part always ends, so that what stands between
-// them is the same part on every page: the pack, the calls, the contacts, the version.
-var borders = regexp.MustCompile(`^(?:<title|<header|<main|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":)`)
+// them is the same part on every page: the pack, each call, the contacts, the version.
+var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class="call |<main|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
 // alone is what is a part by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)
@@ -60,7 +60,7 @@ func cut(body []byte) [][]byte {
 		at := seam[0]
 		segment := body[previous:at]
 		previous = at
-		ends := crc32.ChecksumIEEE(segment)%10 == 0 || at-start >= textPart || borders.Match(body[at:]) || alone.Match(segment)
+		ends := crc32.ChecksumIEEE(segment)%20 == 0 || at-start >= textPart || borders.Match(body[at:]) || alone.Match(segment)
 		if at > start && (ends || at == len(body)) {
 			pieces = append(pieces, body[start:at])
 			start = at
@@ -86,5 +86,5 @@ func partList(parts []*Part) string {
 
 // divides reports whether a text is worth parts: those that carry numbers are.
 func divides(path string) bool {
-	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == packPath
+	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == app.PlainPath || path == packPath
 }

@@ -36,11 +36,22 @@ type appRelease struct {
 }
 
 type contentRelease struct {
-	ID       string                 `json:"id"`
-	Seq      int                    `json:"seq"`    // a phone never goes back to a lower one
-	Inside   []string               `json:"inside"` // what the pages' policy allows: their script and their style, by hash
-	Files    map[string]releaseFile `json:"files"`
-	Contacts map[string]string      `json:"contacts"` // numbers by name, to tell which one changed
+	ID     string                 `json:"id"`
+	Seq    int                    `json:"seq"`            // a phone never goes back to a lower one
+	Inside []string               `json:"inside"`         // what the pages' policy allows: their script and their style, by hash
+	Gone   []string               `json:"gone,omitempty"` // pages that a phone may have and that are no more
+	Files  map[string]releaseFile `json:"files"`
+
+	// To tell what changed. Workers of before contactsByID know a contact by its
+	// name and audience; one that shares these with another is not told to them.
+	Contacts     map[string]string         `json:"contacts"`
+	ContactsByID map[string]releaseContact `json:"contactsByID"`
+}
+
+type releaseContact struct {
+	Name     string `json:"name"`
+	Audience string `json:"audience"`
+	Number   string `json:"number"`
 }
 
 type releaseFile struct {
@@ -51,15 +62,21 @@ type releaseFile struct {
 }
 
 // notInCopy are the files that a phone's copy does without: the worker and what
-// belongs to it, and the files for phones on which there is no worker.
-var notInCopy = []string{workerPath, emergencyPath, app.CardsPath, app.PlainPath}
+// belongs to it.
+var notInCopy = []string{workerPath, emergencyPath}
+
+// gone are the app's own pages that an earlier version had. A worker refuses a
+// content that lacks a page of the one before and does not name it here; the
+// pages of a guide may go with a raised version.
+var gone []string
 
 // release names every file that makes a complete copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
 		Format: "one-minute-release-3", BadApps: slices.Clone(options.BadApps),
-		App:     appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Inside: []string{integrity(s.early), integrity(s.style)}, Files: map[string]releaseFile{}, Contacts: map[string]string{}},
+		App: appRelease{Files: map[string]releaseFile{}},
+		Content: contentRelease{Seq: pack.Version, Inside: []string{integrity(s.early), integrity(s.style)}, Gone: gone, Files: map[string]releaseFile{},
+			Contacts: map[string]string{}, ContactsByID: map[string]releaseContact{}},
 	}
 	if r.BadApps == nil {
 		r.BadApps = []string{}
@@ -74,8 +91,15 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 			r.App.Files[f.Path] = file
 		}
 	}
+	shared := map[string]int{}
 	for _, c := range pack.Contacts {
-		r.Content.Contacts[c.Name+", "+c.Audience] = c.Number
+		r.Content.ContactsByID[c.ID] = releaseContact{c.Name, c.Audience, c.Number}
+		shared[c.Name+", "+c.Audience]++
+	}
+	for _, c := range pack.Contacts {
+		if name := c.Name + ", " + c.Audience; shared[name] == 1 {
+			r.Content.Contacts[name] = c.Number
+		}
 	}
 	r.App.ID, r.Content.ID = releaseID(r.App.Files), releaseID(r.Content.Files)
 	return json.Marshal(r)
@@ -83,10 +107,11 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 
 // isContent tells what a partnership edits from what the program consists of.
 func isContent(path string) bool {
-	return path == packPath || path == manifestPath || strings.HasPrefix(mediaType(path), "text/html")
+	return path == packPath || path == manifestPath || path == app.CardsPath || strings.HasPrefix(mediaType(path), "text/html")
 }
 
-// releaseID is short and the same for the same files.
+// releaseID is short and the same for the same files. The worker works it out
+// again: a release from which a file fell on the way is none.
 func releaseID(files map[string]releaseFile) string {
 	h := sha256.New()
 	for _, path := range slices.Sorted(maps.Keys(files)) {

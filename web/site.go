@@ -31,8 +31,9 @@ var assets embed.FS
 // Scripts that are sent as one, in this order: each request over a slow line takes two seconds.
 var (
 	bootFiles   = []string{"page/foreign.js", "page/history.js", "page/newer.js", "page/places.js", "page/register.js", "page/boot.js"}
-	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/take.js",
-		"worker/commit.js", "worker/answer.js", "worker/watch.js"}
+	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/outcome.js", "worker/bad.js",
+		"worker/schema.js", "worker/receive.js", "worker/take.js", "worker/commit.js", "worker/changes.js", "worker/answer.js",
+		"worker/watch.js"}
 )
 
 // File is one file of the site.

@@ -67,7 +67,7 @@ var harmless = map[string]string{
 
 // progress is the one thing that may be counted in a visit; the others are files.
 // What stands beside it in a sentence is held against scoring all the same.
-var progress = regexp.MustCompile(`(?:^|· )item \d+ of \d+$|^\(\d+ of \d+ files\): stay online\.$|^ ?\(\d+ of \d+ files\)|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are right|level AA|48 by 48 pixels|400 % zoom`)
+var progress = regexp.MustCompile(`(?:^|· )item \d+ of \d+$|^ ?\d+ of \d+ files\. Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)|level AA|48 by 48 pixels|400 % zoom`)
 
 // scored is the part of the words that makes an outcome of the answers, if any does.
 func scored(words string) string {
@@ -111,7 +111,7 @@ func TestAScoreIsFound(t *testing.T) {
 	}
 	assert.Equal(t, []string{"Risk score high, 7 of 10"}, found(`<img aria-label="Risk score high, 7 of 10">`))
 	assert.Equal(t, []string{"3"}, found(`<p><strong>3</strong> noticed</p>`), "also cut in pieces")
-	for _, good := range []string{"item 3 of 10", "Indicators · item 3 of 10", "Noticed", "Not known yet: stay curious about", "No answers are kept.", "(7 of 22 files): stay online.",
+	for _, good := range []string{"item 3 of 10", "Indicators · item 3 of 10", "Noticed", "Not known yet: stay curious about", "No answers are kept.", "7 of 24 files. Stay online.",
 		"Kept on this phone until 16:32. ", "Tapped to ring at 14:32", "0113 376 0336"} {
 		assert.Empty(t, found("<p title='"+good+"'>"+good+"</p>"))
 	}

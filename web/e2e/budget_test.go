@@ -73,18 +73,16 @@ func largestPage(_ *testing.T, site *web.Site) (most int) {
 // firstVisit is the whole copy and what keeps it; TestFirstVisitDownloadsEachFileOnce holds the server to it.
 func firstVisit(_ *testing.T, site *web.Site) (all int) {
 	for _, f := range site.Files() {
-		if !slices.Contains([]string{app.CardsPath, app.PlainPath}, f.Path) {
-			all += sentSize(f)
-		}
+		all += sentSize(f)
 	}
 	return all
 }
 
 // changedNumber is what a phone fetches that has the copy before: the pointer, the
-// emergency page, and the parts that it has not.
+// emergency page, the cards, and the parts that it has not.
 func changedNumber(t *testing.T, site *web.Site) (all int) {
 	next := siteWithNewNumber(t)
-	for _, path := range []string{"/release.json", "/emergency.js"} {
+	for _, path := range []string{"/release.json", "/emergency.js", app.CardsPath} {
 		all += sizeOf(path)(t, next)
 	}
 	new := map[string]bool{}

@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/app"
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 )
@@ -32,7 +31,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	install(t, c, site)
 	var sum int64
 	for _, f := range built.Files() {
-		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js", app.CardsPath, app.PlainPath}, f.Path) {
+		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) {
 			continue
 		}
 		if pressed := f.Pressed(); pressed.Brotli != nil {

@@ -112,9 +112,22 @@ type told struct {
 	Have, Of                 int
 	Altered, Mended, Content int
 	Reached, Verified        int64
-	App                      string
+	App, ContentID           string
 	Log                      []string
-	Changes                  []struct{ Name, Before, After string }
+	Changes                  []struct{ ID, Kind, Name, Before, After string }
+	Busy, Checked, Lasting   bool
+	Check                    struct {
+		checked
+		Seq, Number      int
+		ContentID, AppID string
+		Content, App     checked
+	}
+}
+
+// checked is what came of a check for one of its parts.
+type checked struct {
+	Outcome, Why string
+	Status       int
 }
 
 func askWorker(b browser, question string) (s told) {

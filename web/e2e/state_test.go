@@ -9,6 +9,12 @@ import (
 
 // What the app says of its copy, in each state that the copy can be in.
 
+// clickInView scrolls first: WebKit's driver scrolls no further than under the bar.
+func clickInView(b browser, selector string) {
+	b.Eval(`document.querySelector(`+quoted(selector)+`).scrollIntoView({block: "center", behavior: "instant"})`, nil)
+	b.Click(selector)
+}
+
 const outcome = `document.querySelector(".copy-report__outcome").textContent`
 
 func TestAboutTellsTheTruth(t *testing.T) {
@@ -19,27 +25,27 @@ func TestAboutTellsTheTruth(t *testing.T) {
 		keepCopy(t, b, site)
 		verify, update := ".copy-report__actions .button:nth-child(1)", ".copy-report__actions .button:nth-child(2)"
 
-		b.Click(verify)
-		waitFor(t, b, "complete", fmt.Sprintf(`%s === "Complete: all %d files are right."`, outcome, copied(t)))
-		b.Click(update)
+		clickInView(b, verify)
+		waitFor(t, b, "complete", fmt.Sprintf(`%s === "Complete: all %d files are correct."`, outcome, copied(t)))
+		clickInView(b, update)
 		waitFor(t, b, "up to date", outcome+` === "Up to date."`)
 
 		b.Eval(`caches.open("one-minute-2").then(async (cache) => {
 			const key = (await cache.keys()).find((r) => r.url.endsWith(".html")), answer = await cache.match(key);
 			await cache.put(key, new Response((await answer.text()) + " ", {headers: answer.headers}));
 		})`, nil)
-		b.Click(verify)
-		waitFor(t, b, "altered, and mended", outcome+` === "Complete. 1 files were missing or altered and have been mended."`)
+		clickInView(b, verify)
+		waitFor(t, b, "altered, and mended", outcome+` === "Complete. 1 file was missing or altered and repaired."`)
 
 		server.publish(siteWithNewNumber(t))
-		b.Click(update)
+		clickInView(b, update)
 		waitFor(t, b, "updated", outcome+` === "Updated. The next page that you open is the new one."`)
 		site.Stop()
-		b.Click(update)
-		waitFor(t, b, "not reached", outcome+` === "The server was not reached. What is on this phone stays as it is."`)
+		clickInView(b, update)
+		waitFor(t, b, "not reached", outcome+` === "Could not connect. Your saved copy has not changed."`)
 
 		b.Eval(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`, nil)
-		b.Click(verify)
+		clickInView(b, verify)
 		waitFor(t, b, "no copy", fmt.Sprintf(`%s.match(/There is no copy|Not complete: 0 of %d/)`, outcome, copied(t)))
 		var words string
 		b.Eval(`document.querySelector(".offline").textContent`, &words)

@@ -38,6 +38,7 @@ interface OneMinute {
   // register.js
   register(url: string): void;
   ask(message: string): Promise<any>;
+  /** What the worker's tell() says, with able, lasting, and for update() checked. */
   offline(): Promise<any>;
   verify(onProgress: (have: number, of: number) => void): Promise<any>;
   update(): Promise<any>;

@@ -18,8 +18,22 @@
   /** @param {string} url */
   function register(url) {
     const begin = async () => navigator.serviceWorker?.register(url, { updateViaCache: 'none' });
-    registered(begin().catch(() => undefined)); // a browser that forbids workers still shows the page
+    registered(begin().then(watchInstall, (error) => { // a browser that forbids workers still shows the page
+      refused = !(error instanceof TypeError); // which is the network's
+      return undefined;
+    }));
     keepFresh(); // at once: a worker that retires hears of this page by what it asks
+  }
+
+  let refused = false; // the browser keeps no worker, or gives it no storage
+
+  /** @param {ServiceWorkerRegistration | undefined} registration */
+  function watchInstall(registration) {
+    const worker = registration?.installing;
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'redundant' && !registration?.active) refused = true;
+    });
+    return registration;
   }
 
   let asking = 0; // questions that the worker has not answered yet
@@ -77,21 +91,40 @@
   }
 
   /** What is said of a copy that no worker tells of. */
-  const untold = { able: 'serviceWorker' in navigator, complete: false, have: 0, of: 0, altered: 0, mended: 0,
-    reached: 0, verified: 0, content: 0, app: '', changes: [], log: [] };
+  const untold = { complete: false, have: 0, of: 0, altered: 0, mended: 0,
+    reached: 0, verified: 0, content: 0, contentId: '', app: '', changes: [], log: [], busy: false };
 
-  /** @returns {Promise<any>} what the worker says of its copy */
+  /** @returns {Promise<any>} what the worker says of its copy, and the browser of how long it keeps it */
   async function offline() {
-    return { ...untold, ...(await ask('state')) };
+    return described(await ask('state'));
+  }
+
+  /** @param {any} told */
+  async function described(told) {
+    return { ...untold, ...told, able: 'serviceWorker' in navigator && !refused, lasting: await lasts() };
+  }
+
+  /**
+   * Whether the browser has promised to keep what is stored. No browser says that
+   * a window is a private one, but none promises it there: what is not promised
+   * may be gone when the window closes, after a week, or when the disk is full.
+   */
+  async function lasts() {
+    const promised = await navigator.storage?.persisted?.().catch(() => false);
+    return Boolean(promised) || matchMedia('(display-mode: standalone)').matches; // iOS keeps it for an icon and does not say
   }
 
   /** @param {(have: number, of: number) => void} onProgress */
   async function verify(onProgress) {
-    return { ...untold, ...(await ask('verify', ({ progress, of }) => onProgress(progress, of), 60_000)) };
+    return described(await ask('verify', ({ progress, of }) => onProgress(progress, of), 60_000));
   }
 
+  /** @returns {Promise<any>} the state after a check, and whether it tells of this very check */
   async function update() {
-    await ask('check', undefined, 60_000);
-    return offline();
+    const before = await ask('state');
+    const result = await ask('check', undefined, 60_000);
+    const now = await offline();
+    const check = result?.number ? result : now.check; // another check may have begun since
+    return { ...now, check, checked: Boolean(check && check.number !== before?.check?.number) };
   }
 })();

@@ -37,12 +37,26 @@ async function answer(event, url) {
   const app = begunWith.get(event.clientId) ?? appOf(state, url.pathname);
   const kept = await fromCopy(state, app, url.pathname, navigates).catch(() => undefined);
   if (kept) return kept;
+  const notFound = navigates ? await notInCopy(state, url.pathname).catch(() => undefined) : undefined;
   try {
+    if (notFound) return (await fromServer(request)) ?? notFound;
     return await fetch(request);
   } catch (error) {
     if (!navigates) throw error;
-    return new Response(worker.emergency, { status: 503, headers: headers('text/html; charset=utf-8') });
+    return new Response(worker.emergency, { status: 503, headers: headers(typeOf('/')) });
   }
+}
+
+/**
+ * A page that is not in the copy may have been published since, or be the host's own.
+ * @param {Request} request
+ * @returns {Promise<Response | undefined>} undefined when the server has none either, or does not answer soon
+ */
+async function fromServer(request) {
+  /** @type {Promise<undefined>} */
+  const late = new Promise((resolve) => { setTimeout(resolve, ELSEWHERE); });
+  const found = await Promise.race([fetch(request).catch(() => undefined), late]);
+  return found && (found.ok || found.type === 'opaqueredirect') ? found : undefined;
 }
 
 /**
@@ -72,31 +86,44 @@ function appOf({ app, appBefore, content, contentBefore }, pathname) {
  */
 async function fromCopy(state, app, pathname, navigates) {
   if (!state.content) return undefined;
-  const cache = await caches.open(CACHE);
-  /**
-   * @param {string} path
-   * @param {ReleaseFile | undefined} file
-   */
-  const keptFile = async (path, file, status = 200) => {
-    if (!file) return undefined;
-    // the program shows by itself that it is not right; copied through here, it takes half as long again
-    if (file.size >= LARGE) return cache.match(address(path, file));
-    const bytes = await stored(cache, path, file);
-    const body = bytes && file.type.startsWith('text/html') ? withSettings(bytes, state.settings) : bytes;
-    return body && new Response(/** @type {any} */ (body), { status, headers: headers(file.type, state.content?.inside) });
-  };
   const path = navigates ? route(pathname) : pathname;
   const named = state.content.refs[path] ?? state.contentBefore?.refs[path];
-  if (named && app) return keptFile(named, app.files[named]);
+  if (named && app) return keptFile(state, named, app.files[named]);
   const file = state.content.files[path] ?? app?.files[path];
-  if (file) return keptFile(path, file);
-  if (pathname.startsWith('/_/')) {
-    for (const content of [state.content, state.contentBefore]) {
-      const found = Object.entries(content?.files ?? {}).find(([p, f]) => address(p, f) === pathname);
-      if (found) return keptFile(...found);
-    }
+  if (file) return keptFile(state, path, file);
+  if (!pathname.startsWith('/_/')) return undefined;
+  for (const content of [state.content, state.contentBefore]) {
+    const found = Object.entries(content?.files ?? {}).find(([p, f]) => address(p, f) === pathname);
+    if (found) return keptFile(state, ...found);
   }
-  return navigates ? keptFile(NOT_FOUND, state.content.files[NOT_FOUND], 404) : undefined;
+  return undefined;
+}
+
+/**
+ * @param {State} state
+ * @param {string} pathname
+ * @returns {Promise<Response | undefined>} the page that says so, unless the copy should have had the page
+ */
+async function notInCopy({ content, settings }, pathname) {
+  if (!content || content.files[route(pathname)]) return undefined;
+  return keptFile({ content, settings }, NOT_FOUND, content.files[NOT_FOUND], 404);
+}
+
+/**
+ * @param {Pick<State, 'content' | 'settings'>} state
+ * @param {string} path
+ * @param {ReleaseFile | undefined} file
+ */
+async function keptFile({ content, settings }, path, file, status = 200) {
+  if (!file) return undefined;
+  const cache = await caches.open(CACHE);
+  // the program shows by itself that it is not right; copied through here, it takes half as long again
+  if (file.size >= LARGE) return cache.match(address(path, file));
+  const type = typeOf(path) ?? file.type; // by the path: an engine before this one took any type
+  const bytes = await stored(cache, path, file);
+  if (!bytes) return undefined;
+  const body = type === typeOf('/') ? withSettings(bytes, settings) : bytes;
+  return new Response(/** @type {any} */ (body), { status, headers: headers(type, content?.inside) });
 }
 
 /**

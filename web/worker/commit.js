@@ -8,10 +8,7 @@ function commitContent(state, { content, app }) {
   /** @type {Record<string, string>} what the pages of this content call the app's files */
   const refs = {};
   for (const [path, file] of Object.entries(app.files)) refs[address(path, file)] = path;
-  for (const [name, after] of Object.entries(content.contacts)) {
-    const before = state.content?.contacts[name];
-    if (before && before !== after) state.changes.push({ name, before, after });
-  }
+  if (state.content) state.changes = merged([...state.changes, ...changesOf(state.content, content)], content);
   if (state.content && state.content.id !== content.id) state.contentBefore = state.content;
   state.content = { ...content, refs };
   state.verified = Date.now();
@@ -31,37 +28,31 @@ function commitApp(state, app) {
 }
 
 /**
- * Goes back to the app before when the server takes this one back.
- * @param {State} state
- * @param {string[]} badApps
+ * Removes what neither the copy, nor the tabs that began with the release before,
+ * nor a download under way has need of. It takes its turn with the changes of the
+ * state: what is committed meanwhile must not look left over.
  */
-function withdraw(state, badApps) {
-  if (state.app && badApps.includes(state.app.id)) goBack(state);
+function removeWhatIsLeft() {
+  return inTurn(async () => {
+    const state = await load();
+    const keep = new Set(STATES);
+    for (const release of [state.app, state.appBefore, state.content, state.contentBefore]) {
+      for (const [path, file] of Object.entries(release?.files ?? {})) keep.add(address(path, file));
+    }
+    const cache = await caches.open(CACHE);
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (!keep.has(pathname) && !isWanted(pathname)) await cache.delete(request);
+    }
+    if (!state.app || !state.content) return;
+    for (const name of await caches.keys()) {
+      if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name); // of an engine before this one
+    }
+  });
 }
 
-/** @param {State} state */
-function goBack(state) {
-  if (!state.app) return;
-  if (!state.bad.includes(state.app.id)) state.bad.push(state.app.id);
-  if (!state.appBefore || state.bad.includes(state.appBefore.id)) return;
-  state.app = state.appBefore;
-  delete state.appBefore;
-  state.failedPages = [];
-}
-
-/** The release before stays, for the tabs that began with it; nothing older does. */
-async function removeWhatIsLeft() {
-  const state = await load();
-  if (!state.app || !state.content) return;
-  const keep = new Set(STATES);
-  for (const release of [state.app, state.appBefore, state.content, state.contentBefore]) {
-    for (const [path, file] of Object.entries(release?.files ?? {})) keep.add(address(path, file));
-  }
-  const cache = await caches.open(CACHE);
-  for (const request of await cache.keys()) {
-    if (!keep.has(new URL(request.url).pathname)) await cache.delete(request);
-  }
-  for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name); // of an engine before this one
-  }
+/** @param {string} pathname */
+function isWanted(pathname) {
+  return Object.entries({ ...wanted.content, ...wanted.app }).some(([path, file]) => address(path, file) === pathname ||
+    (file.size > LARGE && partsOf(file).some(({ id }) => partAddress(id) === pathname)));
 }

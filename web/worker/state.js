@@ -5,7 +5,7 @@
 // Chromium), and must not lose the copy with it.
 
 /** @returns {State} */
-const blank = () => ({ turn: 0, bad: [], failedPages: [], reached: 0, verified: 0, changes: [], log: [] });
+const blank = () => ({ turn: 0, bad: [], chances: {}, failedPages: [], reached: 0, verified: 0, changes: [], log: [] });
 
 /**
  * Fails when the storage fails: whoever took that for an empty state would
@@ -30,18 +30,25 @@ async function load() {
 let writing = Promise.resolve();
 
 /**
- * Reads the state, lets it be changed, and writes it, one change after the other.
- * @param {(state: State) => void} edit
+ * Does one thing after the other that the state must stay the same for.
+ * @param {() => Promise<void>} act
+ * @returns {Promise<void>}
  */
-function change(edit) {
-  writing = writing.catch(() => {}).then(async () => {
-    const state = await load();
-    edit(state);
-    state.turn++;
-    await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));
-  });
+function inTurn(act) {
+  writing = writing.catch(() => {}).then(act);
   return writing;
 }
+
+/**
+ * Reads the state, lets it be changed, and writes it.
+ * @param {(state: State) => void} edit
+ */
+const change = (edit) => inTurn(async () => {
+  const state = await load();
+  edit(state);
+  state.turn++;
+  await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));
+});
 
 /** @param {string} line */
 const note = (line) => change((state) => { state.log = [`${new Date().toISOString()} ${line}`, ...state.log].slice(0, LOG); });

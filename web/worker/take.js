@@ -2,20 +2,25 @@
 
 /** @typedef {Map<string, Uint8Array>} Pool parts at hand, by id */
 
+/** @type {Why[]} an answer came, and it was not the file */
+const ANOTHER = ['status', 'redirected', 'altered'];
+
 /**
  * @param {Files} files
  * @param {Files | undefined} before the release whose parts may serve again
- * @param {Pool} pool
+ * @param {AbortSignal} [signal]
  */
-async function take(files, before, pool) {
+async function take(files, before, signal) {
   const cache = await caches.open(CACHE);
+  /** @type {Pool} */
+  const pool = new Map();
   for (const [path, file] of Object.entries(files)) {
     const old = before?.[path];
-    if (!(await stored(cache, path, file))) await obtain(cache, path, file, old, pool);
+    if (!(await stored(cache, path, file))) await obtain(cache, path, file, old, pool, signal);
   }
   for (const [path, file] of Object.entries(files)) {
     const bytes = await stored(cache, path, file);
-    if (!bytes) throw new Error(`${path} was not kept`);
+    if (!bytes) throw fault('other', `${path} was not kept`);
   }
 }
 
@@ -32,54 +37,92 @@ async function stored(cache, path, file) {
 }
 
 /**
- * Gets one file, from the parts at hand and those that are missing, or as a whole.
+ * Gets one file: from the parts at hand and those that are missing, or as a whole,
+ * or from all its parts, since some hosts rewrite every page that they send.
  * @param {Cache} cache
  * @param {string} path
  * @param {ReleaseFile} file
  * @param {ReleaseFile | undefined} old
  * @param {Pool} pool
+ * @param {AbortSignal} [signal]
  */
-async function obtain(cache, path, file, old, pool) {
-  const bytes = (await fromParts(cache, path, file, old, pool)) ?? (await asOpened(path, file)) ?? (await asWhole(cache, path, file, 'default')) ??
-    (await asWhole(cache, path, file, 'reload')); // the browser's own copy may be a bad one
-  if (!bytes) throw new Error(`${path} is not what the release says`);
-  await cache.put(address(path, file), new Response(/** @type {any} */ (bytes), { headers: headers(file.type) }));
+async function obtain(cache, path, file, old, pool, signal) {
+  await gather(cache, path, file, old, pool);
+  /** @type {any} */
+  let refused;
+  const whole = async () => (await asWhole(cache, path, file, 'default', signal)) ??
+    (await asWhole(cache, path, file, 'reload', signal)); // the browser's own copy may be a bad one
+  const bytes = (await fromParts(cache, file, pool, 1, signal)) ?? (await asOpened(path, file)) ??
+    (await whole().catch((error) => {
+      if (!ANOTHER.includes(error.why)) throw error;
+      refused = error;
+    })) ?? (refused || file.size <= LARGE ? await fromParts(cache, file, pool, 0, signal) : undefined);
+  if (!bytes) throw refused ?? fault('altered', `${path} is not what the release says`);
+  await store(cache, path, file, bytes);
 }
 
 /**
+ * Puts a whole file in the place of its parts. Where there is no room for both,
+ * the parts go first: they are all in the file.
+ * @param {Cache} cache
+ * @param {string} path
+ * @param {ReleaseFile} file
+ * @param {Uint8Array} bytes
+ */
+async function store(cache, path, file, bytes) {
+  const put = () => cache.put(address(path, file), new Response(/** @type {any} */ (bytes), { headers: headers(typeOf(path)) }));
+  const dropParts = () => (file.size > LARGE ? Promise.all(partsOf(file).map(({ id }) => cache.delete(partAddress(id)))) : undefined);
+  try {
+    await put();
+    await dropParts();
+  } catch {
+    await dropParts();
+    await removeWhatIsLeft();
+    await put();
+  }
+}
+
+/**
+ * Adds the file's parts that are on this phone to those at hand.
  * @param {Cache} cache
  * @param {string} path
  * @param {ReleaseFile} file
  * @param {ReleaseFile | undefined} old
  * @param {Pool} pool
- * @returns {Promise<Uint8Array | undefined>} undefined when no part is at hand, or they do not fit
  */
-async function fromParts(cache, path, file, old, pool) {
-  const parts = partsOf(file);
-  for (const part of parts) {
-    const kept = pool.has(part.id) ? undefined : await cache.match(partAddress(part.id));
-    if (kept) pool.set(part.id, new Uint8Array(await kept.arrayBuffer()));
+async function gather(cache, path, file, old, pool) {
+  for (const { id } of partsOf(file)) {
+    const kept = pool.has(id) ? undefined : await cache.match(partAddress(id));
+    if (kept) pool.set(id, new Uint8Array(await kept.arrayBuffer()));
   }
   const bytesBefore = old?.parts && (await stored(cache, path, old));
   if (old && bytesBefore) {
     let at = 0;
     for (const part of partsOf(old)) pool.set(part.id, bytesBefore.subarray(at, at += part.size));
   }
-  if (!parts.some((part) => pool.has(part.id))) return undefined;
-  for (const part of parts) {
-    if (pool.has(part.id)) continue;
-    const piece = await receive(partAddress(part.id), {}).catch((error) => { if (!error.status) throw error; });
-    if (!piece || !(await digest(piece)).startsWith(part.id)) return undefined; // then the whole
-    pool.set(part.id, piece);
+}
+
+/**
+ * @param {Cache} cache
+ * @param {ReleaseFile} file
+ * @param {Pool} pool
+ * @param {number} least parts that must be at hand
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Uint8Array | undefined>} undefined when too few are, or they do not fit
+ */
+async function fromParts(cache, file, pool, least, signal) {
+  const parts = partsOf(file);
+  if (!parts.length || parts.filter(({ id }) => pool.has(id)).length < least) return undefined;
+  for (const { id, size } of parts) {
+    if (pool.has(id)) continue;
+    const piece = await receive(partAddress(id), {}, { most: size, signal }).catch((error) => {
+      if (!ANOTHER.includes(error.why)) throw error;
+    });
+    if (!piece || !(await digest(piece)).startsWith(id)) return undefined;
+    pool.set(id, piece);
+    if (file.size > LARGE) await keepPart(cache, id, piece);
   }
-  const bytes = new Uint8Array(file.size);
-  let at = 0;
-  for (const part of parts) {
-    const piece = /** @type {Uint8Array} */ (pool.get(part.id));
-    if (at + piece.length > bytes.length) return undefined;
-    bytes.set(piece, at);
-    at += piece.length;
-  }
+  const bytes = join(parts.map(({ id }) => /** @type {Uint8Array} */ (pool.get(id))), parts.reduce((sum, { id }) => sum + (pool.get(id)?.length ?? 0), 0));
   return (await isWhole(bytes, file)) ? bytes : undefined;
 }
 
@@ -94,7 +137,7 @@ async function asOpened(path, file) {
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   // no others: WebKit asks the server all the same
   if (!BY_PATH.includes(path) && !pages.some(({ url }) => route(new URL(url).pathname) === path)) return undefined;
-  const bytes = await receive(path, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => undefined);
+  const bytes = await receive(path, { cache: 'only-if-cached', mode: 'same-origin' }, { most: file.size }).catch(() => undefined);
   return bytes && (await isWhole(bytes, file)) ? bytes : undefined;
 }
 
@@ -103,57 +146,36 @@ async function asOpened(path, file) {
  * @param {string} path
  * @param {ReleaseFile} file
  * @param {RequestCache} from
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Uint8Array | undefined>} undefined when it is another file
  */
-async function asWhole(cache, path, file, from) {
-  const bytes = new Uint8Array(file.size);
+async function asWhole(cache, path, file, from, signal) {
   const parts = file.size > LARGE ? partsOf(file) : [];
-  let at = 0, done = 0, partEnd = parts[0]?.size ?? 0;
-  await receive(address(path, file), { cache: from }, async (chunk) => {
-    if (at + chunk.length > bytes.length) throw new Error(`${path} is longer than the release says`);
-    bytes.set(chunk, at);
+  /** @type {Uint8Array[]} of the part that comes */
+  let chunks = [];
+  let at = 0, partEnd = parts[0]?.size ?? 0, done = 0;
+  const bytes = await receive(address(path, file), { cache: from }, { most: file.size, signal }, parts.length ? async (chunk) => {
+    chunks.push(chunk);
     at += chunk.length;
     while (done < parts.length && at >= partEnd) { // what is whole of a large file outlives a cut
       const { id, size } = parts[done++];
-      const piece = bytes.slice(partEnd - size, partEnd);
-      if ((await digest(piece)).startsWith(id)) await cache.put(partAddress(id), new Response(piece));
+      const come = join(chunks, chunks.reduce((sum, { length }) => sum + length, 0));
+      const piece = come.slice(0, size);
+      chunks = [come.subarray(size)];
+      if ((await digest(piece)).startsWith(id)) await keepPart(cache, id, piece);
       partEnd += parts[done]?.size ?? 0;
     }
-  });
-  return (await isWhole(bytes, file)) ? bytes : undefined;
+  } : undefined).catch((error) => { if (error.why !== 'altered') throw error; });
+  return bytes && (await isWhole(bytes, file)) ? bytes : undefined;
 }
 
 /**
- * @param {string} url
- * @param {RequestInit} init
- * @param {(chunk: Uint8Array) => Promise<void>} [onChunk] instead of the result
- * @returns {Promise<Uint8Array>} the body of a plain 200, unless it stalls
+ * Where there is no room for it, the file itself may still fit.
+ * @param {Cache} cache
+ * @param {string} id
+ * @param {Uint8Array} piece
  */
-async function receive(url, init, onChunk) {
-  const abort = new AbortController();
-  let timer = 0;
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(new Error(`${url} stalled`)), STALL);
-  };
-  alive();
-  try {
-    const answer = await fetch(url, { ...init, redirect: 'error', credentials: 'omit', signal: abort.signal });
-    if (answer.status !== 200 || !answer.body) throw Object.assign(new Error(`${url} answered ${answer.status}`), { status: answer.status });
-    /** @type {Uint8Array[]} */
-    const chunks = [];
-    const reader = answer.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      alive();
-      if (onChunk) await onChunk(value);
-      else chunks.push(value);
-    }
-    return new Uint8Array(await new Blob(/** @type {any} */ (chunks)).arrayBuffer());
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const keepPart = (cache, id, piece) => cache.put(partAddress(id), new Response(/** @type {any} */ (piece))).catch(() => {});
 
 /**
  * @param {Uint8Array} bytes

@@ -7,6 +7,7 @@ async function started(event) {
     await change((state) => {
       if (state.app?.id !== app.id) return;
       state.app.worked = true;
+      delete state.chances[app.id];
       state.failedPages = [];
     });
   }
@@ -20,7 +21,7 @@ async function failed(event) {
     if (state.app?.id !== app.id) return;
     // by page, since a page whose worker was just replaced may tell it twice
     state.failedPages = [...new Set(state.failedPages).add(event.source?.id ?? '')];
-    if (state.failedPages.length >= FAILURES) goBack(state);
+    if (state.failedPages.length >= FAILURES) giveUp(state);
   });
   await note(`app ${app.id} did not start`);
 }
@@ -63,20 +64,24 @@ async function verify(event) {
 
 async function tell() {
   const state = await load();
-  const installed = Boolean(state.content && state.app);
-  const files = installed ? { ...state.content?.files, ...state.app?.files } : wanted;
+  const check = latest ?? state.check;
+  // where the publisher has withdrawn the only app there is, the pages are the whole copy
+  const installed = Boolean(state.content && (state.app || ['withdrawn', 'failed'].includes(check?.app.outcome ?? '')));
+  const files = installed ? { ...state.content?.files, ...state.app?.files } : published;
   const have = await count(files), of = Object.keys(files).length;
   return {
     complete: installed && have === of,
     have,
     of,
     content: state.content?.seq ?? 0,
+    contentId: state.content?.id ?? '',
     app: state.app?.id ?? '',
     pack: state.content ? address('/pack.json', state.content.files['/pack.json']) : '',
     reached: state.reached,
     verified: state.verified,
     changes: state.changes,
     log: state.log,
-    busy: Boolean(checking),
+    busy: Boolean(checking || program),
+    check,
   };
 }

@@ -15,11 +15,21 @@
  * @typedef {{hash: string, size: number, type: string, parts?: string}} ReleaseFile
  * @typedef {Record<string, ReleaseFile>} Files by path
  * @typedef {{id: string, files: Files, worked?: boolean}} App
- * @typedef {{id: string, seq: number, inside?: string[], files: Files, contacts: Record<string, string>, refs: Record<string, string>}} Content
+ * @typedef {{name: string, audience: string, number: string}} Contact
+ * @typedef {{id: string, seq: number, inside?: string[], gone?: string[], files: Files, contacts: Record<string, string>,
+ *   contactsByID?: Record<string, Contact>, refs: Record<string, string>}} Content
  * @typedef {{format: string, app: App, content: Content, badApps: string[]}} Pointer
- * @typedef {{name: string, before: string, after: string}} Change
- * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content,
- *   settings?: Record<string, string>, turn: number, bad: string[], failedPages: string[], reached: number, verified: number, changes: Change[], log: string[]}} State
+ * @typedef {{id: string, kind: 'number' | 'renamed' | 'removed', name: string, before: string, after: string}} Change
+ *
+ * @typedef {'' | 'unreachable' | 'slow' | 'status' | 'redirected' | 'invalid' | 'altered' | 'room' | 'pages' | 'other'} Why
+ * @typedef {'' | 'reached' | 'same' | 'coming' | 'taken' | 'refused' | 'older' | 'withdrawn' | 'failed'} Outcome
+ * @typedef {{outcome: Outcome, why: Why, status: number}} Part what came of it, why not, and how the server answered
+ * @typedef {Part & {number: number, seq: number, contentId: string, appId: string, content: Part, app: Part}} Check
+ *   the pointer's outcome, how many checks there were, what the server has, and what came of its two releases
+ *
+ * @typedef {{app?: App, appBefore?: App, content?: Content, contentBefore?: Content, check?: Check,
+ *   settings?: Record<string, string>, turn: number, bad: string[], chances: Record<string, 'failed' | 'away' | 'again' | 'used'>,
+ *   failedPages: string[], reached: number, verified: number, changes: Change[], log: string[]}} State
  */
 
 const CACHE = 'one-minute-2';
@@ -29,7 +39,8 @@ const POINTER = '/release.json';
 const FORMAT = 'one-minute-release-3';
 const NOT_FOUND = '/404.html';
 const BY_PATH = ['/pack.json', '/manifest.webmanifest']; // what every page asks for by its path
-const STALL = 10_000; // milliseconds without a byte after which a download is given up
+const UNASKED = 8_000; // milliseconds after a navigation in which its page asks for a check, if it can
+const ELSEWHERE = 3_000; // milliseconds for the server to answer for a page that is not in the copy
 const FAILURES = 3; // failed starts of one app that bring back the one before
 const LARGE = 1 << 20; // bytes from which a file that is cut off keeps its parts
 const LOG = 20;
@@ -49,7 +60,9 @@ worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
   const ours = event.request.method === 'GET' && url.origin === location.origin;
-  if (ours && url.pathname !== POINTER) event.respondWith(answer(event, url));
+  if (!ours || url.pathname === POINTER) return;
+  event.respondWith(answer(event, url));
+  if (event.request.mode === 'navigate') event.waitUntil(checkSoon());
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
   /** @type {Record<string, (event: any) => Promise<any>>} */

@@ -1,0 +1,166 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
+)
+
+// drip sends a byte every nine seconds, which no stall of ten seconds ends.
+func drip(w http.ResponseWriter, r *http.Request, body []byte) {
+	for _, b := range body {
+		if _, err := w.Write([]byte{b}); err != nil {
+			return
+		}
+		flush(w)
+		select {
+		case <-r.Context().Done():
+			return
+		case <-time.After(9 * time.Second):
+		}
+	}
+}
+
+func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
+	t.Parallel()
+	next := siteWithNewNumber(t)
+	pointer, _ := next.Lookup("/release.json")
+	server, site := servePublisher(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	server.publish(next)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path == "/release.json" {
+			drip(w, r, pointer.Body())
+		}
+		return r.URL.Path == "/release.json"
+	})
+	began := time.Now()
+	c.Eval(`(window.first = oneMinute.ask("check"), null)`, nil)
+	waitUntil(t, "the first check to be given up", func() bool { return askWorker(c, "offline()").Check.Why == "slow" })
+	server.misbehave(nil)
+	waitUntil(t, "the new number", func() bool { c.Eval(`oneMinute.ask("check")`, nil); return askWorker(c, "offline()").Content == 2 })
+	assert.Less(t, time.Since(began), 25*time.Second)
+}
+
+func TestAnEndlessPointerIsGivenUp(t *testing.T) {
+	t.Parallel()
+	server, site := servePublisher(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	var sent atomic.Int64
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/release.json" {
+			return false
+		}
+		for piece := bytes.Repeat([]byte(" "), 64<<10); ; sent.Add(64 << 10) {
+			if _, err := w.Write(piece); err != nil || sent.Load() > 1<<30 {
+				return true
+			}
+		}
+	})
+	began := time.Now()
+	c.Eval(`oneMinute.ask("check", undefined, 12_000)`, nil)
+	assert.Less(t, time.Since(began), 10*time.Second)
+	assert.Less(t, sent.Load(), int64(64<<20), "bytes that the server was let send")
+	server.misbehave(nil)
+	server.publish(siteWithNewNumber(t))
+	assert.Equal(t, 2, askWorker(c, "update()").Content)
+}
+
+// Numbers do not wait for an app that drips, and one that is published instead of it is taken.
+func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
+	t.Parallel()
+	anotherApp := func(_ *content.Pack, c *web.Client, _ *web.Options) {
+		c.Exec = append([]byte("// another app\n"), c.Exec...)
+	}
+	dripping := siteWith(t, anotherApp)
+	numbered := siteWith(t, func(p *content.Pack, c *web.Client, o *web.Options) { changeNumber(p); anotherApp(p, c, o) })
+	exec, _ := dripping.Lookup("/wasm_exec.js")
+	server, site := servePublisher(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	var asked atomic.Int32
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != exec.Address() {
+			return false
+		}
+		asked.Add(1)
+		drip(w, r, exec.Body())
+		return true
+	})
+	server.publish(dripping)
+	c.Eval(`(oneMinute.ask("check"), null)`, nil)
+	waitUntil(t, "the app to drip", func() bool { return asked.Load() > 0 })
+	server.publish(numbered)
+	began := time.Now()
+	c.Eval(`(oneMinute.ask("check"), null)`, nil)
+	waitUntil(t, "the new number", func() bool { return askWorker(c, "offline()").Content == 2 })
+	assert.Less(t, time.Since(began), 10*time.Second)
+	assert.Equal(t, newTel, adviceNumber(c, site.URL+"/contacts/"))
+	require.Eventually(t, func() bool { return askWorker(c, "offline()").Check.App.Why == "slow" }, 2*patience, 100*time.Millisecond, "the drip to be given up")
+	server.misbehave(nil)
+	server.publish(siteWithNewNumber(t)) // with the app that is on the phone
+	waitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
+}
+
+// A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
+func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request, f *web.File){
+		"rewritten": func(w http.ResponseWriter, _ *http.Request, f *web.File) {
+			w.Header().Set("Content-Type", f.Type)
+			w.Write(append(f.Body(), "<!-- accelerated -->"...))
+		},
+		"redirected": func(w http.ResponseWriter, r *http.Request, f *web.File) {
+			http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, ".html"), http.StatusPermanentRedirect)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			built, err := theSite()
+			require.NoError(t, err)
+			server, site := servePublisher(t)
+			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+				f, found := built.Lookup(r.URL.Path)
+				rewritten := found && strings.HasPrefix(f.Type, "text/html") && (name == "rewritten" || strings.HasPrefix(r.URL.Path, "/_/"))
+				if rewritten {
+					answer(w, r, f)
+				}
+				return rewritten
+			})
+			c := openChromium(t, options{})
+			c.Open(site.URL + "/contacts/")
+			waitFor(t, c, "a complete copy", complete)
+			site.Stop()
+			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
+		})
+	}
+}
+
+// Where the parts are altered as well, this is said, and not that more is to come.
+func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
+	t.Parallel()
+	built, err := theSite()
+	require.NoError(t, err)
+	server, site := servePublisher(t)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
+		return !strings.HasSuffix(r.URL.Path, ".js") && !isWasm(r.URL.Path) && spoiled(built, w, r)
+	})
+	c := openChromium(t, options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/about/")
+	waitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
+	c.Click(".copy-report__actions .button:nth-child(2)")
+	waitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
+}

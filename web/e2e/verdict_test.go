@@ -1,0 +1,115 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
+)
+
+// What About says of a check, where "Up to date." would not be true.
+func TestAboutNamesWhatWasNotTaken(t *testing.T) {
+	t.Parallel()
+	next := siteWithNewNumber(t)
+	reworded := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		changeNumber(p)
+		p.Guides[0].Title += " reworded"
+	})
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{Width: 360, Height: 640})
+		keepCopy(t, b, site)
+		asked := func(want string) {
+			t.Helper()
+			clickInView(b, ".copy-report__actions .button:nth-child(2)")
+			waitFor(t, b, want, outcome+" === "+quoted(want))
+		}
+		asked("Up to date.")
+		server.publish(next)
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			if strings.HasPrefix(r.URL.Path, "/_/") {
+				w.WriteHeader(http.StatusServiceUnavailable)
+			}
+			return strings.HasPrefix(r.URL.Path, "/_/")
+		})
+		asked("There is an update, version 2, but it was not saved: the server answered with an error (503). Your saved copy has not changed.")
+		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
+			if strings.HasPrefix(r.URL.Path, "/_/") {
+				panic(http.ErrAbortHandler)
+			}
+			return false
+		})
+		asked("There is an update, version 2, but it was not saved: could not connect. Your saved copy has not changed.")
+		server.misbehave(nil)
+		asked("Updated. The next page that you open is the new one.")
+		asked("Up to date.")
+		server.publish(reworded)
+		asked("Updated. The next page that you open is the new one.") // although the version is the same
+		first, err := theSite()
+		require.NoError(t, err)
+		server.publish(first)
+		asked("The server has version 1, older than version 2 on this phone, so nothing has changed. Tell the people who publish this guide.")
+	})
+}
+
+func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, options{Width: 360, Height: 640})
+	keepCopy(t, c, site)
+	site.Stop()
+	c.Eval(`caches.open("one-minute-2").then(async (cache) => {
+		for (const at of ["/state-0", "/state-1"]) {
+			const state = await (await cache.match(at)).json();
+			state.reached += 3 * 365 * 86400e3;
+			state.verified = state.reached;
+			await cache.put(at, new Response(JSON.stringify(state)));
+		}
+	})`, nil)
+	openMounted(t, c, site.URL+"/about/")
+	waitFor(t, c, "the notice", `document.querySelector(".notices").textContent.includes("It is not known when this phone last checked for updates")`)
+	site.Start()
+	c.Click(".copy-report__actions .button:nth-child(2)")
+	waitFor(t, c, "the answer", outcome+` === "Up to date."`)
+}
+
+func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
+	t.Parallel()
+	for name, refusal := range map[string]string{
+		"register": `ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("denied", "SecurityError"));`,
+		"none":     `delete Navigator.prototype.serviceWorker;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			site := serveSite(t)
+			c := openChromium(t, options{Width: 360, Height: 640, Alone: true})
+			c.Before(refusal)
+			openMounted(t, c, site.URL+"/about/")
+			const words = "This browser cannot save the app. You need a connection each time."
+			waitFor(t, c, "the state", `document.querySelector(".offline").textContent === `+quoted(words))
+			c.Click(".copy-report__actions .button:nth-child(2)")
+			waitFor(t, c, "the outcome", outcome+` === `+quoted(words))
+		})
+	}
+}
+
+// No browser promises to keep what a private window stores, and only what is promised is said to last.
+func TestReadyForNowWhereNothingIsPromised(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(options{Width: 360, Height: 640})
+		keepCopy(t, b, site)
+		var words string
+		b.Eval(`document.querySelector(".offline").textContent`, &words)
+		assert.Contains(t, words, "Ready offline for now.")
+		assert.Contains(t, words, "a private window does")
+		b.Eval(`Object.defineProperty(navigator, "storage", {value: {persisted: async () => true}})`, nil)
+		assert.True(t, askWorker(b, "offline()").Lasting)
+	})
+}

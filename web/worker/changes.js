@@ -1,0 +1,87 @@
+// Changes: what an update did to the contacts, for a notice. A contact is known by
+// its id, through renaming and reordering.
+
+/**
+ * @param {Content} before
+ * @param {Content} after
+ * @returns {Change[]}
+ */
+function changesOf(before, after) {
+  const now = after.contactsByID;
+  if (!now) return numbersByName(before, after);
+  const old = before.contactsByID ?? knownByName(before, now);
+  /** @type {Change[]} */
+  const changes = [];
+  for (const [id, was] of Object.entries(old)) {
+    const is = now[id] ?? sameUnderAnotherID(was, old, now);
+    if (!is) {
+      changes.push({ id, kind: 'removed', name: label(was), before: was.number, after: 'no longer listed' });
+      continue;
+    }
+    if (is.number !== was.number) changes.push({ id, kind: 'number', name: label(is), before: was.number, after: is.number });
+    if (is.name !== was.name) changes.push({ id, kind: 'renamed', name: label(was), before: was.name, after: is.name });
+  }
+  return changes;
+}
+
+/** @param {Contact} contact */
+const label = ({ name, audience }) => `${name}, ${audience}`;
+
+/**
+ * A publisher may give a contact another id; its name or its number then tells.
+ * @param {Contact} was
+ * @param {Record<string, Contact>} old
+ * @param {Record<string, Contact>} now
+ */
+function sameUnderAnotherID(was, old, now) {
+  const fresh = Object.entries(now).filter(([id]) => !old[id]).map(([, contact]) => contact);
+  const named = fresh.filter((contact) => label(contact) === label(was));
+  return named.length === 1 ? named[0] : fresh.find(({ number }) => number === was.number);
+}
+
+/**
+ * What an engine before this one took has numbers by name alone.
+ * @param {Content} before
+ * @param {Record<string, Contact>} now
+ */
+function knownByName({ contacts }, now) {
+  /** @type {Record<string, Contact>} */
+  const known = {};
+  for (const [id, contact] of Object.entries(now)) {
+    const alone = Object.values(now).filter((other) => label(other) === label(contact)).length === 1;
+    const number = contacts?.[label(contact)];
+    if (alone && number) known[id] = { ...contact, number };
+  }
+  return known;
+}
+
+/**
+ * What is published by a program before this one has numbers by name alone.
+ * @param {Content} before
+ * @param {Content} after
+ * @returns {Change[]}
+ */
+function numbersByName(before, after) {
+  return Object.entries(after.contacts).filter(([name, number]) => before.contacts?.[name] && before.contacts[name] !== number)
+    .map(([name, number]) => ({ id: '', kind: /** @type {const} */ ('number'), name, before: before.contacts[name], after: number }));
+}
+
+/**
+ * One change a contact and kind, from the first to the last. What was taken back
+ * meanwhile is no change.
+ * @param {Change[]} changes
+ * @param {Content} content as it is now
+ */
+function merged(changes, { contactsByID = {} }) {
+  /** @type {Change[]} */
+  const all = [];
+  for (const change of changes) {
+    const next = { ...change, id: change.id ?? '', kind: change.kind ?? /** @type {const} */ ('number') }; // an engine before this one kept neither
+    const back = next.kind === 'removed' ? contactsByID[next.id] : undefined;
+    if (back) Object.assign(next, { kind: 'number', name: label(back), after: back.number });
+    const known = all.find(({ id, kind, name }) => kind === next.kind && (id && next.id ? id === next.id : name === next.name));
+    if (known) Object.assign(known, { after: next.after, name: next.kind === 'renamed' ? known.name : next.name });
+    else all.push(next);
+  }
+  return all.filter(({ kind, before, after }) => kind === 'removed' || before !== after);
+}
