@@ -14,8 +14,8 @@ var emergencyPage = template.Must(template.New("emergency").Parse(`<!doctype htm
 <title>Numbers · {{.ShortName}}</title>
 <h1>Numbers to call</h1>
 {{range .Contacts}}<p>{{.Name}} ({{.Audience}})<br><big><a href="{{.Call}}">{{.Number}}</a></big></p>
-{{end}}<p>The guide is not on this phone now. Open it again with signal.</p>
-<p>Numbers from version {{.Version}} of the guide{{with .Date}}, last dated {{.}}{{end}}.</p>
+{{end}}<p>The guide is not on this phone. Open it again with signal.</p>
+<p>Numbers from version {{.Version}}{{with .Date}}, last dated {{.}}{{end}}.</p>
 `))
 
 // emergencyScript is the part of the worker that changes with the numbers. It is

@@ -18,10 +18,10 @@ func TestEmergencyPageBearsTheNewestDate(t *testing.T) {
 		pack content.Pack
 		want string
 	}{
-		"a later guide":    {content.Pack{Version: 7, Guides: []content.Guide{guide("a", day(1), content.Date{}), guide("b", day(9), content.Date{})}}, "Numbers from version 7 of the guide, last dated 9 November 2026."},
+		"a later guide":    {content.Pack{Version: 7, Guides: []content.Guide{guide("a", day(1), content.Date{}), guide("b", day(9), content.Date{})}}, "Numbers from version 7, last dated 9 November 2026."},
 		"checked since":    {content.Pack{Version: 7, Guides: []content.Guide{guide("a", day(1), day(12)), guide("b", day(9), content.Date{})}}, "last dated 12 November 2026."},
 		"a link confirmed": {content.Pack{Version: 7, Guides: []content.Guide{guide("a", day(1), content.Date{})}, Links: []content.Link{{Verified: day(20)}}}, "last dated 20 November 2026."},
-		"no date at all":   {content.Pack{Version: 7}, "Numbers from version 7 of the guide."},
+		"no date at all":   {content.Pack{Version: 7}, "Numbers from version 7."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			script, err := emergencyScript(&c.pack)
