@@ -62,6 +62,7 @@ func refusal(c lastCheck) string {
 // moment is a time as a person on this phone reads it. One that is still to come
 // was written by a clock that was wrong.
 func moment(t, now time.Time) string {
+	t, now = local(t), local(now)
 	switch {
 	case t.IsZero() || fromWrongClock(t, now):
 		return "at an unknown time"

@@ -38,11 +38,13 @@ func emergencyScript(pack *content.Pack) ([]byte, error) {
 	if err := emergencyPage.Execute(&html, page); err != nil {
 		return nil, err
 	}
-	data, err := json.Marshal(html.String())
-	if err != nil {
+	script := bytes.NewBufferString("self.emergency = ")
+	encoder := json.NewEncoder(script)
+	encoder.SetEscapeHTML(false) // it stands in no page
+	if err := encoder.Encode(html.String()); err != nil {
 		return nil, err
 	}
-	return []byte("self.emergency = " + string(data) + ";\n"), nil
+	return script.Bytes(), nil
 }
 
 // newestDate is the latest day on which somebody is known to have worked on the

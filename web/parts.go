@@ -19,9 +19,12 @@ type Part struct {
 	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
 	Size int    // of its bytes
 
-	Body    func() []byte
 	Pressed func() Pressed // compresses them when it is first asked
+	open    open           // gives its bytes
 }
+
+// Body is its bytes; those of the program are unpacked each time.
+func (p *Part) Body() []byte { return p.open.body() }
 
 // Address is where the part is found.
 func (p *Part) Address() string { return hashed + p.ID + ".part" }
@@ -33,11 +36,11 @@ const (
 )
 
 // seams are the places in a page or in JSON where a part may end.
-var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<a class="call |\{"(?:id|level|spans)":|"version":`)
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<title|<a class="call |\{"(?:id|level|spans)":|"version":`)
 
 // borders are seams at which a part always ends, so that what stands between
-// them is the same part on every page: each call, the contacts, the version.
-var borders = regexp.MustCompile(`^(?:<header|<a class="call |<main|<nav|<h2>|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
+// them is the same part on every page: the pack, each call, the contacts, the version.
+var borders = regexp.MustCompile(`^(?:<title|<header|<a class="call |<main|<nav|<h2>|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
 // alone is what is a part by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)

@@ -76,6 +76,7 @@ async function tell() {
     content: state.content?.seq ?? 0,
     contentId: state.content?.id ?? '',
     app: state.app?.id ?? '',
+    pack: state.content ? address('/pack.json', state.content.files['/pack.json']) : '',
     reached: state.reached,
     verified: state.verified,
     changes: state.changes,
