@@ -62,8 +62,6 @@ func (n *notices) Render() app.UI {
 	return app.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
 }
 
-func (n *notices) update(app.Context, app.Event) { reload() }
-
 func changeWords(c change) (title, words string) {
 	switch c.Kind {
 	case "removed":
@@ -74,6 +72,8 @@ func changeWords(c change) (title, words string) {
 		return "A number has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
 	}
 }
+
+func (n *notices) update(app.Context, app.Event) { reload() }
 
 func (n *notices) dismiss(app.Context, app.Event) {
 	changesSeen()

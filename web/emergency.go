@@ -12,10 +12,10 @@ import (
 var emergencyPage = template.Must(template.New("emergency").Parse(`<!doctype html>
 <html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Numbers · {{.ShortName}}</title>
-<h1>Numbers to ring</h1>
+<h1>Numbers to call</h1>
 {{range .Contacts}}<p>{{.Name}} ({{.Audience}})<br><big><a href="{{.Call}}">{{.Number}}</a></big></p>
-{{end}}<p>The guide is not on this phone now. Open it again with signal.</p>
-<p>Numbers of {{.Date}}.</p>
+{{end}}<p>The guide is not on this phone. Open it again with signal.</p>
+<p>Numbers from version {{.Version}}{{with .Date}}, last dated {{.}}{{end}}.</p>
 `))
 
 // emergencyScript is the part of the worker that changes with the numbers. It is
@@ -26,9 +26,11 @@ func emergencyScript(pack *content.Pack) ([]byte, error) {
 		Call                   template.URL
 	}
 	page := struct {
-		ShortName, Date string
-		Contacts        []contact
-	}{ShortName: pack.ShortName, Date: pack.Guides[0].CopiedOn.String()}
+		ShortName string
+		Version   int
+		Date      string
+		Contacts  []contact
+	}{ShortName: pack.ShortName, Version: pack.Version, Date: newestDate(pack).String()}
 	for _, c := range pack.Contacts {
 		page.Contacts = append(page.Contacts, contact{c.Name, c.Audience, c.Number, template.URL(c.Href())})
 	}
@@ -36,9 +38,29 @@ func emergencyScript(pack *content.Pack) ([]byte, error) {
 	if err := emergencyPage.Execute(&html, page); err != nil {
 		return nil, err
 	}
-	data, err := json.Marshal(html.String())
-	if err != nil {
+	script := bytes.NewBufferString("self.emergency = ")
+	encoder := json.NewEncoder(script)
+	encoder.SetEscapeHTML(false) // it stands in no page
+	if err := encoder.Encode(html.String()); err != nil {
 		return nil, err
 	}
-	return []byte("self.emergency = " + string(data) + ";\n"), nil
+	return script.Bytes(), nil
+}
+
+// newestDate is the latest day on which somebody is known to have worked on the
+// pack. Its numbers have no date of their own.
+func newestDate(pack *content.Pack) (newest content.Date) {
+	dates := []content.Date{}
+	for _, g := range pack.Guides {
+		dates = append(dates, g.CopiedOn, g.LastChecked)
+	}
+	for _, l := range pack.Links {
+		dates = append(dates, l.Verified)
+	}
+	for _, d := range dates {
+		if newest.Before(d) {
+			newest = d
+		}
+	}
+	return newest
 }

@@ -30,7 +30,7 @@ func (p *Part) Body() []byte { return p.open.body() }
 func (p *Part) Address() string { return hashed + p.ID + ".part" }
 
 const (
-	partID    = 8        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
+	partID    = 8         // hexadecimal digits of a part's id: enough to name it, the whole file is verified
 	largePart = 512 << 10 // bytes of a part of the program
 	textPart  = 1600      // bytes after which a part of a text ends at the next seam
 )
@@ -40,7 +40,7 @@ var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]
 
 // borders are seams at which a part always ends, so that what stands between
 // them is the same part on every page: the pack, each call, the contacts, the version.
-var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class="call |<main|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
+var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class="call |<main|<p>[^<]*: <(?:strong|a)\b|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
 // alone is what is a part by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)

@@ -143,6 +143,27 @@ func TestStorageTooSmall(t *testing.T) {
 	waitFor(t, c, "a complete copy once there is room", `oneMinute.update().then((state) => state.complete)`)
 }
 
+// A first install needs room for the copy and no more: parts and whole are not both kept.
+func TestRoomForTheCopyAndLittleMore(t *testing.T) {
+	t.Parallel()
+	built, err := theSite()
+	require.NoError(t, err)
+	var all float64
+	for _, f := range built.Files() {
+		all += float64(f.Size)
+	}
+	site := serveSite(t)
+	c := openChromium(t, options{})
+	quota := all + 700<<10 // the browser's own bookkeeping, and the state
+	_, err = chromedp.Call(c.tab, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
+	require.NoError(t, err)
+	openMounted(t, c, site.URL+"/contacts/")
+	waitFor(t, c, "a complete copy", complete)
+	var parts int
+	c.Eval(`caches.open("one-minute-2").then((cache) => cache.keys()).then((keys) => keys.filter(({url}) => url.endsWith(".part")).length)`, &parts)
+	assert.Zero(t, parts)
+}
+
 func TestClockYearsOff(t *testing.T) {
 	t.Parallel()
 	for name, years := range map[string]string{"ahead": "2", "behind": "-2"} {

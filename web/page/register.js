@@ -111,7 +111,7 @@
    */
   async function lasts() {
     const promised = await navigator.storage?.persisted?.().catch(() => false);
-    return Boolean(promised) || matchMedia('(display-mode: standalone)').matches; // iOS keeps it for an icon and does not say
+    return Boolean(promised) || Boolean(window.matchMedia?.('(display-mode: standalone)').matches); // iOS keeps it for an icon and does not say
   }
 
   /** @param {(have: number, of: number) => void} onProgress */

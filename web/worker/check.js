@@ -59,7 +59,7 @@ async function takeWhatIsNew() {
   const state = await load();
   const plan = { content: await planContent(state, pointer), app: await planApp(state, pointer) };
   const server = { seq: pointer.content.seq, contentId: pointer.content.id, appId: pointer.app.id };
-  await tellOfCheck({ outcome: 'reached', why: '', status: 0, ...server, content: { outcome: plan.content, why: '', status: 0 }, app: { outcome: plan.app, why: '', status: 0 } },
+  await tellOfCheck({ outcome: 'reached', why: '', status: 0, ...server, content: { outcome: plan.content, why: '', status: 0 }, app: { outcome: plan.content === 'older' ? '' : plan.app, why: '', status: 0 } },
     (state) => { heardFrom(state, pointer); });
   if (plan.content === 'older') throw fault('other', `content ${pointer.content.seq} is older than ${state.content?.seq}`);
   published = { ...pointer.content.files, ...(plan.app === 'withdrawn' ? {} : pointer.app.files) };

@@ -1,0 +1,129 @@
+package e2e
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
+)
+
+// A contact is known by its id. Two share a name and an audience here, as the day
+// and the night number of one team do.
+func TestContactsAreKnownByTheirIDs(t *testing.T) {
+	t.Parallel()
+	version := 1
+	site := func(edit func(*content.Pack)) *web.Site {
+		return siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+			p.Version = version
+			version++
+			day := content.Contact{ID: "mash-day", Name: "Example MASH", Audience: "Practitioners", When: "Day", Number: "0113 496 0013", Tel: "+441134960013"}
+			night := content.Contact{ID: "mash-night", Name: "Example MASH", Audience: "Practitioners", When: "Night", Number: "0113 496 0004", Tel: "+441134960004"}
+			p.Contacts = append(p.Contacts, day, night)
+			edit(p)
+		})
+	}
+	contact := func(p *content.Pack, id string) *content.Contact {
+		return &p.Contacts[slices.IndexFunc(p.Contacts, func(c content.Contact) bool { return c.ID == id })]
+	}
+	remove := func(p *content.Pack) {
+		p.Contacts = slices.DeleteFunc(p.Contacts, func(c content.Contact) bool { return c.ID == "mash-day" })
+	}
+	changed := func(p *content.Pack) {
+		contact(p, "mash-night").Number, contact(p, "mash-night").Tel = "0113 496 0005", "+441134960005"
+	}
+	renamed := func(p *content.Pack) { changed(p); contact(p, "duty-public").Name = "Front Door" }
+	steps := []struct {
+		name string
+		site *web.Site
+		want []string
+	}{
+		{"as it is", site(func(*content.Pack) {}), nil},
+		{"in another order", site(func(p *content.Pack) { slices.Reverse(p.Contacts) }), nil},
+		{"one number", site(changed), []string{"mash-night number 0113 496 0004 0113 496 0005"}},
+		{"a name", site(renamed), []string{"duty-public renamed Duty and Advice Front Door"}},
+		{"removed", site(func(p *content.Pack) { renamed(p); remove(p) }), []string{"mash-day removed 0113 496 0013 no longer listed"}},
+		{"another id", site(func(p *content.Pack) { renamed(p); remove(p); contact(p, "mash-night").ID = "mash" }), nil},
+	}
+	server, at := servePublisher(t)
+	server.publish(steps[0].site)
+	c := openChromium(t, options{})
+	install(t, c, at)
+	for _, step := range steps {
+		server.publish(step.site)
+		after := askWorker(c, "update()")
+		require.NotEqual(t, "refused", after.Check.Content.Outcome, "%s: %v", step.name, after.Log)
+		var told []string
+		for _, change := range after.Changes {
+			told = append(told, change.ID+" "+change.Kind+" "+change.Before+" "+change.After)
+		}
+		assert.Equal(t, step.want, told, step.name)
+		c.Eval(`oneMinute.seen()`, nil)
+	}
+}
+
+// What was taken by an engine that knew contacts by name only is compared by name.
+func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
+	t.Parallel()
+	server, site := servePublisher(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
+		for (const at of ["/state-0", "/state-1"]) {
+			const state = await (await cache.match(at)).json();
+			delete state.content.contactsByID;
+			delete state.chances;
+			delete state.check;
+			for (const path of ["/one-minute.html", "/numbers.vcf"]) delete state.content.files[path];
+			state.content.id = "000000000000";
+			state.turn += 10;
+			state.changes = [{name: "Duty and Advice, Public", before: "1", after: "2"}];
+			await cache.put(at, new Response(JSON.stringify(state)));
+		}
+	})`, nil)
+	server.publish(siteWithNewNumber(t))
+	after := askWorker(c, "update()")
+	require.Equal(t, 2, after.Content, "log: %v", after.Log)
+	require.Len(t, after.Changes, 2)
+	assert.Equal(t, "Duty and Advice, Public", after.Changes[0].Name)
+	assert.Equal(t, "0113 376 0336 "+newNumber, after.Changes[1].Before+" "+after.Changes[1].After)
+}
+
+// An open page hears at once of what is now on the phone.
+func TestPagesHearOfACommit(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(options{})
+		install(t, b, site)
+		b.Eval(`(window.heard = [], navigator.serviceWorker.addEventListener("message", ({data}) => heard.push(data.committed?.content)), navigator.serviceWorker.startMessages(), null)`, nil)
+		next := siteWithNewNumber(t)
+		server.publish(next)
+		id := at(pointerOf(t, next), "content")["id"].(string)
+		assert.Equal(t, id, askWorker(b, "update()").ContentID)
+		waitFor(t, b, "the word", `heard.includes(`+quoted(id)+`)`)
+	})
+}
+
+// A page names the pack by its hash: the copy has that of the content before too.
+func TestThePackByItsHash(t *testing.T) {
+	t.Parallel()
+	first, err := theSite()
+	require.NoError(t, err)
+	server, site := servePublisher(t)
+	c := openChromium(t, options{})
+	install(t, c, site)
+	next := siteWithNewNumber(t)
+	server.publish(next)
+	require.Equal(t, 2, askWorker(c, "update()").Content)
+	site.Stop()
+	for version, s := range []*web.Site{first, next} {
+		pack, _ := s.Lookup("/pack.json")
+		var got int
+		c.Eval(`fetch(`+quoted(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
+		assert.Equal(t, version+1, got)
+	}
+}
