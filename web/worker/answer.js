@@ -104,17 +104,17 @@ async function fromCopy(state, app, pathname, navigates) {
  * @param {string} pathname
  * @returns {Promise<Response | undefined>} the page that says so, unless the copy should have had the page
  */
-async function notInCopy({ content, settings }, pathname) {
+async function notInCopy({ app, content, settings }, pathname) {
   if (!content || content.files[route(pathname)]) return undefined;
-  return keptFile({ content, settings }, NOT_FOUND, content.files[NOT_FOUND], 404);
+  return keptFile({ app, content, settings }, NOT_FOUND, content.files[NOT_FOUND], 404);
 }
 
 /**
- * @param {Pick<State, 'content' | 'settings'>} state
+ * @param {Pick<State, 'app' | 'content' | 'settings'>} state
  * @param {string} path
  * @param {ReleaseFile | undefined} file
  */
-async function keptFile({ content, settings }, path, file, status = 200) {
+async function keptFile({ app, content, settings }, path, file, status = 200) {
   if (!file) return undefined;
   const cache = await caches.open(CACHE);
   // the program shows by itself that it is not right; copied through here, it takes half as long again
@@ -122,8 +122,30 @@ async function keptFile({ content, settings }, path, file, status = 200) {
   const type = typeOf(path) ?? file.type; // by the path: an engine before this one took any type
   const bytes = await stored(cache, path, file);
   if (!bytes) return undefined;
-  const body = type === typeOf('/') ? withSettings(bytes, settings) : bytes;
+  const body = type === typeOf('/') ? withSettings(withApp(bytes, content, app), settings) : bytes;
   return new Response(/** @type {any} */ (body), { status, headers: headers(type, content?.inside) });
+}
+
+/**
+ * The page names the files of the app that it was published with, by their hashes
+ * and with their integrity. Where the phone has another app, it names that one's.
+ * @param {Uint8Array} page
+ * @param {Content | undefined} content
+ * @param {App | undefined} app
+ */
+function withApp(page, content, app) {
+  const other = Object.entries(content?.refs ?? {}).map(([ref, path]) => [ref.slice(3, 67), app?.files[path]?.hash ?? ''])
+    .filter(([named, own]) => own && named !== own);
+  if (!other.length) return page;
+  let text = new TextDecoder().decode(page);
+  for (const [named, own] of other) text = text.replaceAll(named, own).replaceAll(integrityOf(named), integrityOf(own));
+  return new TextEncoder().encode(text);
+}
+
+/** @param {string} hash as it stands in a page, where a plus is escaped */
+function integrityOf(hash) {
+  const bytes = (hash.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '&#43;');
 }
 
 /**
