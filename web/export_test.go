@@ -55,7 +55,7 @@ func halfDone(t *testing.T, dir string) (found []string) {
 // mount point, the working directory, or behind a link.
 func TestExportIntoAFolderThatIsThere(t *testing.T) {
 	site := leedsSite(t)
-	for name, name2dir := range map[string]func(t *testing.T, folder string) string{
+	for name, dirFor := range map[string]func(t *testing.T, folder string) string{
 		"empty":      func(t *testing.T, folder string) string { return folder },
 		"with slash": func(t *testing.T, folder string) string { return folder + "/" },
 		"dot":        func(t *testing.T, folder string) string { t.Chdir(folder); return "." },
@@ -74,7 +74,7 @@ func TestExportIntoAFolderThatIsThere(t *testing.T) {
 			folder := t.TempDir()
 			before, err := os.Stat(folder)
 			require.NoError(t, err)
-			dir := name2dir(t, folder)
+			dir := dirFor(t, folder)
 			link, err := os.Lstat(dir)
 			require.NoError(t, err)
 

@@ -71,7 +71,9 @@ func prepare(dir string) (undo func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	left := slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), workFolder) })
+	left := slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool {
+		return !strings.HasPrefix(e.Name(), workFolder)
+	})
 	others := len(entries) - len(left)
 	switch {
 	case others > 0 && len(left) > 0:

@@ -32,7 +32,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
-			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
+			part := File{Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
 			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
