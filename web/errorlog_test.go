@@ -53,7 +53,7 @@ func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
 	var log journal
 	started(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/guides/cse/" {
-			panic("a fault of " + r.RemoteAddr)
+			panic("a fault of " + r.RemoteAddr + " " + r.URL.RawQuery)
 		}
 	}), &log, time.Minute)
 
@@ -61,9 +61,12 @@ func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
 	require.NoError(t, err)
 	answer.Body.Close()
 	assert.Equal(t, 1, strings.Count(log.String(), "too many open files"), "said once, and not each time:\n%s", &log)
-	_, err = http.Get("http://" + listener.Addr().String() + "/guides/cse/")
-	require.Error(t, err)
-	assert.Eventually(t, func() bool { return strings.Contains(log.String(), "a fault of") }, 3*time.Second, 10*time.Millisecond)
+	for _, fault := range []string{"one", "two", "one"} {
+		_, err = http.Get("http://" + listener.Addr().String() + "/guides/cse/?" + fault)
+		require.Error(t, err)
+		assert.Eventually(t, func() bool { return strings.Contains(log.String(), "a fault of (address) "+fault) }, 3*time.Second, 10*time.Millisecond)
+	}
+	assert.Equal(t, 1, strings.Count(log.String(), "a fault of (address) one"), "said once:\n%s", &log)
 	assert.Contains(t, log.String(), "level=ERROR")
 	assert.Contains(t, log.String(), "errorlog_test.go", "where it was")
 	assert.NotContains(t, log.String(), "127.0.0.1")
