@@ -30,7 +30,7 @@ var assets embed.FS
 
 // Scripts that are sent as one, in this order: each request over a slow line takes two seconds.
 var (
-	bootFiles   = []string{"page/places.js", "page/register.js", "page/boot.js"}
+	bootFiles   = []string{"page/foreign.js", "page/history.js", "page/newer.js", "page/places.js", "page/register.js", "page/boot.js"}
 	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/take.js",
 		"worker/commit.js", "worker/answer.js", "worker/watch.js"}
 )
@@ -86,6 +86,7 @@ type Options struct {
 // Paths that are named in more than one place.
 const (
 	clientPath   = "/client.wasm"
+	bootPath     = "/boot.js"
 	packPath     = "/pack.json"
 	manifestPath = "/manifest.webmanifest"
 )
@@ -157,7 +158,7 @@ func (s *Site) addAssets(options Options) error {
 			return err
 		}
 	}
-	if err := s.addAsset(options.Assets, "/boot.js", bootFiles...); err != nil {
+	if err := s.addAsset(options.Assets, bootPath, bootFiles...); err != nil {
 		return err
 	}
 	worker := workerFiles

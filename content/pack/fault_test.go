@@ -105,6 +105,11 @@ func TestFaultsOfYAML(t *testing.T) {
 			want: []string{`pack.yaml:LINE: title is not plain words: want words, in quotes when they hold a colon or begin with a sign`}},
 		{name: "fields for words", file: checklistFile, old: "  - Even where there", new: "  - Note: Even where there",
 			want: []string{checklistFile + `:LINE: remember is not plain words: want words, in quotes when they hold a colon or begin with a sign`}},
+		{name: "colon in a point", file: checklistFile, old: "  - Even where there", new: "  - Even where: there", at: "  - Even where: there",
+			want: []string{
+				checklistFile + `:LINE: a colon within the words: want the whole in double quotes`,
+				checklistFile + `:LINE: remember "Even where: there is some form of exchange (money, gifts etc.), child sexual exploitation is never the victim's fault, and remember that CSE happens to boys too.": not in the guide's text, want its own words: the nearest is "Even where there is some form of exchange (money, gifts etc.), child sexual exploitation is never …", with "where" for "where:"`,
+			}},
 		{name: "words for fields", file: "contacts.yaml", old: "contacts:\n", new: "contacts:\n  - somebody\n", at: "  - somebody",
 			want: []string{`contacts.yaml:LINE: contact 1: has no fields: want lines of a name, a colon, a space and words`}},
 		{name: "words for a list", file: checklistFile, old: "remember:\n", new: "remember: nothing\nextra:\n",

@@ -148,7 +148,7 @@ func (s *slips) value(i, at int, name string) (next int) {
 	case '@', '`', '%', '&', '*', '!', ',', ']', '}':
 		s.beginsWith(i, at, name, words)
 	default:
-		if name != "" && (strings.Contains(words, ": ") || strings.HasSuffix(words, ":")) && !remarkHasColon(words) {
+		if strings.Contains(words+" ", ": ") && !remarkHasColon(words) {
 			s.problem(i, name, "a colon within the words: want the whole in double quotes%s", example(words))
 			s.replace(i, at, words)
 			return i + 1

@@ -105,6 +105,32 @@ func TestNoSlips(t *testing.T) {
 	}
 }
 
+// An entry that cannot be read leaves no other message behind.
+func TestEntriesThatAreLeftOut(t *testing.T) {
+	const noField = "wrong YAML: a line that is no field: want a name, a colon, a space and words"
+	for _, test := range []struct{ name, file, old, new, want string }{
+		{"the only contact that a number is of", "contacts.yaml", "    audience: Practitioners\n", "    for practitioners\n",
+			"contacts.yaml:10: " + noField},
+		{"the part to start with", "guides/demo/checklist.yaml", "    title: Signs\n", "    Signs\n",
+			"guides/demo/checklist.yaml:4: " + noField},
+		{"the only item", "guides/demo/checklist.yaml", "        words: one made-up sign\n", "        one made-up sign\n",
+			"guides/demo/checklist.yaml:8: " + noField},
+		{"the link that the text has", "links.yaml", "    words: example form\n", "    example form\n",
+			"links.yaml:3: " + noField},
+		{"the title of the pack", "pack.yaml", "title: Example guides\n", "Example guides\n",
+			"pack.yaml:1: " + noField},
+		{"the front matter", "guides/demo/guide.md", "publisher: Example Partnership\n", "Example Partnership\n",
+			"guides/demo/guide.md:4: " + noField},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := caseFiles(t, nil)
+			change(t, files, test.file, test.old, test.new)
+			_, err := pack.Read(files)
+			assert.EqualError(t, err, test.want)
+		})
+	}
+}
+
 // What is nested without end would fill the memory of the parser.
 func TestNestingHasABound(t *testing.T) {
 	const many = 30_000 // as many as a file has room for
