@@ -11,7 +11,7 @@ var appID = regexp.MustCompile(`^[0-9a-f]{12}$`)
 // CheckAppID returns an error for what cannot be the id of an app.
 func CheckAppID(id string) error {
 	if !appID.MatchString(id) {
-		return errors.New("want the app's 12 digits (0-9, a-f) as a phone shows them under About")
+		return errors.New("want the 12 digits (0-9, a-f) that a phone shows on its About page")
 	}
 	return nil
 }

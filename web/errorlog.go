@@ -2,31 +2,34 @@ package web
 
 import (
 	"log/slog"
+	"maps"
 	"regexp"
 	"strings"
 	"sync"
 	"time"
 )
 
-// quiet is how long a fault of the same kind is not logged again: a server
-// without file descriptors reports that several times a second.
+// quiet is how long the same error is not logged again: a server that has run out
+// of file descriptors reports that several times a second.
 const quiet = time.Minute
 
-// errorLog takes what net/http reports of itself, one message a call, and logs
-// it without the addresses of those who read.
+// errorLog takes net/http's own errors, one a call, and logs them without the
+// addresses of readers.
 type errorLog struct {
 	to *slog.Logger
 
 	mu   sync.Mutex
-	last map[string]time.Time // by kind
+	last map[string]time.Time // by the error's words
+}
+
+func newErrorLog(to *slog.Logger) *errorLog {
+	return &errorLog{to: to, last: map[string]time.Time{}}
 }
 
 func (l *errorLog) Write(message []byte) (int, error) {
 	text := strings.TrimSpace(withoutAddresses(string(message)))
-	kind := text
-	if parts := strings.SplitN(text, ": ", 3); len(parts) == 3 { // "http: Accept error: …; retrying in 5ms"
-		kind = parts[1]
-	}
+	first, _, _ := strings.Cut(text, "\n") // a stack may follow
+	kind, _, _ := strings.Cut(first, "; retrying in ")
 	if l.due(kind) {
 		l.to.Error("server error; the same is not logged again for a minute", "error", text)
 	}
@@ -36,11 +39,9 @@ func (l *errorLog) Write(message []byte) (int, error) {
 func (l *errorLog) due(kind string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.last == nil {
-		l.last = map[string]time.Time{}
-	}
 	now := time.Now()
-	if before, known := l.last[kind]; known && now.Sub(before) < quiet {
+	maps.DeleteFunc(l.last, func(_ string, at time.Time) bool { return now.Sub(at) >= quiet })
+	if _, recent := l.last[kind]; recent {
 		return false
 	}
 	l.last[kind] = now

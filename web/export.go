@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// workFolder is where an export works, inside the folder that it is for: what it
-// left there when it was killed is found, and taken away, by the next.
+// workFolder begins the name of the folder that an export works in. It is inside
+// the target, so that the next export finds and removes what a killed one left.
 const workFolder = ".export-"
 
 // Export writes the site into a folder that is new or empty, for a host of

@@ -55,7 +55,7 @@ func halfDone(t *testing.T, dir string) (found []string) {
 // mount point, the working directory, or behind a link.
 func TestExportIntoAFolderThatIsThere(t *testing.T) {
 	site := leedsSite(t)
-	for name, name2dir := range map[string]func(t *testing.T, folder string) string{
+	for name, dirFor := range map[string]func(t *testing.T, folder string) string{
 		"empty":      func(t *testing.T, folder string) string { return folder },
 		"with slash": func(t *testing.T, folder string) string { return folder + "/" },
 		"dot":        func(t *testing.T, folder string) string { t.Chdir(folder); return "." },
@@ -74,7 +74,7 @@ func TestExportIntoAFolderThatIsThere(t *testing.T) {
 			folder := t.TempDir()
 			before, err := os.Stat(folder)
 			require.NoError(t, err)
-			dir := name2dir(t, folder)
+			dir := dirFor(t, folder)
 			link, err := os.Lstat(dir)
 			require.NoError(t, err)
 
@@ -104,7 +104,7 @@ func TestExportRefuses(t *testing.T) {
 		"a file":              {filepath.Join(dir, "file"), "is not a folder: want a new or empty folder"},
 		"under a file":        {filepath.Join(dir, "file", "site"), "not a directory"},
 		"a link to nothing":   {filepath.Join(dir, "dangling"), "is a link to nothing: want a new or empty folder"},
-		"half an export":      {filepath.Join(dir, "killed"), "holds an export that was broken off: remove what is in it, or name another folder"},
+		"half an export":      {filepath.Join(dir, "killed"), "holds an unfinished export: empty it, or name another folder"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			assert.ErrorContains(t, site.Export(t.Context(), c.dir), c.want)
@@ -137,7 +137,7 @@ func TestExportBesideAnother(t *testing.T) {
 	dir := t.TempDir()
 	theirs := filepath.Join(dir, "index.html")
 	ctx := &interrupted{t.Context(), 1 << 30, func() { os.WriteFile(theirs, []byte("theirs"), 0o644) }}
-	assert.ErrorContains(t, site.Export(ctx, dir), "is not empty any more: something else writes into it")
+	assert.ErrorContains(t, site.Export(ctx, dir), "is no longer empty: something else is writing to it")
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	require.Len(t, left, 1)

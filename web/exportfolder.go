@@ -11,13 +11,13 @@ import (
 	"strings"
 )
 
-// moveAll moves what is in the work folder to the folder that it stands in, the
-// pointer last, or nothing.
+// moveAll moves what is in the work folder to the folder around it, the pointer
+// last, or moves nothing.
 func moveAll(ctx context.Context, work, dir string) (err error) {
 	if entries, err := os.ReadDir(dir); err != nil {
 		return err
 	} else if len(entries) > 1 {
-		return fmt.Errorf("%s is not empty any more: something else writes into it", dir)
+		return fmt.Errorf("%s is no longer empty: something else is writing to it", dir)
 	}
 	entries, err := os.ReadDir(work)
 	if err != nil {
@@ -51,8 +51,8 @@ func moveAll(ctx context.Context, work, dir string) (err error) {
 	return nil
 }
 
-// prepare makes the folder, or makes sure that it is empty. undo takes away the
-// folders that were made.
+// prepare makes the folder, or makes sure that it is empty. undo removes the
+// folders that it made.
 func prepare(dir string) (undo func(), err error) {
 	if dir == "" {
 		return nil, errors.New(`export to "": want the name of a new or empty folder`)
@@ -71,11 +71,13 @@ func prepare(dir string) (undo func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	left := slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), workFolder) })
+	left := slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool {
+		return !strings.HasPrefix(e.Name(), workFolder)
+	})
 	others := len(entries) - len(left)
 	switch {
 	case others > 0 && len(left) > 0:
-		return nil, fmt.Errorf("%s holds an export that was broken off: remove what is in it, or name another folder", dir)
+		return nil, fmt.Errorf("%s holds an unfinished export: empty it, or name another folder", dir)
 	case others > 0:
 		return nil, fmt.Errorf("%s is not empty: want a new or empty folder", dir)
 	}

@@ -32,7 +32,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
-			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
+			part := File{Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
 			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
@@ -62,7 +62,7 @@ func (s *Site) canonical(path string) (string, bool) {
 
 // form is a file in one encoding, and what is said of it in the answer.
 type form struct {
-	open     open
+	open     opener
 	encoding string // "" for none
 	etag     string
 	header   http.Header
@@ -71,7 +71,7 @@ type form struct {
 // newForms are all forms of the file, the smallest first.
 func (f *File) newForms() []form {
 	var forms []form
-	add := func(encoding string, size int, open open) {
+	add := func(encoding string, size int, open opener) {
 		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
 		if encoding != "" {
 			header.Set("Content-Encoding", encoding)

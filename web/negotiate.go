@@ -1,13 +1,10 @@
 package web
 
-import (
-	"strings"
-)
+import "strings"
 
-// choose is the form that the request's Accept-Encoding lines prefer, and of two
-// that they like as well the one that comes first. When they refuse all of them
-// it is the last, the unpacked one: a page in the wrong encoding still has its
-// numbers, an error has none.
+// choose returns the form that the request's Accept-Encoding lines prefer, the
+// first of equals. When they refuse all of them it returns the last, the unpacked
+// one: a page in an encoding that was refused still has its numbers, an error has none.
 func choose(forms []form, lines []string) *form {
 	best, most := &forms[len(forms)-1], 0
 	for i := range forms {

@@ -20,7 +20,7 @@ type Part struct {
 	Size int    // of its bytes
 
 	Pressed func() Pressed // compresses them when it is first asked
-	open    open           // gives its bytes
+	open    opener         // gives its bytes
 }
 
 // Body is its bytes; those of the program are unpacked each time.

@@ -34,7 +34,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, hand
 		ReadTimeout:    limits.request,
 		IdleTimeout:    limits.idle,
 		MaxHeaderBytes: 16 << 10,
-		ErrorLog:       log.New(&errorLog{to: to}, "", 0),
+		ErrorLog:       log.New(newErrorLog(to), "", 0),
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(movingListener{listener, limits.stalled}) }()

@@ -9,12 +9,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -116,8 +113,9 @@ func TestSlowReadersShareTheProgram(t *testing.T) {
 
 // A slow phone moves, if only by a little; who takes nothing is cut.
 func TestReadersThatTakeNothingAreCut(t *testing.T) {
-	const patience = time.Second
-	body := bytes.Repeat([]byte("Duty and Advice "), 2<<20/16)
+	t.Parallel()
+	const patience = 2 * time.Second
+	body := bytes.Repeat([]byte("Duty and Advice "), 4<<20/16)
 	var mu sync.Mutex
 	took := map[string]time.Duration{}
 	listener := loopback(t)
@@ -153,7 +151,7 @@ func TestReadersThatTakeNothingAreCut(t *testing.T) {
 	}
 	assert.Equal(t, len(body), whole)
 	mu.Lock()
-	assert.Greater(t, took["/moving"], 3*patience, "it was slow enough to try the patience")
+	assert.Greater(t, took["/moving"], 2*patience, "it was slow enough to try the patience")
 	mu.Unlock()
 
 	_, err = fmt.Fprint(conn, "GET /again HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -192,76 +190,5 @@ func TestRequestsThatDripAreCut(t *testing.T) {
 				assert.False(t, timeout.Timeout(), "it may go on for as long as it likes")
 			}
 		})
-	}
-}
-
-// crowded is a listener of a server that has no file descriptor left for the
-// first connections.
-type crowded struct {
-	net.Listener
-	refusals atomic.Int32
-}
-
-func (c *crowded) Accept() (net.Conn, error) {
-	if c.refusals.Add(-1) >= 0 {
-		return nil, &net.OpError{Op: "accept", Net: "tcp", Addr: c.Addr(), Err: os.NewSyscallError("accept4", syscall.EMFILE)}
-	}
-	return c.Listener.Accept()
-}
-
-// journal is a log that may be read while it is written.
-type journal struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (j *journal) Write(b []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.text.Write(b)
-}
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.text.String()
-}
-
-func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
-	listener := &crowded{Listener: loopback(t)}
-	listener.refusals.Store(6)
-	var log journal
-	started(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/guides/cse/" {
-			panic("a fault of " + r.RemoteAddr)
-		}
-	}), &log, time.Minute)
-
-	answer, err := http.Get("http://" + listener.Addr().String() + "/")
-	require.NoError(t, err)
-	answer.Body.Close()
-	assert.Equal(t, 1, strings.Count(log.String(), "too many open files"), "said once, and not each time:\n%s", &log)
-	_, err = http.Get("http://" + listener.Addr().String() + "/guides/cse/")
-	require.Error(t, err)
-	assert.Eventually(t, func() bool { return strings.Contains(log.String(), "a fault of") }, 3*time.Second, 10*time.Millisecond)
-	assert.Contains(t, log.String(), "level=ERROR")
-	assert.Contains(t, log.String(), "serve_test.go", "where it was")
-	assert.NotContains(t, log.String(), "127.0.0.1")
-	assert.NotContains(t, log.String(), "guides/cse")
-}
-
-func TestAddressesAreTakenOut(t *testing.T) {
-	for name, c := range map[string]struct{ message, want string }{
-		"IPv4":              {"http: panic serving 203.0.113.9:50412: it broke", "http: panic serving (address): it broke"},
-		"IPv6":              {"http: panic serving [2001:db8::9]:50412: it broke", "http: panic serving (address): it broke"},
-		"IPv6 with a zone":  {"read tcp [fe80::1%eth0]:80->[fe80::2%eth0]:4242: reset", "read tcp (address)->(address): reset"},
-		"IPv4 in IPv6":      {"from [::ffff:203.0.113.9]:1: x", "from (address): x"},
-		"without a port":    {"no route to 203.0.113.9", "no route to (address)"},
-		"IPv6, no brackets": {"lookup 2001:db8::9 here", "lookup (address) here"},
-		"a place in code":   {"\t/usr/lib/go/src/net/http/server.go:1898 +0xb2", "\t/usr/lib/go/src/net/http/server.go:1898 +0xb2"},
-		"a duration":        {"retrying in 5ms", "retrying in 5ms"},
-		"a time":            {"at 12:30:05", "at 12:30:05"},
-	} {
-		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, withoutAddresses(c.message)) })
 	}
 }

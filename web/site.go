@@ -45,7 +45,7 @@ type File struct {
 
 	Pressed func() Pressed // compresses them when it is first asked
 	Parts   []*Part        // the pieces that can be fetched by themselves; none for most
-	open    open           // gives its bytes
+	open    opener         // gives its bytes
 	forms   func() []form  // as it is served
 }
 
@@ -247,7 +247,7 @@ func (s *Site) addProgram(client Client) {
 }
 
 // part is a part of a file; the same piece of two files is one part.
-func (s *Site) part(piece []byte, open open, pressed func() Pressed) *Part {
+func (s *Site) part(piece []byte, open opener, pressed func() Pressed) *Part {
 	p := newPart(piece)
 	if known, found := s.parts[p.Address()]; found {
 		return known

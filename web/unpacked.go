@@ -2,17 +2,17 @@ package web
 
 import "sync"
 
-// open gives a body, and what to call when it has been sent.
-type open func() (body []byte, done func())
+// opener gives a body, and what to call when it has been sent.
+type opener func() (body []byte, done func())
 
-func (o open) body() []byte {
+func (o opener) body() []byte {
 	body, done := o()
 	done()
 	return body
 }
 
 // resident is a body that stays in memory.
-func resident(body []byte) open {
+func resident(body []byte) opener {
 	return func() ([]byte, func()) { return body, func() {} }
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 const checkUsage = `	guide check [DIR]
-		say what is wrong with the pack in DIR, by file and line
+		report what is wrong with the pack in DIR, by file and line
 `
 
 // check reads a pack and builds its pages, so that what passes can be published.
@@ -24,7 +24,7 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return errors.New(`check "": want the folder of a pack`)
 	}
 	if flags.NArg() == 0 {
-		fmt.Fprintln(stdout, "no folder is named: this checks the pack that is built in")
+		fmt.Fprintln(stdout, "no folder given: checking the built-in pack")
 	}
 	r, err := from.read(ctx)
 	for _, w := range r.warnings {

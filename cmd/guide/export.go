@@ -7,7 +7,7 @@ import (
 )
 
 const exportUsage = `	guide export [-content DIR] [-bad-app ID] [-retire] SITE
-		write the site as files into SITE, a folder that is new or empty
+		write the site as files into SITE, a new or empty folder
 `
 
 func export(ctx context.Context, args []string, stdout, stderr io.Writer) error {

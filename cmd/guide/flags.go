@@ -10,7 +10,7 @@ import (
 	"oneminuteguide/web"
 )
 
-// newFlags are a command's own flags, still to be named.
+// newFlags returns an empty flag set for a command.
 func newFlags(command, usage string, stderr io.Writer) *flag.FlagSet {
 	flags := flag.NewFlagSet("guide "+command, flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -18,7 +18,7 @@ func newFlags(command, usage string, stderr io.Writer) *flag.FlagSet {
 	return flags
 }
 
-// parse reads the command line, which must have so many words after the flags.
+// parse reads the command line, which must have from least to most arguments after its flags.
 func parse(flags *flag.FlagSet, args []string, least, most int) error {
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
@@ -31,7 +31,7 @@ func parse(flags *flag.FlagSet, args []string, least, most int) error {
 	case len(words) > most && strings.HasPrefix(words[most], "-"):
 		fmt.Fprintf(flags.Output(), "%s: %s: flags come before the folder\n", flags.Name(), words[most])
 	case len(words) > most:
-		fmt.Fprintf(flags.Output(), "%s: %q: one word too many\n", flags.Name(), words[most])
+		fmt.Fprintf(flags.Output(), "%s: unexpected argument %q\n", flags.Name(), words[most])
 	default:
 		return nil
 	}
@@ -40,7 +40,7 @@ func parse(flags *flag.FlagSet, args []string, least, most int) error {
 }
 
 // contentFlag names the pack's folder. An empty name is most likely a variable
-// that is not set, and not a wish for the pack that is built in.
+// that is not set, not a choice of the built-in pack.
 func contentFlag(flags *flag.FlagSet) *source {
 	var from source
 	flags.Func("content", "folder of the pack", func(dir string) error {
@@ -53,11 +53,11 @@ func contentFlag(flags *flag.FlagSet) *source {
 	return &from
 }
 
-// troubleFlags are those for the day when something has gone wrong.
+// troubleFlags are for when something has gone wrong.
 func troubleFlags(flags *flag.FlagSet) *web.Options {
 	var options web.Options
-	flags.BoolVar(&options.Retire, "retire", false, "take the copies from the phones")
-	flags.Func("bad-app", "id of an app that phones must leave", func(id string) error {
+	flags.BoolVar(&options.Retire, "retire", false, "make phones remove their copies")
+	flags.Func("bad-app", "ID of an app that phones must stop using", func(id string) error {
 		if err := web.CheckAppID(id); err != nil {
 			return err
 		}

@@ -18,9 +18,8 @@ import (
 const usage = `guide serves the guides that a worker opens on a phone.
 
 ` + serveUsage + checkUsage + exportUsage + `
-Without -content, serve and export take the pack that is built in. The last two
-flags are for the day when something has gone wrong; README.md says how to use
-them.
+Without -content, serve and export use the built-in pack. -bad-app and -retire
+are for when something has gone wrong: see README.md.
 `
 
 var help = []string{"help", "-h", "-help", "--help"}

@@ -59,7 +59,7 @@ func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
 	}
 	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
 	if err != nil {
-		err = fmt.Errorf("the pack in %s cannot be published:\n%w", s, err)
+		err = fmt.Errorf("this pack cannot be published (%s):\n%w", s, err)
 	}
 	return reading{p, warnings}, err
 }
