@@ -59,14 +59,15 @@ func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
 // wantBarContact: the two contacts of the bar are to call, and their names fit there.
 func (m *mapping) wantBarContact(c content.Contact) {
 	if text, found := m.find("text"); found {
-		m.problem(text.line, "text %q: stands on every screen to be called, want a number to call", c.Number)
+		m.problem(text.line, "text %q: is on every screen to be called, want a number to call", c.Number)
 	}
 	if n := utf8.RuneCountInString(c.BarName()); n > longestBarName {
 		name, found := m.find("short_name")
 		if !found {
 			name, _ = m.find("name")
 		}
-		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d", c.BarName(), n, longestBarName)
+		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d",
+			c.BarName(), n, longestBarName)
 	}
 }
 

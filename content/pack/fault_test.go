@@ -205,7 +205,7 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: duty-public: text "07480 63506": too short for the UK`}},
 		{name: "text on the bar", file: "contacts.yaml", old: "number: 0113 376 0336", new: "text: 07480 635060", at: "    text: 07480",
 			want: []string{
-				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": stands on every screen to be called, want a number to call`,
+				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": is on every screen to be called, want a number to call`,
 				guideFile + `:83: number "0113 3760336": no contact has it, want one of those in contacts.yaml`,
 			}},
 		{name: "long name on the bar", file: "contacts.yaml", old: "name: Police", new: "name: West Yorkshire Police Control Room",

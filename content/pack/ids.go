@@ -27,7 +27,9 @@ var wordsOfJavaScript = []string{"true", "false", "null", "undefined", "nan", "c
 
 // idsOfScreens are the ids of the app's own headings and parts. A test in web
 // holds them against the pages.
-var idsOfScreens = []string{"all", "guides", "hide", "install", "main", "not", "offline", "outside", "practice", "settings", "sources", "versions"}
+var idsOfScreens = []string{
+	"all", "guides", "hide", "install", "main", "not", "offline", "outside", "practice", "settings", "sources", "versions",
+}
 
 func faultInID(id string) string {
 	if !wellFormed.MatchString(id) || strings.Trim(id, "-") == "" {

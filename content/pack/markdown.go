@@ -147,7 +147,8 @@ func (m *markdown) warnOfJoined(point ast.Node) {
 		start := lines.At(i).Start
 		if start > 0 && m.source[start-1] == '\n' {
 			line := 1 + bytes.Count(m.source[:start], []byte("\n"))
-			m.problems.warn(m.file, line, "the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
+			m.problems.warn(m.file, line,
+				"the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
 			return
 		}
 	}

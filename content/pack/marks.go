@@ -24,12 +24,14 @@ type typedMark struct {
 func marksIn(typed string) []typedMark {
 	var found []typedMark
 	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
-		found = append(found, typedMark{at[0], quoteMark(typed[at[0]:at[1]]) + " in the text: want the mark closed, written right or removed"})
+		mark := quoteMark(typed[at[0]:at[1]])
+		found = append(found, typedMark{at[0], mark + " in the text: want the mark closed, written right or removed"})
 	}
 	at := 0
 	for i, line := range strings.Split(typed, "\n") {
 		if bullet := typedBullet(line, i == 0); bullet != "" {
-			found = append(found, typedMark{at, "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"})
+			fault := "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"
+			found = append(found, typedMark{at, fault})
 		}
 		at += len(line) + 1
 	}

@@ -83,8 +83,8 @@ func (m *mapping) version(written phrase) int {
 	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
 		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, highestVersion)
 	case version > highestVersion:
-		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: phones refuse every lower version after it",
-			written.words, highestVersion)
+		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: "+
+			"phones refuse every lower version after it", written.words, highestVersion)
 	}
 	return version
 }
