@@ -23,10 +23,18 @@ type typedMark struct {
 // marksIn finds marks that would be shown as typed, each with what to do.
 func marksIn(typed string) []typedMark {
 	var found []typedMark
+	if !strings.ContainsAny(typed, "*_~#`[]{=$") && !strings.Contains(typed, ":::") {
+		return typedBullets(typed) // most passages: the expression takes its time
+	}
 	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
 		mark := quoteMark(typed[at[0]:at[1]])
 		found = append(found, typedMark{at[0], mark + " in the text: want the mark closed, written right or removed"})
 	}
+	return append(found, typedBullets(typed)...)
+}
+
+func typedBullets(typed string) []typedMark {
+	var found []typedMark
 	at := 0
 	for i, line := range strings.Split(typed, "\n") {
 		if bullet := typedBullet(line, i == 0); bullet != "" {
