@@ -65,7 +65,7 @@ func (p *about) links() []app.UI {
 	for i, link := range p.Pack.Links {
 		switch link.Standing() {
 		case content.Unknown:
-			ui[i] = app.Elem("li").Body(app.Text(link.Words), note("No address is known: ask "+p.Pack.Partnership+"."))
+			ui[i] = app.Elem("li").Body(app.Text(link.Words), note("No address is known: ask "+content.WithEnd(p.Pack.Partnership, ".")))
 		case content.Unverified:
 			ui[i] = app.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
 		default:

@@ -43,7 +43,7 @@ func (p *accessibility) Render() app.UI {
 		paragraph("Nothing is known. The documents on other sites to which the guide’s words lead are not part of this statement."),
 
 		app.Elem("h2").Text("Tell us"),
-		paragraph("If something does not work for you, or you need the guide in another form, tell "+p.Pack.Partnership+": [address and telephone, and the time within which you get an answer]. If you are not content with the answer, the Equality Advisory and Support Service can help."),
+		paragraph("If something does not work for you, or you need the guide in another form, tell "+content.WithEnd(p.Pack.Partnership, ":")+" [address and telephone, and the time within which you get an answer]. If you are not content with the answer, the Equality Advisory and Support Service can help."),
 		paragraph("[Date of this statement, and of its last review.]"),
 	)
 }

@@ -49,11 +49,16 @@ func copyText(text string, done func(copied bool)) {
 	page().Call("copy", text).Then(func(v app.Value) { done(v.Bool()) })
 }
 
+// isInstalled reports whether the browser has installed the app.
+func isInstalled() bool { return app.Window().Call("goappIsAppInstalled").Bool() }
+
 // canShare reports whether the phone has a share sheet for plain text.
 func canShare() bool { return page().Call("canShare").Bool() }
 
-// shareText opens the phone's share sheet.
-func shareText(text string) { page().Call("share", text) }
+// shareText opens the phone's share sheet, and reports whether the browser let it.
+func shareText(text string, done func(allowed bool)) {
+	page().Call("share", text).Then(func(v app.Value) { done(v.Bool()) })
+}
 
 // copyState is what the service worker says of its copy. Of is 0 when there is
 // no answer yet.
@@ -89,6 +94,17 @@ func verifyCopy(progress func(have, of int), done func(copyState)) {
 
 // checkForUpdate asks the server now.
 func checkForUpdate(done func(copyState)) { told(page().Call("update"), done) }
+
+// outdated reports whether the phone has newer content than this page shows.
+func outdated() bool { return page().Call("outdated").Bool() }
+
+// watchForNewer calls f when the phone has taken newer content than this page shows.
+func watchForNewer(f func()) {
+	app.Window().AddEventListener("newer", func(app.Context, app.Event) { f() })
+}
+
+// reload loads the page again, as the phone now has it.
+func reload() { app.Window().Get("location").Call("reload") }
 
 // changesSeen tells the worker that the changed numbers were read.
 func changesSeen() { page().Call("seen") }

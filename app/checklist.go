@@ -72,6 +72,9 @@ func (c *checklist) Render() app.UI {
 // list from under the thumb.
 func (c *checklist) resume() app.UI {
 	if !c.begun {
+		if words := visit.AsideWords(c.Pack, c.Guide, c.notes.Visit()); words != "" {
+			return app.Elem("p").Class("note").Text(words)
+		}
 		return nil
 	}
 	next, found := c.nextOpen(c.notes.Visit())
@@ -115,7 +118,7 @@ func (c *checklist) otherParts(first string) []app.UI {
 func (c *checklist) partCard(part content.Part, class string) app.UI {
 	return app.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
 		app.Elem("span").Class("card__title").Text(part.Title),
-		app.Elem("span").Class("card__about guide-words").Text(part.Lead+"\u00a0…"),
+		app.Elem("span").Class("card__about guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
 		icon(nextIcon),
 	)
 }

@@ -23,7 +23,7 @@ func (p *contacts) Render() app.UI {
 		app.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notes.Visit()),
 		outsideFiles(),
-		app.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+p.Pack.Partnership+"."),
+		app.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
 	)
 }
@@ -36,13 +36,12 @@ func contactList(pack *content.Pack, v visit.Visit) app.UI {
 		entries[i] = app.Elem("li").Class("contact").Body(
 			app.Elem("p").Class("contact__audience").Text(c.Audience),
 			app.Elem("h2").Class("contact__name").Text(c.Name),
-			app.If(c.When != "", app.Elem("p").Class("contact__when").Text(c.When)),
+			app.If(c.When != "", app.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
 			app.Elem("p").Class("contact__number").Text(c.Number),
+			app.If(c.TextOnly, app.Elem("p").Class("contact__when").Text("Text messages only")),
 			app.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
 			app.Elem("div").Class("contact__actions").Body(
-				app.Elem("a").Class(callButtonClass(pack, c)).Attr("href", c.Href()).
-					Aria("label", "Call "+c.Name+", "+c.Audience+", "+c.Number).
-					Body(icon(phoneIcon), app.Text("Call")),
+				callButton(pack, c),
 				&copyButton{Label: "Copy", Of: c.Name + ", " + c.Audience + ", number", Text: c.Number},
 			),
 		)
@@ -50,18 +49,25 @@ func contactList(pack *content.Pack, v visit.Visit) app.UI {
 	return app.Elem("ul").Class("contacts").Body(entries...)
 }
 
-func callButtonClass(pack *content.Pack, c content.Contact) string {
+// callButton dials the number, or opens a message to one that takes texts only.
+func callButton(pack *content.Pack, c content.Contact) app.UI {
+	class, picture, words := "button button--call", phoneIcon, "Call"
 	if c.ID == pack.Emergency {
-		return "button button--emergency"
+		class = "button button--emergency"
 	}
-	return "button button--call"
+	if c.TextOnly {
+		picture, words = textIcon, "Text"
+	}
+	return app.Elem("a").Class(class).Attr("href", c.Href()).
+		Aria("label", words+" "+c.Name+", "+c.Audience+", "+c.Number).
+		Body(icon(picture), app.Text(words))
 }
 
 // calledAt says when the number was tapped, for the worker's own record; whether
 // anybody answered, the app cannot know.
 func calledAt(v visit.Visit, c content.Contact) string {
 	if at, called := v.Called(c.ID); called {
-		return "Tapped to ring at " + at.Format("15:04")
+		return "Tapped to ring at " + clock(at)
 	}
 	return ""
 }

@@ -27,7 +27,8 @@ func Examples(pack *content.Pack) []Example {
 	visited := func(edit func(*visit.Visit)) *Notebook {
 		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 		edit(&v)
-		return &Notebook{storage: noStorage{}, now: func() time.Time { return noon }, visit: v, kept: true}
+		v.Fit(pack)
+		return &Notebook{pack: pack, storage: noStorage{}, now: func() time.Time { return noon }, visit: v, kept: true}
 	}
 	none := visited(func(v *visit.Visit) { *v = visit.Visit{} })
 	answered := func(a visit.Answer) *Notebook {
@@ -55,7 +56,10 @@ func Examples(pack *content.Pack) []Example {
 	whole := copyState{Able: true, Complete: true, Have: 22, Of: 22, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
 	partial := copyState{Able: true, Have: 7, Of: 22, Reached: noon}
 	notice := func(s copyState, now time.Time) app.UI {
-		return &notices{Pack: pack, now: func() time.Time { return now }, state: s}
+		return &notices{now: func() time.Time { return now }, state: s}
+	}
+	overdue := func(path string, of *content.Guide) app.UI {
+		return &review{Pack: pack, Path: path, Guide: of, now: func() time.Time { return noon.AddDate(1, 0, 0) }, running: true}
 	}
 	changed := whole
 	changed.Changes = []change{{"Duty and Advice (Practitioners)", "0113 376 0336", "0113 378 0336"}}
@@ -93,7 +97,8 @@ func Examples(pack *content.Pack) []Example {
 		{"copy-report-incomplete", &copyReport{asked: true, state: partial, outcome: verified(partial)}},
 		{"copy-report-not-reached", &copyReport{asked: true, state: whole, outcome: updated(whole, whole)}},
 		{"notice-changed-number", notice(changed, noon)},
-		{"notice-review-due", notice(whole, noon.AddDate(1, 0, 0))},
+		{"review-due", overdue(guidePath(g), g)},
+		{"review-due-home", overdue(homePath, nil)},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
 		{"install-offered", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{offered: true})},
 		{"install-by-hand", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{})},

@@ -28,9 +28,9 @@ func (p *guide) Render() app.UI {
 			app.Elem("summary").Text("In this guide"),
 			app.Elem("ul").Body(sections...),
 		),
-		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks, note)...),
 		app.Elem("div").Class("after-text").Body(
-			card(checklistPath(p.Guide), "Go through the "+inText(p.Guide.Checklist.Part(p.Guide.Checklist.Start).Title), "One at a time. Nothing is scored"),
+			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
 			app.Elem("p").Class("note").Text(provenance(p.Guide)),
 		),
@@ -40,7 +40,7 @@ func (p *guide) Render() app.UI {
 
 // provenance says where the text comes from and how far it has been checked.
 func provenance(g *content.Guide) string {
-	words := "Source: " + g.Source + ". Publisher: " + g.Publisher + "."
+	words := "Source: " + content.WithEnd(g.Source, ".") + " Publisher: " + content.WithEnd(g.Publisher, ".")
 	if !g.TextDate.IsZero() {
 		words += " Dated " + g.TextDate.String() + "."
 	}

@@ -31,8 +31,16 @@ func (h *home) entry(g *content.Guide) app.UI {
 	return app.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
 		app.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
 		card(guidePath(g), "Read the guide", "What it is, what to look for, what to do"),
-		card(checklistPath(g), "Go through the "+inText(g.Checklist.Part(g.Checklist.Start).Title), "One at a time. Nothing is scored"),
+		checklistCard(g),
 	)
+}
+
+// checklistCard leads to the guide's checklist, if it has one.
+func checklistCard(g *content.Guide) app.UI {
+	if g.Checklist.Empty() {
+		return nil
+	}
+	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. Nothing is scored")
 }
 
 // card is a large link with a line that says where it leads.

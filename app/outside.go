@@ -18,18 +18,27 @@ func Plain(pack *content.Pack) app.UI {
 	body := []app.UI{app.Elem("h1").Text(pack.Title), app.Elem("h2").Text("Numbers to ring")}
 	for _, c := range pack.Contacts {
 		body = append(body, app.Elem("p").Body(
-			app.Text(c.Name+" ("+c.Audience+"): "),
+			app.Text(c.Name+" ("+c.ForWhom()+"): "),
 			app.Elem("strong").Body(app.Elem("a").Attr("href", c.Href()).Text(c.Number)),
 		))
+		if c.When != "" {
+			body = append(body, app.Elem("p").Class("contact__when").Body(withEmail(c.When)...))
+		}
 	}
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
-		body = append(body, app.Elem("h2").Text(g.Title))
-		body = append(body, guideText(pack, g.Blocks)...)
-		body = append(body, note(provenance(g)))
+		body = append(body,
+			app.Elem("h2").Text(g.Title),
+			app.Elem("article").Class("guide-text").Body(guideText(pack, g.Blocks, labelledNote)...),
+			labelledNote(provenance(g)),
+		)
 	}
-	return app.Elem("main").Body(body...)
+	return app.Elem("main").Class("page").Body(body...)
 }
+
+// labelledNote is a note that is told from the guide's words by its own as well:
+// the reader of a file may show it without its style.
+func labelledNote(words string) app.UI { return note("Not part of the guide: " + words) }
 
 // outsideFiles offers the files on the contacts page.
 func outsideFiles() app.UI {

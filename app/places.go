@@ -19,17 +19,21 @@ const (
 
 // places is the navigation at the bottom, or at the side where there is room.
 func places(pack *content.Pack, route Route) app.UI {
-	guidesAt, checklistsAt := "/#guides", "/#guides"
+	const guides = "/#guides" // on the home page
+	guidesAt, checklistsAt := guides, guides
 	g := route.Guide
 	if g == nil && len(pack.Guides) == 1 {
 		g = &pack.Guides[0]
 	}
 	if g != nil {
-		guidesAt, checklistsAt = guidePath(g), checklistPath(g)
+		guidesAt = guidePath(g)
+		if !g.Checklist.Empty() {
+			checklistsAt = checklistPath(g)
+		}
 	}
 	return app.Elem("nav").Class("places").Aria("label", "Places").Body(
 		place(GuidePlace, guidesAt, bookIcon, route),
-		place(ChecklistPlace, checklistsAt, listIcon, route),
+		app.If(pack.WithChecklist() != nil, place(ChecklistPlace, checklistsAt, listIcon, route)),
 		place(ContactsPlace, "/contacts/", phoneIcon, route),
 		place(AboutPlace, "/about/", infoIcon, route),
 	)

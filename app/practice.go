@@ -19,14 +19,14 @@ func practice(pack *content.Pack) app.UI {
 		lines(pack.Practice.Before),
 		app.Elem("h3").Text("Afterwards, in your own system"),
 		lines(pack.Practice.After),
-		app.Elem("p").Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+pack.Practice.Sources+"."),
+		app.Elem("p").Class("note").Text("Sources, as found "+pack.Practice.Found.String()+": "+content.WithEnd(pack.Practice.Sources, ".")),
 	)
 }
 
 func lines(texts []string) app.UI {
 	items := make([]app.UI, len(texts))
 	for i, words := range texts {
-		items[i] = app.Elem("li").Text(words)
+		items[i] = app.Elem("li").Body(withEmail(words)...)
 	}
 	return app.Elem("ul").Class("lines").Body(items...)
 }

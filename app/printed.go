@@ -9,7 +9,7 @@ import (
 )
 
 // printed stands at the end of a page on paper, where nothing is ever brought
-// up to date. boot.js adds the day when it prints.
+// up to date. boot.js adds the day and the time when it prints.
 func printed(pack *content.Pack, guides ...*content.Guide) app.UI {
 	var body []app.UI
 	for _, g := range guides {
@@ -18,7 +18,7 @@ func printed(pack *content.Pack, guides ...*content.Guide) app.UI {
 	return app.Elem("div").Class("printed").Body(append(body,
 		versionLine(pack), // the same on every page, so that phones fetch a new one once
 		app.Elem("p").Class("printed__check").Text("Check a number before relying on it: paper does not update itself."),
-		app.Elem("p").Class("printed__day").Text("Printed from "+pack.ShortName+"."),
+		app.Elem("p").Class("printed__day").Text("Printed from "+content.WithEnd(pack.ShortName, ".")),
 	)...)
 }
 

@@ -43,7 +43,7 @@ func (p *privacy) Render() app.UI {
 		paragraph("[The organisation says here what its web server logs and for how long. The server that comes with this app writes no log of visits.]"),
 
 		app.Elem("h2").Text("Who is responsible"),
-		paragraph("This content is published by "+p.Pack.Partnership+". [Name and address of the controller, its data protection officer, the legal basis, and how to complain to the Information Commissioner’s Office.]"),
+		paragraph("This content is published by "+content.WithEnd(p.Pack.Partnership, ".")+" [Name and address of the controller, its data protection officer, the legal basis, and how to complain to the Information Commissioner’s Office.]"),
 	)
 }
 

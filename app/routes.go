@@ -30,11 +30,13 @@ type Route struct {
 // NotFoundPath is the page that answers for every address that is no route.
 const NotFoundPath = "/404.html"
 
+const homePath = "/"
+
 // Routes is the one table of pages. Navigation, pre-rendering, the worker's
 // list and the tests are made from it.
 func Routes(pack *content.Pack, notes *Notebook) []Route {
 	routes := []Route{
-		{Path: "/", View: func() app.UI { return &home{Pack: pack} }},
+		{Path: homePath, View: func() app.UI { return &home{Pack: pack} }},
 		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() app.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
 		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() app.UI { return &about{Pack: pack, notes: notes} }},
 		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() app.UI { return &privacy{Pack: pack} }},
@@ -48,9 +50,12 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 		if len(pack.Guides) > 1 {
 			suffix = " " + strings.ToUpper(g.ID)
 		}
+		routes = append(routes, Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
+			View: func() app.UI { return &guide{Pack: pack, Guide: g} }})
+		if g.Checklist.Empty() {
+			continue
+		}
 		routes = append(routes,
-			Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
-				View: func() app.UI { return &guide{Pack: pack, Guide: g} }},
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
 				View: func() app.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,

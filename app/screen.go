@@ -27,7 +27,9 @@ func (s *Screen) OnMount(ctx app.Context) {
 	watchExpiry(ctx, s.notes)
 	watchCalls(s.pack, s.notes)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
-	whenIdle(func() { (&summary{Pack: s.pack, Guide: &s.pack.Guides[0], notes: s.notes}).Render() })
+	if g := s.pack.WithChecklist(); g != nil {
+		whenIdle(func() { (&summary{Pack: s.pack, Guide: g, notes: s.notes}).Render() })
+	}
 }
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes
@@ -51,19 +53,25 @@ func drawAtOnce(ctx app.Context) {
 
 func (s *Screen) Render() app.UI {
 	route := s.route()
+	view := keyed("view", route.Path, route.View())
 	if route.Bare {
-		return app.Elem("div").Class("screen").Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(route.View()))
+		return screen().Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
 	}
-	return app.Elem("div").Class("screen").Body(
+	return screen().Body(
 		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
 		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
-			&notices{Pack: s.pack, now: s.notes.Now},
-			route.View(),
+			&notices{now: s.notes.Now},
+			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
+			view,
 		),
 		places(s.pack, route),
 	)
 }
+
+// screen is named for the page's scripts, which hand it to go-app: others may
+// have put an element of their own before it.
+func screen() app.HTMLElem { return app.Elem("div").Class("screen").Attr("data-screen", "app") }
 
 // route finds the route on show in the table.
 func (s *Screen) route() Route {

@@ -18,6 +18,7 @@ type summary struct {
 
 	notes    *Notebook
 	canShare bool
+	refused  bool        // whether the browser refused to share the notes
 	changing bool        // whether the list of answers to change has been opened
 	topOnly  bool        // whether only the part that is seen first stands yet
 	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
@@ -39,7 +40,7 @@ func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
 func (s *summary) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
-	gone := visit.Gone(s.Guide, v)
+	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []app.UI{
 		app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
 		app.Elem("h1").TabIndex(-1).Text("Notes for the call"),
@@ -54,12 +55,13 @@ func (s *summary) Render() app.UI {
 			app.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
 			app.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
-		app.If(len(gone) > 0, app.Elem("p").Class("nothing").Text(visit.GoneWords(gone))),
+		app.If(aside != "", app.Elem("p").Class("nothing").Text(aside)),
 		app.Elem("div").Class("summary__actions needs-app").Body(
 			app.If(s.canShare, app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
 			app.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
 		),
+		app.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
 		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
 		app.Elem("blockquote").Class("guide-words").Body(
 			app.Elem("p").Text(s.Guide.Checklist.Absence),
@@ -122,7 +124,7 @@ func (s *summary) change(v visit.Visit) app.UI {
 func (s *summary) open(app.Context, app.Event) { s.changing = true }
 
 func (s *summary) text() string {
-	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now())
+	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now(), local)
 }
 
 func (s *summary) undo(app.Context, app.Event) {
@@ -131,7 +133,18 @@ func (s *summary) undo(app.Context, app.Event) {
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
-func (s *summary) share(app.Context, app.Event) { shareText(s.text()) }
+func (s *summary) share(ctx app.Context, _ app.Event) {
+	shareText(s.text(), func(allowed bool) {
+		ctx.Dispatch(func(app.Context) { s.refused = !allowed })
+	})
+}
+
+func (s *summary) shareOutcome() string {
+	if s.refused {
+		return "Not shared. Copy the notes instead."
+	}
+	return ""
+}
 
 func (s *summary) print(app.Context, app.Event) { printPage() }
 

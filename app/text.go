@@ -11,10 +11,10 @@ import (
 )
 
 // guideText shows the guide's blocks as they stand. After a block whose links
-// are not confirmed comes a note of the app's own, which looks like one. A
+// are not confirmed comes a note of the app's own, made by note. A
 // heading is at most one level below the one before it, whatever its source
 // says: screen readers tell the levels, and a gap sounds like something missing.
-func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
+func guideText(pack *content.Pack, blocks []content.Block, note func(words string) app.UI) []app.UI {
 	var ui []app.UI
 	level := 1 // of the page's own heading
 	for _, b := range blocks {
@@ -35,7 +35,9 @@ func guideText(pack *content.Pack, blocks []content.Block) []app.UI {
 		default:
 			ui = append(ui, app.Elem("p").Body(spans(pack, b.Spans)...))
 		}
-		ui = append(ui, linkNotes(pack, b.Links())...)
+		for _, words := range linkNotes(pack, b.Links()) {
+			ui = append(ui, note(words))
+		}
 	}
 	return ui
 }
@@ -51,7 +53,7 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 			words += s.Text
 		}
 		if words != "" && (!plain || i == len(spans)-1) {
-			ui = append(ui, app.Text(words))
+			ui = append(ui, withEmail(words)...)
 			words = ""
 		}
 		if !plain {
@@ -61,22 +63,22 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 	return ui
 }
 
-// span is one run of text: a number dials, a link without an address stays words.
+// span is one run of text: a number dials or opens a message, a link without an address stays words.
 func span(pack *content.Pack, s content.Span) app.UI {
-	ui := app.Text(s.Text)
+	ui := withEmail(s.Text)
 	if link := pack.Link(s.Link); link.Address != "" {
-		ui = outsideLink(link, s.Text)
+		ui = []app.UI{outsideLink(link, s.Text)}
 	}
 	if s.Tel != "" {
-		ui = app.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)
+		ui = []app.UI{app.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)}
 	}
 	if s.Strong {
-		ui = app.Elem("strong").Body(ui)
+		ui = []app.UI{app.Elem("strong").Body(ui...)}
 	}
 	if s.ID != "" {
-		ui = app.Elem("span").ID(s.ID).Body(ui)
+		return app.Elem("span").ID(s.ID).Body(ui...)
 	}
-	return ui
+	return ui[0]
 }
 
 func outsideLink(link content.Link, words string) app.UI {
@@ -84,7 +86,7 @@ func outsideLink(link content.Link, words string) app.UI {
 }
 
 // linkNotes says, below the block where the links stand, what is known of their addresses.
-func linkNotes(pack *content.Pack, ids []string) []app.UI {
+func linkNotes(pack *content.Pack, ids []string) []string {
 	var unconfirmed, unknown string
 	for _, id := range ids {
 		link := pack.Link(id)
@@ -95,12 +97,12 @@ func linkNotes(pack *content.Pack, ids []string) []app.UI {
 			unknown = join(unknown, link.Words)
 		}
 	}
-	var notes []app.UI
+	var notes []string
 	if unconfirmed != "" {
-		notes = append(notes, note("Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal."))
+		notes = append(notes, "Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal.")
 	}
 	if unknown != "" {
-		notes = append(notes, note("No address is known for “"+unknown+"”: ask "+pack.Partnership+"."))
+		notes = append(notes, "No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, "."))
 	}
 	return notes
 }
@@ -115,12 +117,6 @@ func join(list, word string) string {
 		return word
 	}
 	return list + "”, “" + word
-}
-
-// inText is a title as it stands inside a sentence.
-func inText(title string) string {
-	first, size := utf8.DecodeRuneInString(title)
-	return string(unicode.ToLower(first)) + title[size:]
 }
 
 // sentence is words as they stand at a sentence's beginning.

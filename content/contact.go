@@ -23,6 +23,14 @@ func (c Contact) Href() string {
 	return Href(c.Tel)
 }
 
+// ForWhom is the contact's audience, and says where the number takes no calls.
+func (c Contact) ForWhom() string {
+	if c.TextOnly {
+		return c.Audience + ", text messages only"
+	}
+	return c.Audience
+}
+
 // BarName is the contact's name on the bar of calls.
 func (c Contact) BarName() string { return cmp.Or(c.ShortName, c.Name) }
 

@@ -32,6 +32,16 @@ func (p *Pack) Guide(id string) *Guide {
 	return nil
 }
 
+// WithChecklist returns the first guide that has a checklist, or nil.
+func (p *Pack) WithChecklist() *Guide {
+	for i := range p.Guides {
+		if !p.Guides[i].Checklist.Empty() {
+			return &p.Guides[i]
+		}
+	}
+	return nil
+}
+
 // Contact returns the contact with that id, or the zero Contact.
 func (p *Pack) Contact(id string) Contact {
 	for _, c := range p.Contacts {

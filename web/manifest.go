@@ -57,9 +57,14 @@ func (s *Site) manifest(pack *content.Pack) ([]byte, error) {
 			icon("maskable-192", "192x192", "maskable"),
 			icon("maskable-512", "512x512", "maskable"),
 		},
-		Shortcuts: []manifestShortcut{
-			{"Contacts", "/contacts/"},
-			{"Checklist", "/guides/" + pack.Guides[0].ID + "/checklist/"},
-		},
+		Shortcuts: shortcuts(pack),
 	}, "", " ")
+}
+
+func shortcuts(pack *content.Pack) []manifestShortcut {
+	shortcuts := []manifestShortcut{{"Contacts", "/contacts/"}}
+	if g := pack.WithChecklist(); g != nil {
+		shortcuts = append(shortcuts, manifestShortcut{"Checklist", "/guides/" + g.ID + "/checklist/"})
+	}
+	return shortcuts
 }

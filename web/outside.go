@@ -10,7 +10,8 @@ import (
 	"oneminuteguide/content"
 )
 
-// plainShell is a document that needs nothing beside itself.
+// plainShell is a document that needs nothing beside itself. Its style is that of
+// the pages, so the site's policy allows it where it is not opened from a disk.
 var plainShell = template.Must(template.New("plain").Parse(`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -18,6 +19,7 @@ var plainShell = template.Must(template.New("plain").Parse(`<!doctype html>
 <title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<style>{{.Style}}</style>
 </head>
 <body>{{.Body}}</body>
 </html>
@@ -34,8 +36,9 @@ func (s *Site) addOutside(pack *content.Pack) error {
 	var page bytes.Buffer
 	err = plainShell.Execute(&page, struct {
 		Title string
+		Style template.CSS
 		Body  template.HTML
-	}{pack.ShortName, template.HTML(body)}) // prerender escaped it
+	}{pack.ShortName, template.CSS(s.style), template.HTML(body)}) // prerender escaped it
 	s.add(app.PlainPath, page.Bytes())
 	return err
 }
@@ -45,8 +48,11 @@ func cards(pack *content.Pack) []byte {
 	escape := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
 	var b bytes.Buffer
 	for _, c := range pack.Contacts {
-		name := escape.Replace(c.Name + " (" + c.Audience + ")")
-		for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "TEL;TYPE=WORK,VOICE:" + c.Tel, "END:VCARD"} {
+		name, kind := escape.Replace(c.Name+" ("+c.ForWhom()+")"), "WORK,VOICE"
+		if c.TextOnly {
+			kind = "CELL" // version 3.0 has no type for texts
+		}
+		for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "TEL;TYPE=" + kind + ":" + c.Tel, "END:VCARD"} {
 			b.WriteString(line + "\r\n")
 		}
 	}

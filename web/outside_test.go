@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"oneminuteguide/app"
+	"oneminuteguide/content"
 )
 
 func TestCards(t *testing.T) {
@@ -41,6 +42,41 @@ func TestPlainDocumentHoldsEverything(t *testing.T) {
 	}
 	for _, n := range all(doc, "") {
 		assert.Empty(t, attr(n, "src"), "it needs no other file")
-		assert.NotEqual(t, "script", n.Data)
+		assert.NotContains(t, []string{"script", "link"}, n.Data)
 	}
+}
+
+// The document is read from a disk as well as under the site's policy, so its
+// style stands inside it and is the one that the policy allows.
+func TestPlainDocumentTellsTheAppsWordsFromTheGuides(t *testing.T) {
+	site := leedsSite(t)
+	doc := page(t, site, app.PlainPath)
+	styles := all(doc, "style")
+	require.Len(t, styles, 1)
+	assert.Contains(t, site.headers()["Content-Security-Policy"], "'"+integrity([]byte(text(styles[0])))+"'")
+	main := all(doc, "main")[0]
+	assert.Contains(t, strings.Fields(attr(main, "class")), "page", "which has a measure")
+
+	guide := leedsPack(t).Guides[0]
+	words := map[string]bool{}
+	for _, block := range guide.Blocks {
+		words[block.Text()] = true
+		for _, item := range block.Items {
+			words[content.Block{Spans: item.Spans}.Text()] = true
+		}
+	}
+	articles := all(main, "article")
+	require.Len(t, articles, 1)
+	notes := 0
+	for _, n := range all(main, "") {
+		switch {
+		case n.Data != "p" && n.Data != "li":
+		case attr(n, "class") == "note":
+			assert.True(t, strings.HasPrefix(text(n), "Not part of the guide: "), text(n))
+			notes++
+		case n.Parent == articles[0]:
+			assert.True(t, words[text(n)], "in the place of the guide's words: %s", text(n))
+		}
+	}
+	assert.Greater(t, notes, 2)
 }

@@ -111,14 +111,14 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// assertLeadsSomewhere makes sure that a link is a number, a page and place of
-// this site, or an address of the pack.
+// assertLeadsSomewhere makes sure that a link is a number, an e-mail address, a
+// page and place of this site, or an address of the pack.
 func assertLeadsSomewhere(t *testing.T, site *Site, p *content.Pack, href string, here map[string]bool) {
 	t.Helper()
 	u, err := url.Parse(href)
 	require.NoError(t, err)
 	switch {
-	case u.Scheme == "tel":
+	case slices.Contains([]string{"tel", "sms", "mailto"}, u.Scheme):
 	case u.Scheme != "":
 		known := false
 		for _, l := range p.Links {

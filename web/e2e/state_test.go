@@ -74,7 +74,16 @@ func TestAgeIsTold(t *testing.T) {
 	t.Parallel()
 	site := serve(t, withScript(t, `Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(Date.now()); } static now() { return super.now() + 365 * 86400e3; } };`))
 	c := openChromium(t, options{Width: 360, Height: 640})
-	openMounted(t, c, site.URL+"/contacts/")
-	waitFor(t, c, "the calm line", `document.querySelector(".notices").textContent.includes("was due for review on 23 May 2027")`)
-	assertReadsAndDials(t, c, "/contacts/")
+	const notices = `[...document.querySelectorAll(".notices")].map((e) => e.textContent).join("")`
+	for path, words := range map[string]string{
+		"/":            "Past the review date: Child sexual exploitation.",
+		"/guides/cse/": "Child sexual exploitation was due for review on 23 May 2027. Check a number before you rely on it.",
+		checklistURL:   "Child sexual exploitation was due for review on 23 May 2027. Check a number before you rely on it.",
+	} {
+		openMounted(t, c, site.URL+path)
+		waitFor(t, c, "the calm line on "+path, notices+` === `+quoted(words))
+		assertReadsAndDials(t, c, path)
+	}
+	c.Click(`.place[href="/contacts/"]`)
+	waitFor(t, c, "the contacts without it", `document.title.startsWith("Contacts") && `+notices+` === ""`)
 }
