@@ -11,9 +11,9 @@ const contactsFile = "contacts.yaml"
 // longestBarName is what fits on the bar of calls of the smallest phones.
 const longestBarName = 24
 
-// What follows is more than any list of contacts needs, and still fits on a screen.
+// What follows is more than any pack needs, and still fits on a screen.
 const (
-	longestName = 120 // of a contact, and of whom it is for
+	longestName = 120 // of a pack, a guide, a part or a contact, and of whom it is for
 	longestWhen = 200
 )
 
@@ -74,9 +74,9 @@ func (m *mapping) wantBarContact(c content.Contact) {
 func readContact(m *mapping, taken names) content.Contact {
 	c := content.Contact{
 		ID:        m.requiredID(taken),
-		Name:      m.atMost(longestName, "name", m.required("name")),
+		Name:      m.name("name"),
 		ShortName: m.optional("short_name").words,
-		Audience:  m.atMost(longestName, "audience", m.required("audience")),
+		Audience:  m.name("audience"),
 		When:      m.atMost(longestWhen, "when", m.optional("when")),
 	}
 	m.readNumber(&c)
@@ -106,6 +106,9 @@ func (m *mapping) readNumber(c *content.Contact) {
 	}
 	c.Number, c.Tel = number.words, tel
 }
+
+// name reads words that every screen shows.
+func (m *mapping) name(field string) string { return m.atMost(longestName, field, m.required(field)) }
 
 // atMost refuses words that leave no room for anything else on a phone.
 func (m *mapping) atMost(longest int, name string, p phrase) string {

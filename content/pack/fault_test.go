@@ -136,6 +136,8 @@ func TestFaultsOfYAML(t *testing.T) {
 			want: []string{`pack.yaml:LINE: text is not UTF-8: want the file saved as UTF-8`}},
 		{name: "long short name", file: "pack.yaml", old: "One Minute", new: "One Minute Eh!",
 			want: []string{`pack.yaml:LINE: short_name "One Minute Eh!": has 14 characters, want 12 at most`}},
+		{name: "absurdly long title", file: "pack.yaml", old: "Leeds one minute guides", new: strings.Repeat("Leeds ", 30),
+			want: []string{`pack.yaml:LINE: title: has 179 characters, want 120 at most`}},
 		{name: "indiscreet short name", file: "pack.yaml", old: "One Minute", new: "Abuse Guide",
 			want: []string{`pack.yaml:LINE: short_name "Abuse Guide": shows "abuse" to whoever sees the phone, want a discreet name`}},
 	})

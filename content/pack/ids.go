@@ -9,7 +9,7 @@ import (
 
 var wellFormed = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// Ids stand in addresses, which stay in histories and on shared screens.
+// Ids are part of addresses, which stay in histories and on shared screens.
 var indiscreetWords = []string{"sexual", "abuse", "exploitation", "violence", "trafficking", "assault"}
 
 func indiscreet(text string) string {
@@ -44,7 +44,7 @@ func faultInID(id string) string {
 	return ""
 }
 
-// names holds the ids that must differ from each other, and where each stands.
+// names holds the ids that must differ from each other, and where each is.
 type names map[string]string
 
 // namesOnScreens are names that must differ from those of the app's own parts too.

@@ -37,8 +37,15 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 			}
 		}
 	}
-	for _, mark := range marksIn(typed) {
+	marks := marksIn(typed)
+	for _, mark := range marks {
 		report(mark.at, "%s", mark.fault)
+	}
+	for _, at := range loneMarks.FindAllStringIndex(typed, -1) {
+		if len(marks) == 0 {
+			m.problems.warn(m.file, m.line(node)+strings.Count(typed[:at[0]+1], "\n"),
+				"%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
+		}
 	}
 }
 

@@ -89,7 +89,7 @@ func (m *markdown) heading(node *ast.Heading) content.Block {
 	block := content.Block{Level: node.Level, Spans: m.passage(node)}
 	title := block.Text()
 	if node.Level == 1 {
-		m.problem(node, "heading %q: has one #, want ## or more: the title stands in the front matter", title)
+		m.problem(node, "heading %q: has one #, want ## or more: the title is in the front matter", title)
 	}
 	if title == "" {
 		m.problem(node, "heading has no words")

@@ -11,6 +11,10 @@ import (
 var typedMarks = regexp.MustCompile(`\*\*+|__+|~~+|##+|` + "`" + `+|\]\(|\]\[|\]:|` + // left open or written wrong
 	`:::+|\[\[|\[\^|\[!|\{[{%:#.]?|==+|\$\$`) // of other programs
 
+// loneMarks are single marks at a word's edge: a footnote's star, or bold and
+// italics that were left open.
+var loneMarks = regexp.MustCompile(`(?:^|[\s(])[*_]\pL|\pL[*_](?:$|[\s).,;:])`)
+
 // bullets are what word processors put before the points of a list.
 const bullets = "•‣⁃◦▪▫●○■□◆◇➢➤►▶✓✔✗✦❖·∙"
 

@@ -38,7 +38,7 @@ func (d directory) has(tel string) bool {
 type found struct {
 	extent
 	contact content.Contact
-	fault   string // why it is no contact's number as it stands; empty for one that dials
+	fault   string // why it is no contact's number as written; empty for one that dials
 }
 
 // in finds the numbers in the text, in their order: those of the contacts, in

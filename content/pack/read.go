@@ -100,10 +100,10 @@ func (r *reader) readNames(pack *content.Pack) {
 	if !ok {
 		return
 	}
-	pack.Title = m.required("title").words
+	pack.Title = m.name("title")
 	short := m.required("short_name")
 	pack.ShortName = short.words
-	pack.Partnership = m.required("partnership").words
+	pack.Partnership = m.name("partnership")
 	version := m.required("version")
 	m.refuseOthers()
 

@@ -13,7 +13,7 @@ func isShort(digits string) bool {
 }
 
 // short returns how many groups at the chain's place i are a short number of a
-// contact that stands alone in the text, or 0. "116 123" is two groups. Digits
+// contact and alone in the text, or 0. "116 123" is two groups. Digits
 // in prose, as in "1,101 referrals", are no call.
 func (d directory) short(text string, c chain, i int) int {
 	for _, count := range []int{2, 1} {
