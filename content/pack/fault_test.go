@@ -234,6 +234,8 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:21 has it already`}},
 		{name: "id with a capital", file: "contacts.yaml", old: "id: duty-public", new: "id: Duty",
 			want: []string{`contacts.yaml:LINE: Duty: id "Duty": want small letters, digits and hyphens only`}},
+		{name: "long id", file: "contacts.yaml", old: "id: duty-public", new: "id: " + strings.Repeat("a", 61),
+			want: []string{`contacts.yaml:LINE: ` + strings.Repeat("a", 61) + `: id "` + strings.Repeat("a", 61) + `": has 61 characters, want 60 at most`}},
 		{name: "indiscreet id", file: "contacts.yaml", old: "id: duty-public", new: "id: assault-line",
 			want: []string{`contacts.yaml:LINE: assault-line: id "assault-line": shows "assault" in an address, want a discreet one`}},
 		{name: "emergency is no contact", file: "contacts.yaml", old: "emergency: police", new: "emergency: fire",

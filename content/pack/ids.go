@@ -21,7 +21,10 @@ func indiscreet(text string) string {
 	return ""
 }
 
-// wordsOfJavaScript stand for values, or for what every object has. The app's
+// longestID keeps addresses short enough to read out.
+const longestID = 60
+
+// wordsOfJavaScript are its values, and what every object has. The app's
 // markup and the page's scripts cannot tell them from an id.
 var wordsOfJavaScript = []string{"true", "false", "null", "undefined", "nan", "constructor", "prototype"}
 
@@ -34,6 +37,9 @@ var idsOfScreens = []string{
 func faultInID(id string) string {
 	if !wellFormed.MatchString(id) || strings.Trim(id, "-") == "" {
 		return "want small letters, digits and hyphens only"
+	}
+	if len(id) > longestID {
+		return fmt.Sprintf("has %d characters, want %d at most", len(id), longestID)
 	}
 	if slices.Contains(wordsOfJavaScript, id) {
 		return "reserved: a word of JavaScript, want another"

@@ -25,6 +25,7 @@
 package pack
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"strconv"
@@ -118,8 +119,12 @@ func (r *reader) readNames(pack *content.Pack) {
 
 func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 	entries, err := r.list(guidesFolder)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(guidesFolder, 0, "no such folder: want a folder in it for each guide")
+		return
+	case err != nil:
+		r.problems.add(guidesFolder, 0, "cannot be read: %v", err)
 		return
 	}
 	complete := true

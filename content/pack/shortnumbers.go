@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -49,7 +50,14 @@ func alone(text string, e extent) bool {
 	return len(spaced) == len(after) || !isThousands(spaced)
 }
 
+// counted are words that a figure follows.
+var counted = regexp.MustCompile(`(?i)\b(sections?|pages?|paragraphs?|paras?|articles?|regulations?|clauses?|rules?|` +
+	`chapters?|appendix|figures?|tables?|rooms?|forms?)\s+$`)
+
 func figureBefore(before string) bool {
+	if counted.MatchString(before) {
+		return true
+	}
 	c, size := utf8.DecodeLastRuneInString(before)
 	if inWord(c) || c == '+' {
 		return true

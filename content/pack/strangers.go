@@ -24,8 +24,8 @@ func stranger(text string, c chain, i int) int {
 		if tel, full := meaning(c[i : j+1]); full && (isValid(tel) || isShort(tel) && !first.plus) {
 			valid = j - i + 1
 		}
-		if len(digits) >= 8 && len(digits) <= 12 || i == j && len(digits) >= 8 {
-			meant = j - i + 1
+		if i == j && len(digits) >= 9 || i < j && len(digits) >= 8 && len(digits) <= 12 {
+			meant = j - i + 1 // eight digits without a space are a company's or a charity's number
 		}
 	}
 	switch {
