@@ -21,6 +21,7 @@ type slips struct {
 	column   int   // where the field or the point before began
 	levels   []int // the columns of the fields that enclose it, and its own
 	empty    bool  // it has no words: fields of its own can follow
+	lost     bool  // lines were left out: what seems to be missing may be in them
 }
 
 // mend looks at all lines. No line changes its number.
@@ -59,8 +60,10 @@ func (s *slips) line(i int) (next int) {
 	line = strings.TrimRight(strings.ReplaceAll(line, "\t", " "), " ")
 	marks := listMarks.FindString(line)
 	if len(marks) > deepestYAML {
-		s.problem(i, "", "nested too deep: want at most %d spaces and hyphens before the words", deepestYAML)
-		line, marks = "", ""
+		if !s.lost { // once: deeper lines follow
+			s.problem(i, "", "nested too deep: want at most %d spaces and hyphens before the words", deepestYAML)
+		}
+		line, marks, s.lost = "", "", true
 	}
 	s.lines[i] = line
 	rest := line[len(marks):]

@@ -28,11 +28,11 @@ func (r *reader) parseYAML(file string, source []byte) (*mapping, bool) {
 	}
 	s := &slips{file: file, problems: r.problems, lines: strings.Split(string(source), "\n")}
 	s.mend()
-	tree, lost := s.parse()
+	tree := s.parse()
 	if tree == nil {
 		return nil, false
 	}
-	top := &mapping{file: file, line: 1, problems: r.problems, lost: lost}
+	top := &mapping{file: file, line: 1, problems: r.problems, lost: s.lost}
 	switch {
 	case len(tree.Docs) == 0 || tree.Docs[0].Body == nil:
 		return top, true // every field is missing, and will be named
@@ -53,22 +53,21 @@ func (r *reader) parseYAML(file string, source []byte) (*mapping, bool) {
 // mostFaults is how many entries of a file are left out before it is given up.
 const mostFaults = 10
 
-// parse parses the lines. An entry that cannot be read is reported and left
-// out, so that the others are looked at too; lost tells of that.
-func (s *slips) parse() (tree *ast.File, lost bool) {
+// parse parses the lines, or returns nil. An entry that cannot be read is
+// reported and left out, so that the others are looked at too.
+func (s *slips) parse() *ast.File {
 	for range mostFaults {
 		tree, err := parser.ParseBytes([]byte(strings.Join(s.lines, "\n")), 0)
 		if err == nil {
-			return tree, lost
+			return tree
 		}
 		line, words := syntaxFault(err)
 		s.problems.add(s.file, line, "wrong YAML: %s", words)
 		if !s.leaveOut(line - 1) {
-			return nil, true
+			return nil
 		}
-		lost = true
 	}
-	return nil, true
+	return nil
 }
 
 var listPoint = regexp.MustCompile(`^ *-( |$)`)
