@@ -111,6 +111,8 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("link to nothing", "see [words](nowhere)", `link "words": leads to "nowhere", want the id of a record in links.yaml`),
 		added("address in place of an id", "see [words](https://www.leeds.gov.uk)", `link "words": leads to "https://www.leeds.gov.uk", want the id of a record in links.yaml`),
 		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
+		added("number in a link", "ring [0113 376 0336](lscp-website)", `link "0113 376 0336": has a number in it, want the number outside the link, so that it dials`,
+			`link "0113 376 0336": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
 		added("link with a title", `see the [LSCP website](lscp-website "here")`, `link "LSCP website": has a title, want only the id of a record in links.yaml`),
 		added("bullet", "• words", `the line begins with "•"`+hyphen),
 		added("dash as a bullet", "– words", `the line begins with "–"`+hyphen),

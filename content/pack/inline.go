@@ -97,6 +97,9 @@ func (m *markdown) checkLink(node *ast.Link, id, words string) {
 	if len(node.Title) > 0 {
 		m.problem(node, "link %q: has a title, want only the id of a record in %s", words, linksFile)
 	}
+	if len(m.contacts.in(words)) > 0 {
+		m.problem(node, "link %q: has a number in it, want the number outside the link, so that it dials", words)
+	}
 	if m.links == nil {
 		return
 	}
