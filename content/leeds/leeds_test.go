@@ -190,3 +190,10 @@ func TestTextsAreFolded(t *testing.T) {
 		assert.Equal(t, strings.Join(strings.Fields(block.Text()), " "), block.Text())
 	}
 }
+
+func TestNothingToWarnOf(t *testing.T) {
+	p := read(t)
+	_, warnings, err := pack.Check(leeds.Files, p.Guides[0].CopiedOn)
+	require.NoError(t, err)
+	assert.Empty(t, warnings)
+}

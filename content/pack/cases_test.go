@@ -19,7 +19,7 @@ import (
 	"oneminuteguide/content/pack"
 )
 
-var update = flag.Bool("update", false, "write the reports of the cases anew")
+var update = flag.Bool("update", false, "rewrite the reports of the cases")
 
 // TestCases lays each file of testdata/cases over testdata/base.txtar. Such a
 // file says in words what is right, holds the files that differ from the base,

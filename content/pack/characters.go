@@ -60,7 +60,7 @@ func describe(c rune) string {
 	case unicode.Is(unicode.Co, c):
 		return fmt.Sprintf("character %U is of a private font: phones show an empty box, want a common character", c)
 	case c == unicode.ReplacementChar:
-		return fmt.Sprintf("character %U stands where another was lost: want the right one", c)
+		return fmt.Sprintf("character %U marks one that was lost: want the right one", c)
 	default:
 		return fmt.Sprintf("control character %U: want visible text only", c)
 	}

@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 
@@ -20,7 +21,7 @@ func TestCharactersThatNoOneSees(t *testing.T) {
 		{"tags", "\U000E0061", "control character U+E0061" + control},
 		{"braille without dots", "\u2800", "control character U+2800" + control},
 		{"bullet of Word's own font", "\uF0B7 Duty", "character U+F0B7 is of a private font: phones show an empty box, want a common character"},
-		{"lost character", "Duty \uFFFD and", "character U+FFFD stands where another was lost: want the right one"},
+		{"lost character", "Duty \uFFFD and", "character U+FFFD marks one that was lost: want the right one"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -67,6 +68,23 @@ func TestCharactersOfOtherScripts(t *testing.T) {
 			if assert.NoError(t, err) {
 				assert.Equal(t, words, p.Title)
 			}
+		})
+	}
+}
+
+func TestOtherEncodings(t *testing.T) {
+	words := "emergency: police\nadvice: hub\n"
+	for name, test := range map[string]struct{ data, want string }{
+		"UTF-16":                          {string(inUTF16(words)), "contacts.yaml: text is UTF-16: want the file saved as UTF-8"},
+		"UTF-16 without a mark":           {string(inUTF16(words)[2:]), "contacts.yaml: text is UTF-16: want the file saved as UTF-8"},
+		"UTF-16 with the high byte first": {"\xFE\xFF" + string(inUTF16(words)[3:]), "contacts.yaml: text is UTF-16: want the file saved as UTF-8"},
+		"Windows-1252, in two lines":      {"# caf\xE9\n# \x93words\x94\n", "contacts.yaml:1: text is not UTF-8: want the file saved as UTF-8"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := leedsFiles(t)
+			files["contacts.yaml"] = &fstest.MapFile{Data: []byte(test.data)}
+			_, err := pack.Read(files)
+			assert.EqualError(t, err, test.want)
 		})
 	}
 }

@@ -46,7 +46,7 @@ func readParts(groups []*mapping, text passages, taken names) []content.Part {
 	var parts []content.Part
 	var anchors []anchor
 	for _, m := range groups {
-		part := content.Part{ID: m.requiredID(taken), Title: m.required("title").words}
+		part := content.Part{ID: m.requiredID(taken), Title: m.name("title")}
 		lead := m.required("lead")
 		items, _ := m.groups("items", "item")
 		m.wantSome("items")

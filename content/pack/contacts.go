@@ -11,9 +11,9 @@ const contactsFile = "contacts.yaml"
 // longestBarName is what fits on the bar of calls of the smallest phones.
 const longestBarName = 24
 
-// What follows is more than any list of contacts needs, and still fits on a screen.
+// What follows is more than any pack needs, and still fits on a screen.
 const (
-	longestName = 120 // of a contact, and of whom it is for
+	longestName = 120 // of a pack, a guide, a part or a contact, and of whom it is for
 	longestWhen = 200
 )
 
@@ -59,23 +59,24 @@ func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
 // wantBarContact: the two contacts of the bar are to call, and their names fit there.
 func (m *mapping) wantBarContact(c content.Contact) {
 	if text, found := m.find("text"); found {
-		m.problem(text.line, "text %q: stands on every screen to be called, want a number to call", c.Number)
+		m.problem(text.line, "text %q: is on every screen to be called, want a number to call", c.Number)
 	}
 	if n := utf8.RuneCountInString(c.BarName()); n > longestBarName {
 		name, found := m.find("short_name")
 		if !found {
 			name, _ = m.find("name")
 		}
-		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d", c.BarName(), n, longestBarName)
+		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d",
+			c.BarName(), n, longestBarName)
 	}
 }
 
 func readContact(m *mapping, taken names) content.Contact {
 	c := content.Contact{
 		ID:        m.requiredID(taken),
-		Name:      m.atMost(longestName, "name", m.required("name")),
+		Name:      m.name("name"),
 		ShortName: m.optional("short_name").words,
-		Audience:  m.atMost(longestName, "audience", m.required("audience")),
+		Audience:  m.name("audience"),
 		When:      m.atMost(longestWhen, "when", m.optional("when")),
 	}
 	m.readNumber(&c)
@@ -105,6 +106,9 @@ func (m *mapping) readNumber(c *content.Contact) {
 	}
 	c.Number, c.Tel = number.words, tel
 }
+
+// name reads words that every screen shows.
+func (m *mapping) name(field string) string { return m.atMost(longestName, field, m.required(field)) }
 
 // atMost refuses words that leave no room for anything else on a phone.
 func (m *mapping) atMost(longest int, name string, p phrase) string {

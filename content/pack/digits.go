@@ -10,7 +10,7 @@ import (
 type group struct {
 	extent
 	digits string // in ASCII
-	plus   bool   // a + stands before them
+	plus   bool   // there is a + before them
 }
 
 // chain is groups with nothing between them but what people write within a

@@ -136,6 +136,8 @@ func TestFaultsOfYAML(t *testing.T) {
 			want: []string{`pack.yaml:LINE: text is not UTF-8: want the file saved as UTF-8`}},
 		{name: "long short name", file: "pack.yaml", old: "One Minute", new: "One Minute Eh!",
 			want: []string{`pack.yaml:LINE: short_name "One Minute Eh!": has 14 characters, want 12 at most`}},
+		{name: "absurdly long title", file: "pack.yaml", old: "Leeds one minute guides", new: strings.Repeat("Leeds ", 30),
+			want: []string{`pack.yaml:LINE: title: has 179 characters, want 120 at most`}},
 		{name: "indiscreet short name", file: "pack.yaml", old: "One Minute", new: "Abuse Guide",
 			want: []string{`pack.yaml:LINE: short_name "Abuse Guide": shows "abuse" to whoever sees the phone, want a discreet name`}},
 	})
@@ -205,7 +207,7 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: duty-public: text "07480 63506": too short for the UK`}},
 		{name: "text on the bar", file: "contacts.yaml", old: "number: 0113 376 0336", new: "text: 07480 635060", at: "    text: 07480",
 			want: []string{
-				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": stands on every screen to be called, want a number to call`,
+				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": is on every screen to be called, want a number to call`,
 				guideFile + `:83: number "0113 3760336": no contact has it, want one of those in contacts.yaml`,
 			}},
 		{name: "long name on the bar", file: "contacts.yaml", old: "name: Police", new: "name: West Yorkshire Police Control Room",
@@ -232,6 +234,8 @@ func TestFaultsOfContacts(t *testing.T) {
 			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:21 has it already`}},
 		{name: "id with a capital", file: "contacts.yaml", old: "id: duty-public", new: "id: Duty",
 			want: []string{`contacts.yaml:LINE: Duty: id "Duty": want small letters, digits and hyphens only`}},
+		{name: "long id", file: "contacts.yaml", old: "id: duty-public", new: "id: " + strings.Repeat("a", 61),
+			want: []string{`contacts.yaml:LINE: ` + strings.Repeat("a", 61) + `: id "` + strings.Repeat("a", 61) + `": has 61 characters, want 60 at most`}},
 		{name: "indiscreet id", file: "contacts.yaml", old: "id: duty-public", new: "id: assault-line",
 			want: []string{`contacts.yaml:LINE: assault-line: id "assault-line": shows "assault" in an address, want a discreet one`}},
 		{name: "emergency is no contact", file: "contacts.yaml", old: "emergency: police", new: "emergency: fire",

@@ -11,7 +11,7 @@ import (
 // readGuide is false when a part of the guide could not be looked at.
 func (r *reader) readGuide(folder string, links *linkRecords, contacts directory) (content.Guide, bool) {
 	guide := content.Guide{ID: path.Base(folder)}
-	taken := namesOnScreens() // anchors and items stand in the same addresses
+	taken := namesOnScreens() // anchors and items share their addresses
 	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
 	contacts.dial(guide.Blocks)
@@ -41,9 +41,9 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 }
 
 func (r *reader) readFront(m *mapping, guide *content.Guide) {
-	guide.Title = m.required("title").words
-	guide.ShortTitle = m.required("short_title").words
-	guide.Publisher = m.required("publisher").words
+	guide.Title = m.name("title")
+	guide.ShortTitle = m.name("short_title")
+	guide.Publisher = m.name("publisher")
 	guide.Source = m.required("source").words
 	guide.TextDate = m.optionalDate("text_date")
 	guide.CopiedOn = m.requiredDate("copied_on")

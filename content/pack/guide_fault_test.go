@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
 )
 
@@ -57,7 +59,7 @@ func TestNoText(t *testing.T) {
 `+guideFile+`:1: no text below the front matter: want the guide's text`)
 }
 
-// Each construct stands in the shipped guide in place of an empty line, so
+// Each construct is put into the shipped guide in place of an empty line, so
 // that nothing else changes.
 func TestFaultsOfMarkdown(t *testing.T) {
 	const (
@@ -98,7 +100,7 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("heading without an anchor", "## Words", `heading "Words": no anchor, want one at its end, as in {#key-contacts}`),
 		added("underlined heading without an anchor", "Words\n---", `heading "Words": no anchor, want one at its end, as in {#key-contacts}`),
 		added("heading with a class", "## Words {#words .big}", `heading "Words": has "class", want only an anchor, as in {#key-contacts}`),
-		added("heading of the first level", "# Words {#words}", `heading "Words": has one #, want ## or more: the title stands in the front matter`),
+		added("heading of the first level", "# Words {#words}", `heading "Words": has one #, want ## or more: the title is in the front matter`),
 		added("heading without words", "## {#words}", `heading has no words`),
 		added("anchor with a capital", "## Words {#Words}", `heading "Words": anchor "Words": want small letters, digits and hyphens only`),
 		added("indiscreet anchor", "## Words {#what-is-abuse}", `heading "Words": anchor "what-is-abuse": shows "abuse" in an address, want a discreet one`),
@@ -109,6 +111,8 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("link to nothing", "see [words](nowhere)", `link "words": leads to "nowhere", want the id of a record in links.yaml`),
 		added("address in place of an id", "see [words](https://www.leeds.gov.uk)", `link "words": leads to "https://www.leeds.gov.uk", want the id of a record in links.yaml`),
 		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
+		added("number in a link", "ring [0113 376 0336](lscp-website)", `link "0113 376 0336": has a number in it, want the number outside the link, so that it dials`,
+			`link "0113 376 0336": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
 		added("link with a title", `see the [LSCP website](lscp-website "here")`, `link "LSCP website": has a title, want only the id of a record in links.yaml`),
 		added("bullet", "• words", `the line begins with "•"`+hyphen),
 		added("dash as a bullet", "– words", `the line begins with "–"`+hyphen),
@@ -184,4 +188,29 @@ func TestFaultsOfChecklists(t *testing.T) {
 		{name: "part without a list of items", file: checklistFile, old: "remember:\n", new: "  - id: more\n    title: More\n    lead: Perpetrators can be male or female\n\nremember:\n", at: "  - id: more",
 			want: []string{checklistFile + `:LINE: more: items is missing`}},
 	})
+}
+
+// A single star can be meant, as before a footnote: it is no fault.
+func TestWarningsOfMarkdown(t *testing.T) {
+	const typed = "in the text is shown as it is typed"
+	for _, test := range []struct{ name, text, want string }{
+		{"footnote", "words*\nmore", `34: "s*" ` + typed},
+		{"words of a footnote", "words\n\\*more", `35: "*m" ` + typed},
+		{"bold left half open", "some *words", `34: "*w" ` + typed},
+		{"file name", "some_words and 1 \\* 2", ""},
+		{"wrapped point", "- words\n  more", ""},
+		{"line that joins a point", "- words\nmore\n", "35: the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := leedsFiles(t)
+			change(t, files, guideFile, "CSE can occur", test.text+"\n\nCSE can occur")
+			_, warnings, err := pack.Check(files, content.Date{})
+			require.NoError(t, err)
+			if test.want == "" {
+				assert.Empty(t, warnings)
+				return
+			}
+			assert.Equal(t, []string{guideFile + ":" + test.want}, warnings)
+		})
+	}
 }

@@ -9,7 +9,7 @@ import (
 
 var wellFormed = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// Ids stand in addresses, which stay in histories and on shared screens.
+// Ids are part of addresses, which stay in histories and on shared screens.
 var indiscreetWords = []string{"sexual", "abuse", "exploitation", "violence", "trafficking", "assault"}
 
 func indiscreet(text string) string {
@@ -21,17 +21,25 @@ func indiscreet(text string) string {
 	return ""
 }
 
-// wordsOfJavaScript stand for values, or for what every object has. The app's
+// longestID keeps addresses short enough to read out.
+const longestID = 60
+
+// wordsOfJavaScript are its values, and what every object has. The app's
 // markup and the page's scripts cannot tell them from an id.
 var wordsOfJavaScript = []string{"true", "false", "null", "undefined", "nan", "constructor", "prototype"}
 
 // idsOfScreens are the ids of the app's own headings and parts. A test in web
 // holds them against the pages.
-var idsOfScreens = []string{"all", "guides", "hide", "install", "main", "not", "offline", "outside", "practice", "settings", "sources", "versions"}
+var idsOfScreens = []string{
+	"all", "guides", "hide", "install", "main", "not", "offline", "outside", "practice", "settings", "sources", "versions",
+}
 
 func faultInID(id string) string {
 	if !wellFormed.MatchString(id) || strings.Trim(id, "-") == "" {
 		return "want small letters, digits and hyphens only"
+	}
+	if len(id) > longestID {
+		return fmt.Sprintf("has %d characters, want %d at most", len(id), longestID)
 	}
 	if slices.Contains(wordsOfJavaScript, id) {
 		return "reserved: a word of JavaScript, want another"
@@ -42,7 +50,7 @@ func faultInID(id string) string {
 	return ""
 }
 
-// names holds the ids that must differ from each other, and where each stands.
+// names holds the ids that must differ from each other, and where each is.
 type names map[string]string
 
 // namesOnScreens are names that must differ from those of the app's own parts too.

@@ -37,8 +37,15 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 			}
 		}
 	}
-	for _, mark := range marksIn(typed) {
+	marks := marksIn(typed)
+	for _, mark := range marks {
 		report(mark.at, "%s", mark.fault)
+	}
+	for _, at := range loneMarks.FindAllStringIndex(typed, -1) {
+		if len(marks) == 0 {
+			m.problems.warn(m.file, m.line(node)+strings.Count(typed[:at[0]+1], "\n"),
+				"%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
+		}
 	}
 }
 
@@ -89,6 +96,9 @@ func (m *markdown) words(node *ast.Text) string {
 func (m *markdown) checkLink(node *ast.Link, id, words string) {
 	if len(node.Title) > 0 {
 		m.problem(node, "link %q: has a title, want only the id of a record in %s", words, linksFile)
+	}
+	if len(m.contacts.in(words)) > 0 {
+		m.problem(node, "link %q: has a number in it, want the number outside the link, so that it dials", words)
 	}
 	if m.links == nil {
 		return

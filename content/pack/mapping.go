@@ -29,7 +29,7 @@ type field struct {
 	node ast.Node
 }
 
-// phrase is a field's words on one line, and the line of the file they stand in.
+// phrase is a field's words on one line, and the line of the file where they are.
 type phrase struct {
 	words string
 	line  int

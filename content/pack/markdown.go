@@ -89,7 +89,7 @@ func (m *markdown) heading(node *ast.Heading) content.Block {
 	block := content.Block{Level: node.Level, Spans: m.passage(node)}
 	title := block.Text()
 	if node.Level == 1 {
-		m.problem(node, "heading %q: has one #, want ## or more: the title stands in the front matter", title)
+		m.problem(node, "heading %q: has one #, want ## or more: the title is in the front matter", title)
 	}
 	if title == "" {
 		m.problem(node, "heading has no words")
@@ -147,7 +147,8 @@ func (m *markdown) warnOfJoined(point ast.Node) {
 		start := lines.At(i).Start
 		if start > 0 && m.source[start-1] == '\n' {
 			line := 1 + bytes.Count(m.source[:start], []byte("\n"))
-			m.problems.warn(m.file, line, "the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
+			m.problems.warn(m.file, line,
+				"the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
 			return
 		}
 	}

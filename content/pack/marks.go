@@ -11,6 +11,10 @@ import (
 var typedMarks = regexp.MustCompile(`\*\*+|__+|~~+|##+|` + "`" + `+|\]\(|\]\[|\]:|` + // left open or written wrong
 	`:::+|\[\[|\[\^|\[!|\{[{%:#.]?|==+|\$\$`) // of other programs
 
+// loneMarks are single marks at a word's edge: a footnote's star, or bold and
+// italics that were left open.
+var loneMarks = regexp.MustCompile(`(?:^|[\s(])[*_]\pL|\pL[*_](?:$|[\s).,;:])`)
+
 // bullets are what word processors put before the points of a list.
 const bullets = "•‣⁃◦▪▫●○■□◆◇➢➤►▶✓✔✗✦❖·∙"
 
@@ -23,13 +27,23 @@ type typedMark struct {
 // marksIn finds marks that would be shown as typed, each with what to do.
 func marksIn(typed string) []typedMark {
 	var found []typedMark
-	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
-		found = append(found, typedMark{at[0], quoteMark(typed[at[0]:at[1]]) + " in the text: want the mark closed, written right or removed"})
+	if !strings.ContainsAny(typed, "*_~#`[]{=$") && !strings.Contains(typed, ":::") {
+		return typedBullets(typed) // most passages: the expression takes its time
 	}
+	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
+		mark := quoteMark(typed[at[0]:at[1]])
+		found = append(found, typedMark{at[0], mark + " in the text: want the mark closed, written right or removed"})
+	}
+	return append(found, typedBullets(typed)...)
+}
+
+func typedBullets(typed string) []typedMark {
+	var found []typedMark
 	at := 0
 	for i, line := range strings.Split(typed, "\n") {
 		if bullet := typedBullet(line, i == 0); bullet != "" {
-			found = append(found, typedMark{at, "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"})
+			fault := "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"
+			found = append(found, typedMark{at, fault})
 		}
 		at += len(line) + 1
 	}

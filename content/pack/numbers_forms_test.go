@@ -94,6 +94,8 @@ func TestNumbersInSentences(t *testing.T) {
 		{"It cost £01,134,960 or £1134960.", ""},
 		{"A ratio of 0.123456789.", ""},
 		{"The area E01011234.", ""},
+		{"Section 101, on page 111 and in room 999.", ""},
+		{"Company 01234567.", ""},
 		{"ISBN 0-19-953556-9.", ""},
 
 		{"Ring 113 496 0001.", `number "113 496 0001": is not what a person dials, want "0113 496 0001"`},
@@ -109,6 +111,7 @@ func TestNumbersInSentences(t *testing.T) {
 		{"Ring 0113.496.0002.", `number "0113.496.0002"` + nobody},
 		{"Ring 0113\u2011496\u20110002.", "number \"0113\u2011496\u20110002\"" + nobody},
 		{"Ring +353 1 234 5678.", `number "+353 1 234 5678"` + nobody},
+		{"Ring 011349600.", `number "011349600"` + nobody},
 		{"Ring 01.13.49.60.00.01.", `number "01.13.49.60.00.01"` + nobody},
 		{"Ring 116000.", `number "116000"` + nobody},
 		{"Ring 07480 635 061.", `number "07480 635 061"` + nobody},

@@ -49,6 +49,7 @@ func newPassage(spans *[]content.Span, point *content.ListItem) *passage {
 // found yields everywhere that words are, by passage, first from a place to the
 // end, then from the beginning to that place.
 func (ps passages) found(words string, from place) iter.Seq2[int, extent] {
+	words = straighten(words).text
 	return func(yield func(int, extent) bool) {
 		isBefore := func(i int, at extent) bool {
 			return i < from.passage || i == from.passage && at.start < from.offset

@@ -10,7 +10,7 @@ import (
 
 const practiceFile = "practice.yaml"
 
-// readPractice reads the one file that a pack can do without.
+// readPractice reads a file that a pack can do without.
 func (r *reader) readPractice(pack *content.Pack) {
 	if _, err := fs.Stat(r.fsys, practiceFile); errors.Is(err, fs.ErrNotExist) {
 		return

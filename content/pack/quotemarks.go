@@ -38,11 +38,10 @@ func straighten(text string) straightened {
 // sameWords reports whether the words differ at most in their marks.
 func sameWords(a, b string) bool { return straighten(a).text == straighten(b).text }
 
-// find returns where the words are in the text that it was made from, unless
-// they begin or end within a word there.
+// find returns where straightened words are in the text that s was made from,
+// unless they begin or end within a word there.
 func (s straightened) find(words string) []extent {
 	var found []extent
-	words = straighten(words).text
 	for start := 0; ; {
 		i := strings.Index(s.text[start:], words)
 		if i < 0 || words == "" {

@@ -86,6 +86,7 @@ func (s *slips) bracketed(i, at int, name, words string) (next int) {
 
 // blank empties lines, so that the parser reads the others.
 func (s *slips) blank(from, to int) {
+	s.lost = true
 	for i := from; i < to; i++ {
 		s.lines[i] = ""
 	}

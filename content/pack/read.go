@@ -25,6 +25,7 @@
 package pack
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"strconv"
@@ -83,8 +84,8 @@ func (m *mapping) version(written phrase) int {
 	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
 		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, highestVersion)
 	case version > highestVersion:
-		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: phones refuse every lower version after it",
-			written.words, highestVersion)
+		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: "+
+			"phones refuse every lower version after it", written.words, highestVersion)
 	}
 	return version
 }
@@ -100,10 +101,10 @@ func (r *reader) readNames(pack *content.Pack) {
 	if !ok {
 		return
 	}
-	pack.Title = m.required("title").words
+	pack.Title = m.name("title")
 	short := m.required("short_name")
 	pack.ShortName = short.words
-	pack.Partnership = m.required("partnership").words
+	pack.Partnership = m.name("partnership")
 	version := m.required("version")
 	m.refuseOthers()
 
@@ -118,8 +119,12 @@ func (r *reader) readNames(pack *content.Pack) {
 
 func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 	entries, err := r.list(guidesFolder)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(guidesFolder, 0, "no such folder: want a folder in it for each guide")
+		return
+	case err != nil:
+		r.problems.add(guidesFolder, 0, "cannot be read: %v", err)
 		return
 	}
 	complete := true

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +14,7 @@ func isShort(digits string) bool {
 }
 
 // short returns how many groups at the chain's place i are a short number of a
-// contact that stands alone in the text, or 0. "116 123" is two groups. Digits
+// contact and alone in the text, or 0. "116 123" is two groups. Digits
 // in prose, as in "1,101 referrals", are no call.
 func (d directory) short(text string, c chain, i int) int {
 	for _, count := range []int{2, 1} {
@@ -49,7 +50,14 @@ func alone(text string, e extent) bool {
 	return len(spaced) == len(after) || !isThousands(spaced)
 }
 
+// counted are words that a figure follows.
+var counted = regexp.MustCompile(`(?i)\b(sections?|pages?|paragraphs?|paras?|articles?|regulations?|clauses?|rules?|` +
+	`chapters?|appendix|figures?|tables?|rooms?|forms?)\s+$`)
+
 func figureBefore(before string) bool {
+	if counted.MatchString(before) {
+		return true
+	}
 	c, size := utf8.DecodeLastRuneInString(before)
 	if inWord(c) || c == '+' {
 		return true

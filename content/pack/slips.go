@@ -21,6 +21,7 @@ type slips struct {
 	column   int   // where the field or the point before began
 	levels   []int // the columns of the fields that enclose it, and its own
 	empty    bool  // it has no words: fields of its own can follow
+	lost     bool  // lines were left out: what seems to be missing may be in them
 }
 
 // mend looks at all lines. No line changes its number.
@@ -59,8 +60,10 @@ func (s *slips) line(i int) (next int) {
 	line = strings.TrimRight(strings.ReplaceAll(line, "\t", " "), " ")
 	marks := listMarks.FindString(line)
 	if len(marks) > deepestYAML {
-		s.problem(i, "", "nested too deep: want at most %d spaces and hyphens before the words", deepestYAML)
-		line, marks = "", ""
+		if !s.lost { // once: deeper lines follow
+			s.problem(i, "", "nested too deep: want at most %d spaces and hyphens before the words", deepestYAML)
+		}
+		line, marks, s.lost = "", "", true
 	}
 	s.lines[i] = line
 	rest := line[len(marks):]
@@ -83,40 +86,10 @@ func (s *slips) line(i int) (next int) {
 		s.column = s.level(indent(line), len(marks), point)
 		return s.value(i, len(marks), "")
 	case strings.HasPrefix(rest, "? "): // YAML's mark of a name, which can be nested without end
-		s.beginsWith(i, len(marks), "", rest)
-		return i + 1
+		return s.value(i, len(marks), "")
 	default: // words that go on from the line before, or no field at all
 		s.cut(i, len(marks), "", rest)
 		return i + 1
-	}
-}
-
-// level returns the column where a field that begins at the given one ought to
-// begin: with the fields beside it, or further in as the first of a group.
-func (s *slips) level(start, column int, point bool) int {
-	outer := column
-	if point {
-		outer = start
-	}
-	last := 0
-	for n := len(s.levels) - 1; n >= 0 && s.levels[n] > outer; n-- {
-		last, s.levels = s.levels[n], s.levels[:n]
-	}
-	top := -1
-	if n := len(s.levels) - 1; n >= 0 {
-		top = s.levels[n]
-	}
-	switch {
-	case top == column:
-		return column
-	case point || top < 0 || s.empty && column > top && last == 0:
-		s.levels = append(s.levels, column)
-		return column
-	case last > 0:
-		s.levels = append(s.levels, last)
-		return last
-	default:
-		return top
 	}
 }
 
@@ -126,13 +99,13 @@ func (s *slips) value(i, at int, name string) (next int) {
 	if words == "" {
 		return i + 1
 	}
+	if strings.HasPrefix(words, "? ") {
+		s.beginsWith(i, at, name, words)
+		return i + 1
+	}
 	switch words[0] {
-	case '?':
-		if strings.HasPrefix(words, "? ") {
-			s.beginsWith(i, at, name, words)
-		}
 	case '#':
-		if !s.goesOn(i, at) {
+		if !s.goesOn(i) {
 			s.problem(i, name, `what follows "#" is left out: want the whole in double quotes, or a remark on a line of its own`)
 			s.replace(i, at, words)
 		}
@@ -180,34 +153,6 @@ func (s *slips) beginsWith(i, at int, name, words string) {
 // replace puts the words into quotes, as they were meant.
 func (s *slips) replace(i, at int, words string) {
 	s.lines[i] = s.lines[i][:at] + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(words) + `"`
-}
-
-// goesOn reports whether fields or points that belong to line i follow it.
-func (s *slips) goesOn(i, at int) bool {
-	column := s.column
-	for _, line := range s.lines[i+1:] {
-		text := strings.TrimLeft(line, " \t")
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		lead := len(line) - len(text)
-		return lead > column || lead == column && strings.HasPrefix(text, "- ")
-	}
-	return false
-}
-
-// block passes over the lines of a long text, which has no slips.
-func (s *slips) block(i int) (next int) {
-	owner := len(s.lines[i]) - len(strings.TrimLeft(s.lines[i], " "))
-	for next = i + 1; next < len(s.lines); next++ {
-		line := strings.ReplaceAll(s.lines[next], "\t", "    ")
-		text := strings.TrimLeft(line, " ")
-		if text != "" && len(line)-len(text) <= owner {
-			break
-		}
-		s.lines[next] = line
-	}
-	return next
 }
 
 // example shows how to quote words, when they are short enough for a message.

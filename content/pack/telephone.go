@@ -82,7 +82,8 @@ func invalid(parsed *phonenumbers.PhoneNumber) (fault string) {
 func inFull(number string, parsed *phonenumbers.PhoneNumber) bool {
 	national := phonenumbers.GetNationalSignificantNumber(parsed)
 	digits := strings.NewReplacer(" ", "", "-", "", "(0)", "", "(", "", ")", "").Replace(number)
-	return digits == "0"+national || digits == "+44"+national || digits == "0044"+national || strings.ReplaceAll(number, " ", "") == "(0)"+national
+	return slices.Contains([]string{"0" + national, "+44" + national, "0044" + national}, digits) ||
+		strings.ReplaceAll(number, " ", "") == "(0)"+national
 }
 
 func costs(parsed *phonenumbers.PhoneNumber) bool {
