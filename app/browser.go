@@ -49,11 +49,16 @@ func copyText(text string, done func(copied bool)) {
 	page().Call("copy", text).Then(func(v app.Value) { done(v.Bool()) })
 }
 
+// isInstalled reports whether the browser has installed the app.
+func isInstalled() bool { return app.Window().Call("goappIsAppInstalled").Bool() }
+
 // canShare reports whether the phone has a share sheet for plain text.
 func canShare() bool { return page().Call("canShare").Bool() }
 
-// shareText opens the phone's share sheet.
-func shareText(text string) { page().Call("share", text) }
+// shareText opens the phone's share sheet, and reports whether the browser let it.
+func shareText(text string, done func(allowed bool)) {
+	page().Call("share", text).Then(func(v app.Value) { done(v.Bool()) })
+}
 
 // copyState is what the service worker says of its copy. Of is 0 when there is
 // no answer yet.

@@ -19,7 +19,7 @@ func callBar(pack *content.Pack) app.UI {
 			app.Elem("span").Class("call__when").Text("immediate harm"),
 		),
 		app.Elem("a").Class("call call--advice").Attr("href", advice.Href()).Body(
-			app.Elem("span").Class("call__label").Body(icon(phoneIcon), app.Text(advice.BarName())),
+			app.Elem("span").Class("call__label").Body(icon(phoneIcon), app.Elem("span").Class("call__name").Text(advice.BarName())),
 			app.Elem("span").Class("visually-hidden").Text(", "+advice.Audience+", "),
 			app.Elem("span").Class("call__when").Text(advice.Number),
 		),

@@ -44,8 +44,8 @@ func (r *copyReport) Render() app.UI {
 			app.Elem("dt").Text("Program"), app.Elem("dd").Text(r.program()),
 		),
 		app.Elem("div").Class("copy-report__actions needs-app").Body(
-			app.Elem("button").Attr("type", "button").Class("button").Attr("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
-			app.Elem("button").Attr("type", "button").Class("button").Attr("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
+			app.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
+			app.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
 		),
 		app.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
 	)
@@ -80,6 +80,9 @@ func (r *copyReport) words() string {
 }
 
 func (r *copyReport) verify(ctx app.Context, _ app.Event) {
+	if r.busy != "" { // the button is not disabled, because that would take the focus away
+		return
+	}
 	r.busy, r.progress, r.outcome = "Checking every file", "", ""
 	progress := func(have, of int) {
 		ctx.Dispatch(func(app.Context) { r.progress = fmt.Sprintf(": %d of %d", have, of) })
@@ -104,6 +107,9 @@ func verified(s copyState) string {
 }
 
 func (r *copyReport) update(ctx app.Context, _ app.Event) {
+	if r.busy != "" {
+		return
+	}
 	before := r.state
 	r.busy, r.progress, r.outcome = "Asking the server", "", ""
 	checkForUpdate(func(state copyState) {

@@ -8,17 +8,36 @@ type install struct {
 	app.Compo
 
 	offered bool
+	outcome string // what came of the offer
 }
 
 func (i *install) OnMount(ctx app.Context) { i.offered = ctx.IsAppInstallable() }
 
-func (i *install) OnAppInstallChange(ctx app.Context) { i.offered = ctx.IsAppInstallable() }
+// OnAppInstallChange says what came of the offer, where the button was: the
+// browser takes one answer, and the button with the focus on it goes away.
+func (i *install) OnAppInstallChange(ctx app.Context) {
+	before := i.offered
+	i.offered = ctx.IsAppInstallable()
+	switch {
+	case i.offered:
+		i.outcome = ""
+		return
+	case isInstalled():
+		i.outcome = "Installed. Open it from its icon."
+	case before:
+		i.outcome = "Not installed. You can still install it from the browser’s menu, as below."
+	}
+	if before {
+		ctx.Defer(func(app.Context) { focusOn(".install__outcome", ".install") })
+	}
+}
 
 func (i *install) Render() app.UI {
 	return app.Elem("div").Class("install").Body(
 		app.If(i.offered,
 			app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(i.install).Text("Install on this phone"),
 		),
+		app.Elem("p").Class("install__outcome").Role("status").TabIndex(-1).Text(i.outcome),
 		app.Elem("h3").Text("iPhone and iPad, in Safari"),
 		app.Elem("ol").Class("steps").Body(
 			app.Elem("li").Body(app.Text("Tap Share "), icon(shareIcon)),

@@ -9,7 +9,7 @@ import (
 )
 
 // printed stands at the end of a page on paper, where nothing is ever brought
-// up to date. boot.js adds the day when it prints.
+// up to date. boot.js adds the day and the time when it prints.
 func printed(pack *content.Pack, guides ...*content.Guide) app.UI {
 	var body []app.UI
 	for _, g := range guides {

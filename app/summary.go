@@ -18,6 +18,7 @@ type summary struct {
 
 	notes    *Notebook
 	canShare bool
+	refused  bool        // whether the browser refused to share the notes
 	changing bool        // whether the list of answers to change has been opened
 	topOnly  bool        // whether only the part that is seen first stands yet
 	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
@@ -60,6 +61,7 @@ func (s *summary) Render() app.UI {
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
 			app.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
 		),
+		app.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
 		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
 		app.Elem("blockquote").Class("guide-words").Body(
 			app.Elem("p").Text(s.Guide.Checklist.Absence),
@@ -131,7 +133,18 @@ func (s *summary) undo(app.Context, app.Event) {
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
-func (s *summary) share(app.Context, app.Event) { shareText(s.text()) }
+func (s *summary) share(ctx app.Context, _ app.Event) {
+	shareText(s.text(), func(allowed bool) {
+		ctx.Dispatch(func(app.Context) { s.refused = !allowed })
+	})
+}
+
+func (s *summary) shareOutcome() string {
+	if s.refused {
+		return "Not shared. Copy the notes instead."
+	}
+	return ""
+}
 
 func (s *summary) print(app.Context, app.Event) { printPage() }
 

@@ -28,7 +28,7 @@ func (l *errorLog) Write(message []byte) (int, error) {
 		kind = parts[1]
 	}
 	if l.due(kind) {
-		l.to.Error("the server has a fault; the same is not reported again for a minute", "fault", text)
+		l.to.Error("server error; the same is not logged again for a minute", "error", text)
 	}
 	return len(message), nil
 }

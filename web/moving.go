@@ -26,25 +26,33 @@ func (l movingListener) Accept() (net.Conn, error) {
 	return conn, err
 }
 
-// movingConn cuts a reader that takes nothing. One that is slow may take as long
-// as it needs: a phone on a bad line is never told by its speed.
+// movingConn cuts a reader that takes nothing. A slow one may take as long as it
+// needs: on a bad line, megabytes take a phone half an hour.
 type movingConn struct {
 	*net.TCPConn
 	stalled time.Duration
 }
 
-// Write goes on after a deadline if any byte was taken since the one before. The
-// first try after a deadline tells: a system that wakes the writer only when much
-// of its buffer is free takes bytes as soon as a little is.
+// looks is how often a write looks whether anything was taken while it may be stalled.
+const looks = 4
+
+// Write sets one deadline after the other, and goes on as long as bytes are taken.
+// It must try again to know: the system wakes a writer only when a third of its
+// buffer is free, which on a slow line takes minutes, but lets it write before.
 func (c *movingConn) Write(body []byte) (written int, err error) {
-	for {
-		if err := c.SetWriteDeadline(time.Now().Add(c.stalled)); err != nil {
+	for still := 0; still < looks; still++ {
+		if err := c.SetWriteDeadline(time.Now().Add(c.stalled / looks)); err != nil {
 			return written, err
 		}
-		n, err := c.TCPConn.Write(body[written:])
+		var n int
+		n, err = c.TCPConn.Write(body[written:])
 		written += n
-		if n == 0 || !errors.Is(err, os.ErrDeadlineExceeded) {
+		if !errors.Is(err, os.ErrDeadlineExceeded) {
 			return written, err
+		}
+		if n > 0 {
+			still = -1
 		}
 	}
+	return written, err
 }

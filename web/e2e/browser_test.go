@@ -50,6 +50,7 @@ type options struct {
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
 	Alone          bool   // a Chromium that no other test uses before or after, which may be killed and started again
+	MinimumFont    int    // the smallest text in pixels that a person allows in the browser's settings; Chromium only
 	Line           *line  // a slow network; Chromium only, with HearWorkers for the workers too
 	Profile        string // folder kept over a restart; empty: a new one
 	NoCookies      bool   // all cookies are blocked, and with them all storage; Firefox only
@@ -65,7 +66,7 @@ func (o options) complete(t testing.TB) options {
 
 // alone reports whether the browser is made for this test only.
 func (o options) alone() bool {
-	return o.Alone || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
+	return o.Alone || o.MinimumFont > 0 || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
 }
 
 // forEveryEngine is forEachEngine with Firefox. Not every test needs it: it is

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
@@ -33,6 +34,9 @@ func launch(o options) (*running, error) {
 		// The address bar's list is a page with a process, half a second of work for each window.
 		"--disable-features=Translate,OptimizationHints,MediaRouter,WebUIOmniboxPopup,WebUIOmniboxAimPopup", "--password-store=basic", "--no-startup-window",
 		"--remote-debugging-pipe", "--user-data-dir=" + o.Profile}
+	if o.MinimumFont > 0 {
+		flags = append(flags, "--blink-settings=minimumFontSize="+strconv.Itoa(o.MinimumFont))
+	}
 	if o.AnyCertificate {
 		flags = append(flags, "--ignore-certificate-errors")
 	}

@@ -11,7 +11,7 @@ import (
 // out, the answers lie under the thumb, and nothing that matters is covered.
 
 // smallest are phones on which there is hardly room.
-var smallest = []options{phone, {Width: 320, Height: 568, Touch: true}}
+var smallest = []options{phone, narrow}
 
 // chosenBefore puts the settings on the phone before it sees the first page: a
 // picture has the site's storage too, and no scripts.

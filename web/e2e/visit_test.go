@@ -156,7 +156,8 @@ func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, gi
 	for _, text := range stored {
 		var fields map[string]any
 		require.NoError(t, json.Unmarshal([]byte(text), &fields))
-		assert.Len(t, fields, 3, "the reference, the time of the last tap, the answers")
+		assert.Len(t, fields, 4, "the reference, the time of the last tap, the answers, what tells their words from others")
+		assert.Regexp(t, `^\{"cse":\{("[a-z-]+-[0-9]+":"[0-9a-f]{1,8}",?)+\}\}$`, compact(t, fields["words"]))
 		require.NoError(t, json.Unmarshal([]byte(text), &v))
 	}
 	assert.Regexp(t, `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, v.Ref)
@@ -168,6 +169,13 @@ func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, gi
 	var elsewhere []string
 	b.Eval(`[document.cookie, ...Object.keys(sessionStorage)].filter(Boolean)`, &elsewhere)
 	assert.Empty(t, elsewhere, "nothing in cookies or elsewhere")
+}
+
+func compact(t testing.TB, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	require.NoError(t, err)
+	return string(text)
 }
 
 func TestAllOnOnePageAndResume(t *testing.T) {

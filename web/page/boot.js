@@ -92,11 +92,11 @@
     return Boolean(window.matchMedia?.('(display-mode: standalone)').matches);
   }
 
-  /** Paper says on which day it was printed. */
+  /** Paper says when it was printed. */
   function datePrints() {
     addEventListener('beforeprint', () => {
       for (const line of document.querySelectorAll('.printed__day')) {
-        line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.`;
+        line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}.`;
       }
     });
   }
@@ -120,15 +120,22 @@
 
   /** Where the browser offers to install, the app's own button does it; an installed copy asks to be kept. */
   function offerInstall() {
+    const tell = (/** @type {object} */ state) => {
+      Object.assign(window, state);
+      /** @type {any} */ (window).goappOnAppInstallChange();
+    };
     addEventListener('beforeinstallprompt', (/** @type {any} */ event) => {
       event.preventDefault();
-      Object.assign(window, { goappIsAppInstallable: () => true, goappShowInstallPrompt: () => event.prompt() });
-      /** @type {any} */ (window).goappOnAppInstallChange();
+      const ask = async () => { // an event asks once; the browser sends another when it offers again
+        tell({ goappShowInstallPrompt() {} });
+        const { outcome = '' } = await Promise.resolve(event.prompt()).then(() => event.userChoice).catch(() => ({}));
+        tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => outcome === 'accepted' });
+      };
+      tell({ goappIsAppInstallable: () => true, goappShowInstallPrompt: ask });
     });
     const keep = () => navigator.storage?.persist?.().catch(() => {});
     addEventListener('appinstalled', () => {
-      /** @type {any} */ (window).goappIsAppInstallable = () => false;
-      /** @type {any} */ (window).goappOnAppInstallChange();
+      tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => true });
       keep();
     });
     if (standsAlone()) keep();
@@ -188,6 +195,7 @@
     if ('Go' in window) return;
     const script = document.createElement('script');
     script.src = trusted(exec);
+    script.integrity = oneMinute.integrity(exec);
     await new Promise((resolve, reject) => {
       script.onload = resolve;
       script.onerror = () => reject(new TypeError(`${exec} did not come`));
@@ -264,12 +272,17 @@
     }
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {Promise<boolean>} false when the browser refused to share it
+   */
   async function share(text) {
     try {
       await navigator.share({ text });
-    } catch {
-      // the sheet was closed again: nothing to do
+      return true;
+    } catch (error) {
+      // the sheet was closed again, or is still open for the tap before
+      return error instanceof DOMException && ['AbortError', 'InvalidStateError'].includes(error.name);
     }
   }
 

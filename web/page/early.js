@@ -20,7 +20,7 @@
 
   // For boot.js and the program, which may be older than this page: what stands here may only grow.
   Object.assign(window, { oneMinute: /** @satisfies {Partial<OneMinute>} */ ({
-    settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download, stored, refetch,
+    settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download, stored, refetch, integrity,
   }) });
   applySettings();
   offerHide();
@@ -275,9 +275,11 @@
   function fetchWrongScriptsAgain() {
     document.addEventListener('error', async ({ target }) => {
       if (!(target instanceof HTMLScriptElement)) return;
-      const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0]);
+      const before = history.state?.refetched ?? [];
       const right = await refetch(target.src).then(() => true, () => false);
-      if (right && navigation?.type !== 'reload') location.reload(); // else something refuses it: never in a circle
+      if (!right || before.includes(target.src)) return; // something refuses it: never in a circle
+      history.replaceState({ ...history.state, refetched: [...before, target.src] }, '');
+      location.reload();
     }, true);
   }
 

@@ -11,6 +11,7 @@ interface OneMinute {
   download(): Promise<Response>[];
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;
+  integrity(url: string): string;
 
   // history.js
   cleanAddress(): void;
@@ -45,7 +46,7 @@ interface OneMinute {
   // boot.js
   copy(text: string): Promise<boolean>;
   canShare(): boolean;
-  share(text: string): Promise<void>;
+  share(text: string): Promise<boolean>;
   print(): void;
   afterFrame(act: () => void): void;
   whenIdle(act: () => void): void;

@@ -1,0 +1,147 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// What the browser offers or refuses: to install, to share, to leave room for a notch.
+
+// offers lets the page hear that the browser would install it, as Chromium tells
+// it; a person then answers with the outcome.
+func offers(outcome string) string {
+	return `(() => {
+		const event = new Event("beforeinstallprompt", {cancelable: true});
+		window.prompts ??= 0;
+		event.prompt = async () => { window.prompts++; await new Promise((done) => setTimeout(done, 100)); return {outcome: ` + quoted(outcome) + `}; };
+		event.userChoice = Promise.resolve({outcome: ` + quoted(outcome) + `});
+		dispatchEvent(event);
+	})()`
+}
+
+// The browser's own question can be asked once. A button that asks it again does nothing.
+func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/about/")
+		for outcome, words := range map[string]string{
+			"dismissed": "Not installed. You can still install it from the browser’s menu, as below.",
+			"accepted":  "Installed. Open it from its icon.",
+		} {
+			b.Eval(offers(outcome), nil)
+			waitFor(t, b, "the button", `document.querySelector(".install button")`)
+			b.Eval(`document.querySelector(".install button").focus()`, nil)
+			b.Eval(`(window.prompts = 0)`, nil)
+			tap(b, ".install button")
+			waitFor(t, b, outcome, `!document.querySelector(".install button") && document.querySelector(".install [role=status]").textContent === `+quoted(words))
+			waitFor(t, b, "the focus on what is said", `document.activeElement.matches(".install [role=status]")`)
+			var prompts int
+			b.Eval("prompts", &prompts)
+			assert.Equal(t, 1, prompts)
+		}
+	})
+}
+
+func TestARefusedShareIsTold(t *testing.T) {
+	t.Parallel()
+	const said = `document.querySelector(".summary__outcome").textContent`
+	site := serve(t, withScript(t, `Navigator.prototype.share = () => window.share_();`))
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		b := open(phone)
+		openMounted(t, b, site.URL+checklistURL+"summary/")
+		for _, c := range []struct{ answer, words string }{
+			{`Promise.reject(new DOMException("no", "NotAllowedError"))`, "Not shared. Copy the notes instead."},
+			{`Promise.reject(new DOMException("closed", "AbortError"))`, ""},
+			{`Promise.reject(new TypeError("too long"))`, "Not shared. Copy the notes instead."},
+			{`Promise.resolve()`, ""},
+		} {
+			b.Eval(`(window.share_ = () => `+c.answer+`, undefined)`, nil)
+			tap(b, ".summary__actions > .button:first-child")
+			waitFor(t, b, c.answer, said+` === `+quoted(c.words))
+		}
+	})
+}
+
+// A button that is disabled loses the focus, and who uses a keyboard begins again at the top.
+func TestCheckingKeepsTheFocus(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, phone)
+	keepCopy(t, c, site)
+	openMounted(t, c, site.URL+"/about/")
+	for _, label := range []string{"Check this phone", "Check for an update"} {
+		button := `[...document.querySelectorAll(".copy-report__actions button")].find((e) => e.textContent === ` + quoted(label) + `)`
+		c.Eval(`(`+button+`.focus(), window.lost = 0, `+button+`.addEventListener("blur", () => { lost++; }))`, nil)
+		c.Press("Enter")
+		waitFor(t, c, "what came of it", `/^(Complete|Up to date)/.test(`+outcome+`)`)
+		var kept bool
+		c.Eval(`document.activeElement === `+button+` && lost === 0`, &kept)
+		assert.True(t, kept, label)
+	}
+}
+
+func TestPagesKeepClearOfTheNotch(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, options{Width: 640, Height: 360, Touch: true})
+	left, right := int64(47), int64(34)
+	_, err := chromedp.Call(c.tab, emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
+	require.NoError(t, err)
+	check := func(where string) {
+		t.Helper()
+		var faults []string
+		c.Eval(`[...document.querySelectorAll(".call-bar *, .page > *, .notices > *, .places *")].filter((e) => e.checkVisibility() && !e.closest(".visually-hidden")).flatMap((e) => {
+			const box = e.getBoundingClientRect();
+			return box.width > 1 && (box.left < 47 || box.right > innerWidth - 34) ? [e.outerHTML.slice(0, 80)] : [];
+		})`, &faults)
+		assert.Empty(t, faults, where)
+	}
+	for _, route := range routes(t) {
+		openMounted(t, c, site.URL+route.Path)
+		c.Eval(`document.querySelector(".notices").append(Object.assign(document.createElement("p"), {textContent: "A notice."}))`, nil)
+		check(route.Path)
+	}
+	openItem(t, c, site.URL+checklistURL+"#indicator-6")
+	check("an item")
+}
+
+// The file to keep is opened from a disk, where no policy goes with it, and by its address, where one does.
+func TestTheFileToKeepHasItsStyle(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		built, err := theSite()
+		require.NoError(t, err)
+		page, found := built.Lookup("/one-minute.html")
+		require.True(t, found)
+		file := filepath.Join(t.TempDir(), "one-minute.html")
+		require.NoError(t, os.WriteFile(file, page.Body(), 0o600))
+		b := open(options{Width: 1000, Height: 700})
+		for _, address := range []string{site.URL + "/one-minute.html", "file://" + file} {
+			b.Open(address)
+			var style struct {
+				Width         float64
+				Note, Text    string
+				Line, NoLine  string
+				ScrollsAtSide bool
+			}
+			b.Eval(`(() => {
+				const text = document.querySelector(".guide-text > p:not(.note)"), note = document.querySelector(".guide-text > .note");
+				return {width: text.getBoundingClientRect().width, note: getComputedStyle(note).color, text: getComputedStyle(text).color,
+					line: getComputedStyle(note).borderLeftStyle, noLine: getComputedStyle(text).borderLeftStyle, scrollsAtSide: document.documentElement.scrollWidth > innerWidth};
+			})()`, &style)
+			assert.LessOrEqual(t, style.Width, 760.0, address)
+			assert.NotEqual(t, style.Text, style.Note, address)
+			assert.Equal(t, []string{"dotted", "none"}, []string{style.Line, style.NoLine}, address)
+			assert.False(t, style.ScrollsAtSide, address)
+		}
+	})
+}
