@@ -17,8 +17,8 @@ import (
 
 // firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
 // a user context of its own: nothing that it keeps outlives Close, and Profile
-// keeps nothing. It has no NoJavaScript: without scripts, Firefox
-// answers no expression either.
+// keeps nothing. It has no NoJavaScript: without scripts, Firefox answers no
+// expression either.
 type firefox struct {
 	t       testing.TB
 	options options
