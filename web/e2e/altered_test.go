@@ -31,7 +31,7 @@ func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	script = everyTapCounts + script
+	script = noWorkers + everyTapCounts + script
 	sum := sha256.Sum256([]byte(script))
 	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -58,6 +58,10 @@ func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 		w.Write([]byte(strings.Replace(made.Body.String(), "<head>", "<head><script>"+script+"</script>", 1)))
 	})
 }
+
+// noWorkers is a browser without workers, which knows at once that it has no copy.
+const noWorkers = `delete Navigator.prototype.serviceWorker;
+`
 
 // everyTapCounts lets a test tap as fast as it can: the app takes a tap within
 // 300 milliseconds of another for a part of that.
