@@ -31,7 +31,7 @@ func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	script = everyTapCounts + script
+	script = noWorkers + everyTapCounts + script
 	sum := sha256.Sum256([]byte(script))
 	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -59,6 +59,10 @@ func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 	})
 }
 
+// noWorkers is a browser without workers, which knows at once that it has no copy.
+const noWorkers = `delete Navigator.prototype.serviceWorker;
+`
+
 // everyTapCounts lets a test tap as fast as it can: the app takes a tap within
 // 300 milliseconds of another for a part of that.
 const everyTapCounts = `{
@@ -75,8 +79,16 @@ const pageText = `(() => {
 	return body.textContent.replace(/\d+/g, "0").replace(/\s+/g, " ").trim();
 })()`
 
-// settled is true once the app runs and has said what it knows of its copy.
-const settled = mounted + ` && !document.querySelector(".offline--unknown")`
+// goTo goes to another page by a link in this one, through the app.
+func goTo(b browser, path string) {
+	b.Eval(`(() => {
+		const link = document.createElement("a");
+		link.href = `+quoted(path)+`;
+		document.body.append(link);
+		link.click();
+		link.remove();
+	})()`, nil)
+}
 
 // pageTexts are what all pages say in this engine when nobody alters them: with
 // ?plain in its address, a page is left as it is.
@@ -86,11 +98,18 @@ func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
 		return maps.Clone(said.(map[string]string))
 	}
 	said := map[string]string{}
+	openMounted(t, b, site.URL+"/?plain")
 	for _, route := range routes(t) {
-		b.Open(site.URL + route.Path + "?plain")
-		waitFor(t, b, "the app on "+route.Path, settled)
+		goTo(b, route.Path)
+		waitFor(t, b, route.Path, `document.title === `+quoted(route.Title)+` && !document.querySelector(".offline--unknown")`)
 		var text string
-		b.Eval(pageText, &text)
+		b.Eval(`(async () => {
+			for (let before, text = ""; ; before = text) {
+				text = `+pageText+`;
+				if (text === before) return text;
+				await new Promise((done) => setTimeout(done, 150));
+			}
+		})()`, &text)
 		require.NotEmpty(t, text)
 		said[route.Path] = text
 	}
@@ -111,9 +130,9 @@ func assertSays(t testing.TB, b browser, want, where string) {
 	require.Equal(t, "ready", got.App, where)
 }
 
-// assertWholePages opens each page, goes on from it through the app and comes
+// assertPagesOpen opens each page, goes on from it through the app and comes
 // back: each says what it should, and nothing of another.
-func assertWholePages(t testing.TB, b browser, site *stoppable, want map[string]string) {
+func assertPagesOpen(t testing.TB, b browser, site *stoppable, want map[string]string) {
 	t.Helper()
 	for _, route := range routes(t) {
 		b.Open(site.URL + route.Path)
@@ -126,8 +145,26 @@ func assertWholePages(t testing.TB, b browser, site *stoppable, want map[string]
 		assertSays(t, b, want[next], "from "+route.Path+" to "+next)
 		b.Eval(`void history.back()`, nil) // WebKit's own Back passes over pages on which nobody has tapped
 		assertSays(t, b, want[route.Path], "back to "+route.Path)
-		var same bool
-		b.Eval(`window.sameDocument === true`, &same)
-		assert.True(t, same, "%s: the app answers, and not a new document", route.Path)
+		assertSameDocument(t, b, route.Path)
 	}
+}
+
+// assertPagesFollow goes from page to page through the app.
+func assertPagesFollow(t testing.TB, b browser, site *stoppable, want map[string]string) {
+	t.Helper()
+	b.Open(site.URL + "/contacts/")
+	assertSays(t, b, want["/contacts/"], "/contacts/")
+	b.Eval(`(window.sameDocument = true)`, nil)
+	for _, route := range routes(t) {
+		goTo(b, route.Path)
+		assertSays(t, b, want[route.Path], "to "+route.Path)
+		assertSameDocument(t, b, route.Path)
+	}
+}
+
+func assertSameDocument(t testing.TB, b browser, where string) {
+	t.Helper()
+	var same bool
+	b.Eval(`window.sameDocument === true`, &same)
+	assert.True(t, same, "%s: the app answers, and not a new document", where)
 }

@@ -15,9 +15,9 @@ func TestTheAppRunsWithAllCookiesBlocked(t *testing.T) {
 	b := openFirefox(t, options{Width: 360, Height: 640, NoCookies: true})
 	b.Open(site.URL + "/healthz")
 	assert.ErrorContains(t, b.TryEval(`localStorage.length`, nil), "insecure", "the browser as this test means it")
-	for _, route := range routes(t) {
-		openMounted(t, b, site.URL+route.Path)
-		assertReadsAndDials(t, b, route.Path)
+	for _, path := range []string{"/", "/guides/cse/", "/contacts/"} {
+		openMounted(t, b, site.URL+path)
+		assertReadsAndDials(t, b, path)
 	}
 	assertAlive(t, b)
 	openItem(t, b, site.URL+checklistURL+"#indicator-1")

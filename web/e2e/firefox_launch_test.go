@@ -43,10 +43,12 @@ var quiet = map[string]string{
 	"network.proxy.type":                                    "0",
 	"network.prefetch-next":                                 "false",
 	"network.dns.disablePrefetch":                           "true",
-	"ui.useOverlayScrollbars":                               "1", // as on phones
-	"toolkit.telemetry.enabled":                             "false",
-	"toolkit.telemetry.server":                              `""`,
-	"layout.css.prefers-color-scheme.content-override":      "1",
+	// Otherwise an expression whose page goes away runs again in the next page.
+	"remote.retry-on-abort":                            "false",
+	"ui.useOverlayScrollbars":                          "1", // as on phones
+	"toolkit.telemetry.enabled":                        "false",
+	"toolkit.telemetry.server":                         `""`,
+	"layout.css.prefers-color-scheme.content-override": "1",
 }
 
 // launchFirefox starts a Firefox that runs until its end is called.

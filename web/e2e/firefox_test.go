@@ -17,8 +17,8 @@ import (
 
 // firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
 // a user context of its own: nothing that it keeps outlives Close, and Profile
-// keeps nothing. It has no NoJavaScript: without scripts, Firefox
-// answers no expression either.
+// keeps nothing. It has no NoJavaScript: without scripts, Firefox answers no
+// expression either.
 type firefox struct {
 	t       testing.TB
 	options options
@@ -130,28 +130,35 @@ func (f *firefox) Before(script string) {
 	f.must("script.addPreloadScript", dict{"functionDeclaration": "() => {" + script + "\n}", "userContexts": []string{f.context}}, nil)
 }
 
-// TryOpen tries again where a page that was on its way, or the page's own script,
-// has taken the place of this navigation, and waits for the new document: after a
-// step within a page, Firefox may take the end of that step for the end of this.
 func (f *firefox) TryOpen(url string) error {
-	var before struct{ Origin, URL string }
-	if err := f.TryEval(`({Origin: String(performance.timeOrigin), URL: location.href})`, &before); err != nil {
+	var from string
+	if err := f.TryEval(`(window.leftBehind = true, location.href)`, &from); err != nil {
 		return err
 	}
-	for tries := 1; ; tries++ {
-		err := f.call("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}, nil)
-		if err == nil {
-			break
-		}
-		if tries == 3 || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
-			return err
-		}
+	if err := f.navigate("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}); err != nil {
+		return err
 	}
 	page, _, within := strings.Cut(url, "#")
-	if from, _, _ := strings.Cut(before.URL, "#"); within && from == page {
-		return nil
+	if from, _, _ := strings.Cut(from, "#"); within && from == page {
+		return nil // a step within the page
 	}
-	return waited(f, `document.readyState === "complete" && String(performance.timeOrigin) !== `+quoted(before.Origin), patience)
+	return waited(f, anotherDocument, patience)
+}
+
+// anotherDocument is true once the page that was marked is gone: after a step
+// within a page, Firefox may take the end of that step for the end of a navigation.
+const anotherDocument = `document.readyState === "complete" && !window.leftBehind`
+
+// navigate tries again where a page that was on its way, or the page's own script,
+// has taken the place of this navigation.
+func (f *firefox) navigate(method string, params dict) (err error) {
+	for range 3 {
+		err = f.call(method, params, nil)
+		if err == nil || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
+			break
+		}
+	}
+	return err
 }
 
 func (f *firefox) Open(url string) {
@@ -159,13 +166,11 @@ func (f *firefox) Open(url string) {
 	require.NoError(f.t, f.TryOpen(url), "opening %s", url)
 }
 
-// Reload waits for another document: after a step within a page, Firefox may
-// take the end of that step for the end of the reload.
 func (f *firefox) Reload() {
 	f.t.Helper()
-	before := f.text("String(performance.timeOrigin)")
-	f.must("browsingContext.reload", dict{"context": f.tab, "wait": "complete"}, nil)
-	waitFor(f.t, f, "the page again", `document.readyState === "complete" && String(performance.timeOrigin) !== `+quoted(before))
+	f.Eval(`(window.leftBehind = true)`, nil)
+	require.NoError(f.t, f.navigate("browsingContext.reload", dict{"context": f.tab, "wait": "complete"}))
+	waitFor(f.t, f, "the page again", anotherDocument)
 }
 
 // Back does not wait for a load event, because a step back within the document

@@ -15,7 +15,11 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 		keepCopy(t, b, site)
 		site.Stop()
 		for _, route := range routes(t) {
-			for _, address := range forms(route.Path) {
+			addresses := forms(route.Path)
+			if b.Name() == "firefox" {
+				addresses = addresses[:1] // the others are up to the worker, which two engines run already
+			}
+			for _, address := range addresses {
 				openMounted(t, b, site.URL+address)
 				assert.Equal(t, route.Title, b.Title(), address)
 				var advice string

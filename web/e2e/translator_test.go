@@ -49,17 +49,17 @@ function begin(delay) {
 }
 `
 
-// translators are the moments at which somebody may ask for a translation, or have
-// asked for one of every page of this site.
-var translators = map[string]string{
-	"before the mount": `begin(0);`,
-	// its words take a while to come from a server
-	"after the mount": `new MutationObserver((_, observer) => {
+// translateFirst is for somebody who has asked for a translation of every page of
+// this site, translateLater for somebody who asks for one now: its words take a
+// while to come from a server.
+const (
+	translateFirst = `begin(0);`
+	translateLater = `new MutationObserver((_, observer) => {
 		if (document.documentElement.dataset.app !== "ready") return;
 		observer.disconnect();
 		begin(50);
-	}).observe(document.documentElement, {attributes: true});`,
-}
+	}).observe(document.documentElement, {attributes: true});`
+)
 
 func translating(begin string) string {
 	return `if (location.search !== "?plain") {` + translator + begin + `}`
@@ -82,27 +82,39 @@ func translated(text string) string {
 // the item whose words are on screen, at every step.
 func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 	t.Parallel()
-	for name, begin := range translators {
-		t.Run(name, func(t *testing.T) {
-			forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-				site := altered(t, translating(begin))
-				b := open(phone)
-				want := pageTexts(t, b, site)
-				for path, text := range want {
-					want[path] = translated(text)
-				}
-				assertWholePages(t, b, site, want)
-				walkChecklist(t, b, site, translated)
-				walkList(t, b, site, translated)
-			})
-		})
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := altered(t, translating(translateFirst))
+		b := open(phone)
+		assertPagesOpen(t, b, site, translatedTexts(t, b, site))
+		walkChecklist(t, b, site, translated)
+		walkList(t, b, site, translated)
+	})
+}
+
+func TestAPageThatIsTranslatedLater(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := altered(t, translating(translateLater))
+		b := open(phone)
+		assertPagesFollow(t, b, site, translatedTexts(t, b, site))
+		walkChecklist(t, b, site, translated)
+		walkList(t, b, site, translated)
+	})
+}
+
+func translatedTexts(t testing.TB, b browser, site *stoppable) map[string]string {
+	t.Helper()
+	texts := pageTexts(t, b, site)
+	for path, text := range texts {
+		texts[path] = translated(text)
 	}
+	return texts
 }
 
 func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 	t.Parallel()
 	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withHead(t, held(t), translating(translators["before the mount"])))
+		site := serve(t, withHead(t, held(t), translating(translateFirst)))
 		b := open(phone)
 		b.Open(site.URL + checklistURL + "#all")
 		waitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+quoted(translated(leedsChecklist(t).Parts[0].Items[1].Words)))

@@ -55,8 +55,6 @@ func walkChecklist(t testing.TB, b browser, site *stoppable, say func(string) st
 	t.Helper()
 	w := &walk{t: t, b: b, list: leedsChecklist(t), say: say, answers: map[string]visit.Answer{}, bases: map[string]bool{}}
 	openMounted(t, b, site.URL+checklistURL)
-	b.Eval(`localStorage.clear()`, nil)
-	openMounted(t, b, site.URL+checklistURL)
 	waitFor(t, b, "the checklist, as it is said here", shows(say("Checklist")))
 	w.now = itemScreen{Address: checklistURL, App: "ready", Headings: 1, Words: say("Checklist")}
 	for _, part := range w.list.Parts {

@@ -12,9 +12,7 @@ import (
 // noticed says how they are known.
 func walkList(t testing.TB, b browser, site *stoppable, say func(string) string) {
 	t.Helper()
-	openMounted(t, b, site.URL+checklistURL+"#all")
-	b.Eval(`localStorage.clear()`, nil)
-	openMounted(t, b, site.URL+checklistURL+"?again#all")
+	openMounted(t, b, site.URL+checklistURL+"?list#all")
 	type row struct {
 		ID, Words string
 		Labels    []string // of the radio buttons
@@ -70,5 +68,4 @@ func walkList(t testing.TB, b browser, site *stoppable, say func(string) string)
 		require.Equal(t, visit.Answer(r.Chosen), v.Answer("cse", r.ID), r.ID)
 		require.Len(t, v.Detail("cse", r.ID).Basis, len(r.Pressed), r.ID)
 	}
-	b.Eval(`localStorage.clear()`, nil)
 }
