@@ -129,7 +129,13 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 		openMounted(t, b, site.URL+"/contacts/")
 		for _, href := range []string{"sms:+447700900123", "mailto:chat@example.org"} {
 			var left bool
-			b.Eval(`document.querySelector('main a[href="`+href+`"]').dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}))`, &left)
+			b.Eval(`(() => {
+				let left, reached = false;
+				document.addEventListener("click", (event) => { left = !event.defaultPrevented; event.preventDefault(); }, {once: true}); // WebKit would leave the page
+				addEventListener("click", () => { reached = true; }, {once: true});
+				document.querySelector('main a[href="`+href+`"]').click();
+				return left && !reached;
+			})()`, &left)
 			assert.True(t, left, href)
 		}
 		assertAlive(t, b)
