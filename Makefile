@@ -80,12 +80,12 @@ $(CLIENT)/client.wasm.br: bin/client.wasm cmd/press/main.go web/compress.go web/
 $(CLIENT)/wasm_exec.js: bin/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
-# The tests need Chromium, WebKitGTK under a virtual display, a C compiler for the
+# The tests need Chromium, Firefox, WebKitGTK under a virtual display, a C compiler for the
 # race detector, and npm to fetch axe-core; the bench needs what it compares with.
 # As root on Debian what is missing is installed, and nothing else: an npm from
 # elsewhere conflicts with Debian's. On other systems it is named. Nothing is
 # skipped in silence.
-browsers: NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb cc:gcc,libc6-dev npm:npm
+browsers: NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm
 bench-tools: NEEDED := nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
 browsers bench-tools:
 	@missing=; for each in $(NEEDED); do \

@@ -95,6 +95,17 @@ func verifyCopy(progress func(have, of int), done func(copyState)) {
 // checkForUpdate asks the server now.
 func checkForUpdate(done func(copyState)) { told(page().Call("update"), done) }
 
+// outdated reports whether the phone has newer content than this page shows.
+func outdated() bool { return page().Call("outdated").Bool() }
+
+// watchForNewer calls f when the phone has taken newer content than this page shows.
+func watchForNewer(f func()) {
+	app.Window().AddEventListener("newer", func(app.Context, app.Event) { f() })
+}
+
+// reload loads the page again, as the phone now has it.
+func reload() { app.Window().Get("location").Call("reload") }
+
 // changesSeen tells the worker that the changed numbers were read.
 func changesSeen() { page().Call("seen") }
 

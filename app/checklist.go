@@ -72,6 +72,9 @@ func (c *checklist) Render() app.UI {
 // list from under the thumb.
 func (c *checklist) resume() app.UI {
 	if !c.begun {
+		if words := visit.AsideWords(c.Pack, c.Guide, c.notes.Visit()); words != "" {
+			return app.Elem("p").Class("note").Text(words)
+		}
 		return nil
 	}
 	next, found := c.nextOpen(c.notes.Visit())

@@ -67,7 +67,7 @@ func callButton(pack *content.Pack, c content.Contact) app.UI {
 // anybody answered, the app cannot know.
 func calledAt(v visit.Visit, c content.Contact) string {
 	if at, called := v.Called(c.ID); called {
-		return "Tapped to ring at " + at.Format("15:04")
+		return "Tapped to ring at " + clock(at)
 	}
 	return ""
 }

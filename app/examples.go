@@ -28,7 +28,8 @@ func Examples(pack *content.Pack) []Example {
 	visited := func(edit func(*visit.Visit)) *Notebook {
 		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 		edit(&v)
-		return &Notebook{storage: noStorage{}, now: func() time.Time { return noon }, visit: v, kept: true}
+		v.Fit(pack)
+		return &Notebook{pack: pack, storage: noStorage{}, now: func() time.Time { return noon }, visit: v, kept: true}
 	}
 	none := visited(func(v *visit.Visit) { *v = visit.Visit{} })
 	answered := func(a visit.Answer) *Notebook {

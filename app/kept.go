@@ -13,7 +13,7 @@ func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
 	case notes.Visit().Touched == 0:
 		return app.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
 	case notes.Kept():
-		words = "Kept on this phone until " + notes.Visit().Until().Format("15:04") + ". "
+		words = "Kept on this phone until " + clock(notes.Visit().Until()) + ". "
 	}
 	return app.Elem("p").Class("kept").Role("status").Body(
 		app.Text(words),

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 )
 
 // Storage is where a visit's text outlives a phone call or a reload.
@@ -19,6 +20,7 @@ type Storage interface {
 // Notebook holds the visit of this phone. Its answers live in memory and, as
 // long as the phone lets it, in storage.
 type Notebook struct {
+	pack    *content.Pack
 	storage Storage
 	now     func() time.Time
 	newRef  func() string
@@ -31,9 +33,10 @@ type Notebook struct {
 	last lastAnswer // on an item's screen, for Undo
 }
 
-// NewNotebook opens the notebook with what the storage holds.
-func NewNotebook(storage Storage, now func() time.Time, newRef func() string) *Notebook {
-	n := &Notebook{storage: storage, now: now, newRef: newRef, kept: true}
+// NewNotebook opens the notebook with what the storage holds. Its answers are to
+// the words of the pack.
+func NewNotebook(pack *content.Pack, storage Storage, now func() time.Time, newRef func() string) *Notebook {
+	n := &Notebook{pack: pack, storage: storage, now: now, newRef: newRef, kept: true}
 	n.Refresh()
 	return n
 }
@@ -52,6 +55,7 @@ func (n *Notebook) Refresh() {
 		return
 	}
 	if n.visit.Replay(taps, n.now()) {
+		n.visit.Fit(n.pack)
 		n.changed()
 	}
 	n.storage.ForgetTaps() // the visit has them
@@ -77,8 +81,12 @@ func (n *Notebook) load() {
 		n.drop()
 		return
 	}
+	moved := v.Fit(n.pack)
 	n.become(v)
 	n.text = stored
+	if moved {
+		n.save()
+	}
 }
 
 // become takes the visit over, if it is another.
@@ -129,6 +137,7 @@ func (n *Notebook) Call(contact string) {
 func (n *Notebook) edit(change func(*visit.Visit, time.Time)) {
 	n.Refresh()
 	change(&n.visit, n.now())
+	n.visit.Fit(n.pack)
 	n.changed()
 }
 

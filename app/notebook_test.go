@@ -1,12 +1,14 @@
 package app
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 )
 
 // fakePhone is a storage and a clock that tests move by hand.
@@ -30,7 +32,16 @@ func (p *fakePhone) ForgetTaps()       { p.taps = nil }
 func (p *fakePhone) now() time.Time    { return p.time }
 
 func (p *fakePhone) open() *Notebook {
-	return NewNotebook(p, p.now, func() string { return "a-reference" })
+	return NewNotebook(testPack(), p, p.now, func() string { return "a-reference" })
+}
+
+// testPack has one guide, cse, with the items indicator-1 to indicator-9.
+func testPack() *content.Pack {
+	var items []content.Item
+	for n := range 9 {
+		items = append(items, content.Item{ID: fmt.Sprintf("indicator-%d", n+1), Words: fmt.Sprintf("sign %d", n+1)})
+	}
+	return &content.Pack{Guides: []content.Guide{{ID: "cse", Checklist: content.Checklist{Parts: []content.Part{{ID: "indicators", Items: items}}}}}}
 }
 
 func newPhone() *fakePhone {

@@ -16,17 +16,23 @@ type notices struct {
 
 	now   func() time.Time
 	state copyState
-	read  map[change]bool // dismissed here: an answer that was under way then may still name them
+
+	outdated bool // whether the phone has newer content than this page shows
+
+	read map[change]bool // dismissed here: an answer that was under way then may still name them
 }
 
-func (n *notices) OnMount(ctx app.Context) { n.ask(ctx) }
+func (n *notices) OnMount(ctx app.Context) {
+	n.ask(ctx)
+	watchForNewer(func() { ctx.Dispatch(n.ask) })
+}
 
 // OnNav asks once the new view is seen: the worker's answer would come before its frame.
 func (n *notices) OnNav(ctx app.Context) { afterFrame(func() { n.ask(ctx) }) }
 
 func (n *notices) ask(ctx app.Context) {
 	askCopyState(func(state copyState) {
-		ctx.Dispatch(func(app.Context) { n.state = state })
+		ctx.Dispatch(func(app.Context) { n.state, n.outdated = state, outdated() })
 	})
 }
 
@@ -44,8 +50,11 @@ func (n *notices) Render() app.UI {
 			app.Text(fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)),
 		))
 	}
-	if len(unread) > 0 {
-		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss).Text("I have read this"))
+	switch {
+	case len(unread) > 0 && n.outdated: // read or not, the old number is still on screen
+		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.update, "update").Text("Show the new number"))
+	case len(unread) > 0:
+		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text("I have read this"))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
 		if words := age(n.state.Reached, n.now()); words != "" {
@@ -54,6 +63,8 @@ func (n *notices) Render() app.UI {
 	}
 	return app.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
 }
+
+func (n *notices) update(app.Context, app.Event) { reload() }
 
 func (n *notices) dismiss(app.Context, app.Event) {
 	changesSeen()
@@ -71,7 +82,7 @@ const unreached = 21 * 24 * time.Hour
 // age says calmly that a copy wants checking, or nothing.
 func age(reached, now time.Time) string {
 	if !reached.IsZero() && now.Sub(reached) > unreached {
-		return "This phone last reached the server on " + reached.Format("2 January 2006") + ". Go online when you can."
+		return "This phone last reached the server on " + local(reached).Format("2 January 2006") + ". Go online when you can."
 	}
 	return ""
 }

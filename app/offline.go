@@ -45,7 +45,7 @@ func offlineWords(asked bool, s copyState) (state, title, words string) {
 }
 
 // moment is a time as a person on this phone reads it.
-func moment(t time.Time) string { return t.Format("2 January, 15:04") }
+func moment(t time.Time) string { return local(t).Format("2 January, 15:04") }
 
 // offlineAgain is the wait between two looks at a copy that is not complete.
 const offlineAgain = 2 * time.Second

@@ -13,7 +13,7 @@ const onePageID = "all"
 // onePage is the same answers as one list, for someone who knows the guide.
 // Its items carry the anchors that the steps have as addresses. It answers before
 // the app runs: early.js notes the taps, and knows the guide by the section, the
-// item and the answer by the radio button.
+// words by the fieldset, the item and the answer by the radio button.
 func (c *checklist) onePage() app.UI {
 	c.turns.begin()
 	body := []app.UI{app.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
@@ -63,7 +63,7 @@ func (i *listItem) Render() app.UI {
 			app.Elem("span").Text(a.Label()),
 		)
 	}
-	return app.Elem("fieldset").ID(i.Item.ID).Class("choice").Body(
+	return app.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
 		app.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
 		app.Elem("div").Class("choice__answers needs-early").Body(labels...),
 		app.Elem("div").Class("detail-slot").Body(app.If(i.Given == visit.Noticed, detail(i.notes, i.Guide, i.Item))),

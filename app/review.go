@@ -34,6 +34,7 @@ func (r *review) Render() app.UI {
 
 // reviewWords is what a page has to say of review dates, or "".
 func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time.Time) string {
+	now = local(now)
 	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 	overdue := func(g *content.Guide) bool { return !g.ReviewDue.IsZero() && g.ReviewDue.Before(today) }
 	switch {

@@ -53,20 +53,25 @@ func drawAtOnce(ctx app.Context) {
 
 func (s *Screen) Render() app.UI {
 	route := s.route()
+	view := keyed("view", route.Path, route.View())
 	if route.Bare {
-		return app.Elem("div").Class("screen").Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(route.View()))
+		return screen().Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
 	}
-	return app.Elem("div").Class("screen").Body(
+	return screen().Body(
 		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
 		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
 			&notices{now: s.notes.Now},
 			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
-			route.View(),
+			view,
 		),
 		places(s.pack, route),
 	)
 }
+
+// screen is named for the page's scripts, which hand it to go-app: others may
+// have put an element of their own before it.
+func screen() app.HTMLElem { return app.Elem("div").Class("screen").Attr("data-screen", "app") }
 
 // route finds the route on show in the table.
 func (s *Screen) route() Route {

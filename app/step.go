@@ -17,13 +17,15 @@ func (c *checklist) step(part content.Part, index int) app.UI {
 	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
 	way := c.way(part, index)
 	return app.Elem("div").Class("page step").Body(
-		app.Elem("div").Class("step__trail").Body(
-			app.Elem("a").Class("trail__link").Attr("href", way.back).Body(icon(backIcon), app.Text(way.backWords)),
-			app.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
-			app.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(app.Text("Skip"), icon(nextIcon)),
+		keyed("item", item.ID,
+			app.Elem("div").Class("step__trail").Body(
+				app.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", way.back).Body(icon(backIcon), app.Text(way.backWords)),
+				app.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
+				app.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(app.Text("Skip"), icon(nextIcon)),
+			),
+			app.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
+			app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
 		),
-		app.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
-		app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
 		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, detail(c.notes, c.Guide, item))),
 		app.Elem("p").Class("step__also").Body(
 			app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),

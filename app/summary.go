@@ -40,7 +40,7 @@ func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
 func (s *summary) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
-	gone := visit.Gone(s.Guide, v)
+	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []app.UI{
 		app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
 		app.Elem("h1").TabIndex(-1).Text("Notes for the call"),
@@ -55,7 +55,7 @@ func (s *summary) Render() app.UI {
 			app.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
 			app.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
-		app.If(len(gone) > 0, app.Elem("p").Class("nothing").Text(visit.GoneWords(gone))),
+		app.If(aside != "", app.Elem("p").Class("nothing").Text(aside)),
 		app.Elem("div").Class("summary__actions needs-app").Body(
 			app.If(s.canShare, app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
@@ -124,7 +124,7 @@ func (s *summary) change(v visit.Visit) app.UI {
 func (s *summary) open(app.Context, app.Event) { s.changing = true }
 
 func (s *summary) text() string {
-	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now())
+	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now(), local)
 }
 
 func (s *summary) undo(app.Context, app.Event) {

@@ -70,7 +70,7 @@ func span(pack *content.Pack, s content.Span) app.UI {
 		ui = []app.UI{outsideLink(link, s.Text)}
 	}
 	if s.Tel != "" {
-		ui = []app.UI{app.Elem("a").Class("tel").Attr("href", pack.Href(s.Tel)).Text(s.Text)}
+		ui = []app.UI{app.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)}
 	}
 	if s.Strong {
 		ui = []app.UI{app.Elem("strong").Body(ui...)}

@@ -33,12 +33,17 @@ type ListItem struct {
 
 // Span is a run of text in one style.
 type Span struct {
-	Text   string `json:"text"`
-	Strong bool   `json:"strong,omitempty"`
-	Link   string `json:"link,omitempty"` // id of a Link
-	Tel    string `json:"tel,omitempty"`  // the number that the words are, as a phone dials it
-	ID     string `json:"id,omitempty"`   // the checklist item whose words begin here
+	Text     string `json:"text"`
+	Strong   bool   `json:"strong,omitempty"`
+	Link     string `json:"link,omitempty"`     // id of a Link
+	Tel      string `json:"tel,omitempty"`      // the number that the words are, as a phone dials it
+	TextOnly bool   `json:"textOnly,omitempty"` // the number takes text messages and no calls
+	ID       string `json:"id,omitempty"`       // the checklist item whose words begin here
 }
+
+// TelHref is the address of a link that dials the span's number, or opens a
+// text message to it.
+func (s Span) TelHref() string { return Contact{Tel: s.Tel, TextOnly: s.TextOnly}.Href() }
 
 // Text returns the block's words without their styles; list items are parted
 // by single spaces.

@@ -52,22 +52,6 @@ func (p *Pack) Contact(id string) Contact {
 	return Contact{}
 }
 
-// Href is the address of a link for a number in a text: a text message where
-// every contact with that number takes texts only, otherwise a call.
-func (p *Pack) Href(tel string) string {
-	href := Href(tel)
-	for _, c := range p.Contacts {
-		switch {
-		case c.Tel != tel:
-		case c.TextOnly:
-			href = c.Href()
-		default:
-			return c.Href()
-		}
-	}
-	return href
-}
-
 // Link returns the link record with that id, or the zero Link.
 func (p *Pack) Link(id string) Link {
 	for _, l := range p.Links {

@@ -1,65 +1,81 @@
 package web
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
+// workFolder is where an export works, inside the folder that it is for: what it
+// left there when it was killed is found, and taken away, by the next.
+const workFolder = ".export-"
+
 // Export writes the site into a folder that is new or empty, for a host of
-// static files, with the headers to send in the file _headers. It first writes
-// beside it and then renames, so that a folder is never half a site.
-func (s *Site) Export(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if len(entries) > 0 {
-		return fmt.Errorf("%s is not empty: name a new folder", dir)
-	}
-	parent := filepath.Dir(filepath.Clean(dir))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return err
-	}
-	work, err := os.MkdirTemp(parent, ".export-*")
+// static files, with the headers to send in the file _headers. The folder is
+// never half a site: files are moved to their places when all are written, the
+// pointer last, and an export that ends early takes back what it did.
+func (s *Site) Export(ctx context.Context, dir string) (err error) {
+	undo, err := prepare(dir)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
-	if err := os.Chmod(work, 0o755); err != nil {
+	defer func() {
+		if err != nil {
+			undo()
+		}
+	}()
+	path, err := os.MkdirTemp(dir, workFolder+"*")
+	if err != nil {
 		return err
 	}
+	defer os.RemoveAll(path)
+	work, err := os.OpenRoot(path)
+	if err != nil {
+		return err
+	}
+	defer work.Close()
+	if err := s.writeAll(ctx, work); err != nil {
+		return err
+	}
+	return moveAll(ctx, path, dir)
+}
+
+// writeAll writes each file by its path and by its hash, the parts, and what hosts read.
+func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
+	write := func(name string, body []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return writeFile(work, name, body)
+	}
 	for _, f := range s.files {
+		body, done := f.open()
+		defer done() // the program's parts are cut from it
 		for _, name := range []string{f.Path, f.Address()} {
-			if err := writeFile(work, name, f.Body()); err != nil {
+			if err := write(name, body); err != nil {
 				return err
 			}
 		}
 	}
 	for address, p := range s.parts {
-		if err := writeFile(work, address, p.Body()); err != nil {
+		if err := write(address, p.Body()); err != nil {
 			return err
 		}
 	}
-	if err := writeFile(work, "_headers", s.headersFile()); err != nil {
+	if err := write("/.nojekyll", nil); err != nil { // GitHub Pages would leave out the folder _
 		return err
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(work, dir)
+	return write("/_headers", s.headersFile())
 }
 
-func writeFile(dir, name string, body []byte) error {
-	if strings.HasSuffix(name, "/") {
-		name += "index.html"
+func writeFile(work *os.Root, path string, body []byte) error {
+	if strings.HasSuffix(path, "/") {
+		path += "index.html"
 	}
-	target := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+	name := filepath.FromSlash(strings.TrimPrefix(path, "/"))
+	if err := work.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(target, body, 0o644)
+	return work.WriteFile(name, body, 0o644)
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -33,7 +32,7 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if p, found := s.Part(r.URL.Path); found {
-			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Body: p.Body, Pressed: p.Pressed}
+			part := File{Path: r.URL.Path, Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
 			serve(w, r, part.newForms(), http.StatusOK)
 			return
 		}
@@ -63,7 +62,7 @@ func (s *Site) canonical(path string) (string, bool) {
 
 // form is a file in one encoding, and what is said of it in the answer.
 type form struct {
-	body     func() []byte
+	open     open
 	encoding string // "" for none
 	etag     string
 	header   http.Header
@@ -72,33 +71,32 @@ type form struct {
 // newForms are all forms of the file, the smallest first.
 func (f *File) newForms() []form {
 	var forms []form
-	add := func(encoding string, size int, body func() []byte) {
+	add := func(encoding string, size int, open open) {
 		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
 		if encoding != "" {
 			header.Set("Content-Encoding", encoding)
 		}
-		forms = append(forms, form{body, encoding, `"` + f.Hash + encoding + `"`, header})
+		forms = append(forms, form{open, encoding, `"` + f.Hash + encoding + `"`, header})
 	}
 	if pressed := f.Pressed(); pressed.Brotli != nil {
-		add("br", len(pressed.Brotli), func() []byte { return pressed.Brotli })
-		add("gzip", len(pressed.Gzip), func() []byte { return pressed.Gzip })
+		add("br", len(pressed.Brotli), resident(pressed.Brotli))
+		add("gzip", len(pressed.Gzip), resident(pressed.Gzip))
 	}
-	add("", f.Size, f.Body)
+	add("", f.Size, f.open)
 	return forms
 }
 
 // serve answers with one of a file's forms.
 func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
-	accept := r.Header.Get("Accept-Encoding")
-	form := forms[slices.IndexFunc(forms, func(f form) bool { return f.encoding == "" || accepts(accept, f.encoding) })]
+	form := choose(forms, r.Header.Values("Accept-Encoding"))
 	h := w.Header()
 	maps.Copy(h, form.header)
 	if status != http.StatusOK {
-		h.Set("Cache-Control", "no-store")
+		h.Set("Cache-Control", "no-store, no-transform")
 	} else {
 		h.Set("Cache-Control", cacheControl(r.URL.Path))
 		h.Set("Etag", form.etag)
-		if matches(r.Header.Get("If-None-Match"), form.etag) {
+		if matches(r.Header.Values("If-None-Match"), form.etag) {
 			h.Del("Content-Length")
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -106,46 +104,26 @@ func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
 	}
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
-		w.Write(form.body())
+		body, done := form.open()
+		defer done()
+		w.Write(body)
 	}
 }
 
+// cacheControl is how long a file may be kept by others. Nobody on the way may
+// alter a page: its words must stay, and a phone refuses one whose hash is wrong.
 func cacheControl(path string) string {
+	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html")
 	switch {
+	case strings.HasPrefix(path, hashed) && page:
+		return "public, max-age=31536000, immutable, no-transform"
 	case strings.HasPrefix(path, hashed):
 		return "public, max-age=31536000, immutable"
 	case path == pointerPath:
 		return "no-store"
+	case page:
+		return "no-cache, no-transform"
 	default:
 		return "no-cache"
 	}
-}
-
-// accepts reads an Accept-Encoding header: RFC 9110, section 12.5.3.
-func accepts(header, coding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, parameters, _ := strings.Cut(part, ";")
-		if !strings.EqualFold(strings.TrimSpace(name), coding) {
-			continue
-		}
-		q, found := strings.CutPrefix(strings.ReplaceAll(parameters, " ", ""), "q=")
-		if !found {
-			return true
-		}
-		weight, err := strconv.ParseFloat(q, 64)
-		return err == nil && weight > 0
-	}
-	return false
-}
-
-// matches reads an If-None-Match header: RFC 9110, section 13.1.2. A proxy may
-// have made the tag a weak one.
-func matches(header, etag string) bool {
-	for tag := range strings.SplitSeq(header, ",") {
-		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
-		if tag == "*" || tag == etag {
-			return true
-		}
-	}
-	return false
 }

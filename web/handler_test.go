@@ -17,7 +17,7 @@ func get(t *testing.T, site *Site, method, target string, header ...string) *htt
 	t.Helper()
 	r := httptest.NewRequest(method, target, nil)
 	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
+		r.Header.Add(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
 	site.Handler().ServeHTTP(w, r)
@@ -39,7 +39,9 @@ func TestHandlerAnswers(t *testing.T) {
 		status         int
 		header         map[string]string
 	}{
-		"page":              {"GET", "/guides/cse/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}},
+		"page":              {"GET", "/guides/cse/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache, no-transform"}},
+		"plain document":    {"GET", "/one-minute.html", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache, no-transform"}},
+		"page by its hash":  {"GET", site.address("/guides/cse/"), 200, map[string]string{"Cache-Control": "public, max-age=31536000, immutable, no-transform"}},
 		"page with a query": {"GET", "/contacts/?from=icon", 200, nil},
 		"no last slash":     {"GET", "/guides/cse?a=b", 308, map[string]string{"Location": "/guides/cse/?a=b"}},
 		"index.html":        {"GET", "/contacts/index.html", 308, map[string]string{"Location": "/contacts/"}},
@@ -49,7 +51,7 @@ func TestHandlerAnswers(t *testing.T) {
 		"worker":            {"GET", "/app-worker.js", 200, map[string]string{"Cache-Control": "no-cache", "Content-Type": "text/javascript; charset=utf-8"}},
 		"manifest":          {"GET", "/manifest.webmanifest", 200, map[string]string{"Content-Type": "application/manifest+json"}},
 		"health":            {"GET", "/healthz", 200, map[string]string{"Cache-Control": "no-store"}},
-		"missing":           {"GET", "/nowhere/", 404, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}},
+		"missing":           {"GET", "/nowhere/", 404, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store, no-transform"}},
 		"head":              {"HEAD", "/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8"}},
 		"post":              {"POST", "/", 405, map[string]string{"Allow": "GET, HEAD"}},
 	} {
@@ -99,4 +101,65 @@ func TestHandlerCompresses(t *testing.T) {
 	}
 	changed := get(t, site, "GET", "/guides/cse/", "If-None-Match", `"something-else"`)
 	assert.Equal(t, http.StatusOK, changed.StatusCode)
+}
+
+func TestHandlerWeighsEncodings(t *testing.T) {
+	site := leedsSite(t)
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"no header":                       {nil, ""},
+		"two lines, brotli in the second": {[]string{"gzip", "br"}, "br"},
+		"refused in a second line":        {[]string{"br, gzip", "br;q=0"}, "gzip"},
+		"gzip preferred to brotli":        {[]string{"br;q=0.2, gzip;q=0.8"}, "gzip"},
+		"unpacked preferred":              {[]string{"gzip;q=0.5, identity"}, ""},
+		"any":                             {[]string{"*"}, "br"},
+		"any but brotli":                  {[]string{"br;q=0, *;q=0.1"}, "gzip"},
+		"none of the rest":                {[]string{"gzip, *;q=0"}, "gzip"},
+		"unpacked refused":                {[]string{"gzip;q=0.001, identity;q=0"}, "gzip"},
+		"everything refused":              {[]string{"*;q=0"}, ""},
+		"weight with spaces, upper case":  {[]string{"BR ; Q=0.0 , GZIP ; Q=1.000"}, "gzip"},
+		"a weight that is none":           {[]string{"br;q=best, gzip;q=0.3"}, "gzip"},
+		"a weight above one":              {[]string{"br;q=2, gzip;q=0.3"}, "gzip"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var header []string
+			for _, line := range c.lines {
+				header = append(header, "Accept-Encoding", line)
+			}
+			r := get(t, site, "GET", "/guides/cse/", header...)
+			assert.Equal(t, http.StatusOK, r.StatusCode)
+			assert.Equal(t, c.want, r.Header.Get("Content-Encoding"))
+		})
+	}
+}
+
+func TestHandlerComparesTags(t *testing.T) {
+	site := leedsSite(t)
+	tag := get(t, site, "GET", "/contacts/").Header.Get("ETag")
+	for name, c := range map[string]struct {
+		lines  []string
+		status int
+	}{
+		"in the second line":           {[]string{`"other"`, tag}, 304},
+		"weak, in the second line":     {[]string{`"other"`, `"third", W/` + tag}, 304},
+		"any":                          {[]string{" * "}, 304},
+		"other tags":                   {[]string{`"other"`, `"third"`}, 200},
+		"a star inside a tag":          {[]string{`"a,*,b"`}, 200},
+		"a star beside tags":           {[]string{`"a", *`}, 200},
+		"without its quotation marks":  {[]string{tag[1 : len(tag)-1]}, 200},
+		"the tag in another's middle":  {[]string{`"x` + tag[1:]}, 200},
+		"the same page, gzip's tag":    {[]string{tag[:len(tag)-1] + `gzip"`}, 200},
+		"the same tag in both lines":   {[]string{tag, tag}, 304},
+		"an empty line before the tag": {[]string{"", tag}, 304},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var header []string
+			for _, line := range c.lines {
+				header = append(header, "If-None-Match", line)
+			}
+			assert.Equal(t, c.status, get(t, site, "GET", "/contacts/", header...).StatusCode)
+		})
+	}
 }

@@ -6,7 +6,9 @@ import (
 	"encoding/base64"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 )
 
 // policy allows what the app does and nothing else, and of what stands inside a
@@ -39,14 +41,30 @@ func (s *Site) headers() map[string]string {
 
 // headersFile says for a host of static files what to send with every answer:
 // https://developers.cloudflare.com/pages/configuration/headers/ and
-// https://docs.netlify.com/manage/routing/headers/ read it.
+// https://docs.netlify.com/manage/routing/headers/ read it. Some hosts join the
+// values when two rules set one header, so each path has only one rule for it.
 func (s *Site) headersFile() []byte {
-	var b bytes.Buffer
-	all := s.headers()
-	b.WriteString("/*\n")
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		fmt.Fprintf(&b, "  %s: %s\n", name, all[name])
+	rules := map[string]map[string]string{"/*": s.headers(), hashed + "*": {"Cache-Control": cacheControl(hashed + "*")}}
+	for _, f := range s.files {
+		folder := f.Path
+		if i := strings.Index(folder[1:], "/"); i >= 0 { // hosts limit the number of rules
+			folder = folder[:i+2] + "*"
+		}
+		rules[folder] = map[string]string{"Cache-Control": cacheControl(f.Path)}
+		if slices.Contains(unknownToHosts, path.Ext(f.Path)) {
+			rules[folder]["Content-Type"] = f.Type
+			rules[f.Address()] = map[string]string{"Content-Type": f.Type}
+		}
 	}
-	fmt.Fprintf(&b, "%s*\n  Cache-Control: %s\n%s\n  Cache-Control: %s\n", hashed, cacheControl(hashed), pointerPath, cacheControl(pointerPath))
+	var b bytes.Buffer
+	for _, rule := range slices.Sorted(maps.Keys(rules)) {
+		fmt.Fprintln(&b, rule)
+		for _, name := range slices.Sorted(maps.Keys(rules[rule])) {
+			fmt.Fprintf(&b, "  %s: %s\n", name, rules[rule][name])
+		}
+	}
 	return b.Bytes()
 }
+
+// unknownToHosts are the ends of names whose media type not every host knows.
+var unknownToHosts = []string{".wasm", ".webmanifest", ".vcf"}

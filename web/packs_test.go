@@ -37,7 +37,7 @@ func samplePack() *content.Pack {
 		Links:    []content.Link{{ID: "tool", Words: "Sample tool?"}},
 		Guides: []content.Guide{
 			{ID: "read", Title: "What to read", ShortTitle: "Reading", Publisher: "Sample Ltd.", Source: "A page.", CopiedOn: content.Date{Year: 2026, Month: 1, Day: 1}, ReviewDue: content.Date{Year: 2099, Month: 1, Day: 1},
-				Blocks: []content.Block{paragraph(content.Span{Text: "Text "}, content.Span{Text: "07480 635060", Tel: "+447480635060"}, content.Span{Text: " or write to hub@example.gov.uk."})}},
+				Blocks: []content.Block{paragraph(content.Span{Text: "Text "}, content.Span{Text: "07480 635060", Tel: "+447480635060", TextOnly: true}, content.Span{Text: " or write to hub@example.gov.uk."})}},
 			{ID: "signs", Title: "Signs of FGM", ShortTitle: "FGM", Publisher: "Sample", Source: "A page", CopiedOn: content.Date{Year: 2026, Month: 1, Day: 1}, ReviewDue: content.Date{Year: 2099, Month: 1, Day: 1},
 				Blocks: []content.Block{paragraph(content.Span{Text: "Read all of it."})},
 				Checklist: content.Checklist{Start: "first", NextDocument: "tool", Absence: "No sign proves nothing.", Assessment: "Look at the whole.", Remember: []string{"Ask."},
@@ -145,15 +145,9 @@ func TestNumberThatTakesTextsOnly(t *testing.T) {
 	assert.Contains(t, string(cards.Body()), "TEL;TYPE=CELL:+447480635060\r\n")
 	assert.Equal(t, len(p.Contacts)-1, strings.Count(string(cards.Body()), "VOICE"))
 
-	notes := visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now())
+	notes := visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now(), time.Time.Local)
 	assert.Contains(t, notes, "07480 635060, Chat, Young people, text messages only\n")
 	assert.Contains(t, notes, "999, Police, Anyone\n")
-}
-
-func TestNumberForCallsAndTexts(t *testing.T) {
-	p := samplePack()
-	p.Contacts = append(p.Contacts, content.Contact{ID: "voice", Name: "Chat by voice", Audience: "Anyone", Number: "07480 635060", Tel: "+447480635060"})
-	assert.Contains(t, links(page(t, siteOf(t, p), "/guides/read/")), "tel:+447480635060")
 }
 
 // doubled is a mark of the app's own behind one that the pack's words end in.
@@ -170,7 +164,7 @@ func TestNoPunctuationIsDoubled(t *testing.T) {
 			*name = "Sample" + ending
 		}
 		site := siteOf(t, p)
-		said := strings.Split(visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now()), "\n")
+		said := strings.Split(visit.Text(p, &p.Guides[1], visit.Visit{}, time.Now(), time.Time.Local), "\n")
 		for _, f := range site.Files() {
 			if strings.HasPrefix(f.Type, "text/html") {
 				for _, n := range all(page(t, site, f.Path), "") {

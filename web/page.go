@@ -15,6 +15,7 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
+<meta name="pack" content="{{.Pack}}">
 <title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
@@ -26,7 +27,7 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="{{.TouchIcon}}">
 <link rel="manifest" href="/manifest.webmanifest">
-<script src="{{.Boot}}" data-exec="{{.Exec}}" data-client="{{.Client}}" data-pack="{{.Pack}}" defer></script>
+<script src="{{.Boot}}" data-exec="{{.Exec}}" data-client="{{.Client}}" integrity="{{.BootHash}}" defer></script>
 </head>
 <body>{{.Body}}
 <script>{{.Early}}</script>
@@ -38,17 +39,17 @@ var shell = template.Must(template.New("page").Parse(`<!doctype html>
 func (s *Site) page(pack *content.Pack, route app.Route, body string) ([]byte, error) {
 	var b bytes.Buffer
 	err := shell.Execute(&b, struct {
-		Title, ShortName, Light, Dark             string
-		Icon, TouchIcon, Exec, Boot, Client, Pack string
-		Early                                     template.JS
-		Style                                     template.CSS
-		Body                                      template.HTML
+		Title, ShortName, Light, Dark                       string
+		Icon, TouchIcon, Exec, Boot, BootHash, Client, Pack string
+		Early                                               template.JS
+		Style                                               template.CSS
+		Body                                                template.HTML
 	}{
 		Title: route.Title, ShortName: pack.ShortName, Light: lightBackground, Dark: darkBackground,
 		Early: template.JS(s.early), Style: template.CSS(s.style),
 		Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
-		Exec: s.address("/wasm_exec.js"), Boot: s.address("/boot.js"),
-		Client: s.address(clientPath), Pack: packPath, // by its path: with its hash, a changed number would change every page
+		Exec: s.address("/wasm_exec.js"), Boot: s.address(bootPath), BootHash: integrity(s.byAddress[bootPath].Body()),
+		Client: s.address(clientPath), Pack: s.address(packPath), // by its hash: page and program show the same numbers
 		Body: template.HTML(body), // prerender escaped it
 	})
 	return b.Bytes(), err

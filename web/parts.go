@@ -19,9 +19,12 @@ type Part struct {
 	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
 	Size int    // of its bytes
 
-	Body    func() []byte
 	Pressed func() Pressed // compresses them when it is first asked
+	open    open           // gives its bytes
 }
+
+// Body is its bytes; those of the program are unpacked each time.
+func (p *Part) Body() []byte { return p.open.body() }
 
 // Address is where the part is found.
 func (p *Part) Address() string { return hashed + p.ID + ".part" }
@@ -29,15 +32,15 @@ func (p *Part) Address() string { return hashed + p.ID + ".part" }
 const (
 	partID    = 10        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
 	largePart = 512 << 10 // bytes of a part of the program
-	textPart  = 1200      // bytes after which a part of a text ends at the next seam
+	textPart  = 1600      // bytes after which a part of a text ends at the next seam
 )
 
 // seams are the places in a page or in JSON where a part may end.
-var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|\{"(?:id|level|spans)":|"version":`)
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<title|\{"(?:id|level|spans)":|"version":`)
 
 // borders are seams at which a part always ends, so that what stands between
-// them is the same part on every page: the calls, the contacts, the version.
-var borders = regexp.MustCompile(`^(?:<header|<main|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":)`)
+// them is the same part on every page: the pack, the calls, the contacts, the version.
+var borders = regexp.MustCompile(`^(?:<title|<header|<main|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":)`)
 
 // alone is what is a part by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)
@@ -57,7 +60,7 @@ func cut(body []byte) [][]byte {
 		at := seam[0]
 		segment := body[previous:at]
 		previous = at
-		ends := crc32.ChecksumIEEE(segment)%6 == 0 || at-start >= textPart || borders.Match(body[at:]) || alone.Match(segment)
+		ends := crc32.ChecksumIEEE(segment)%10 == 0 || at-start >= textPart || borders.Match(body[at:]) || alone.Match(segment)
 		if at > start && (ends || at == len(body)) {
 			pieces = append(pieces, body[start:at])
 			start = at

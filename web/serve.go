@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -12,18 +13,31 @@ import (
 // stopWithin is how long requests under way may take to end when the server stops.
 const stopWithin = 5 * time.Second
 
+// limits are how long the server waits for the other end of a connection.
+type limits struct {
+	request time.Duration // for a whole request to arrive
+	stalled time.Duration // while none of an answer is taken
+	idle    time.Duration // for the next request
+}
+
+var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 2 * time.Minute}
+
 // Serve answers on the listener until the context ends, then lets the requests
 // under way finish. It logs no addresses and no paths of those who read.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	return serveWithin(ctx, usualLimits, listener, handler, log)
+}
+
+func serveWithin(ctx context.Context, limits limits, listener net.Listener, handler http.Handler, to *slog.Logger) error {
 	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // it names remote addresses
+		Handler:        handler,
+		ReadTimeout:    limits.request,
+		IdleTimeout:    limits.idle,
+		MaxHeaderBytes: 16 << 10,
+		ErrorLog:       log.New(&errorLog{to: to}, "", 0),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- server.Serve(movingListener{listener, limits.stalled}) }()
 	select {
 	case err := <-failed:
 		return err

@@ -30,7 +30,7 @@ var assets embed.FS
 
 // Scripts that are sent as one, in this order: each request over a slow line takes two seconds.
 var (
-	bootFiles   = []string{"page/places.js", "page/register.js", "page/boot.js"}
+	bootFiles   = []string{"page/foreign.js", "page/history.js", "page/newer.js", "page/places.js", "page/register.js", "page/boot.js"}
 	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/take.js",
 		"worker/commit.js", "worker/answer.js", "worker/watch.js"}
 )
@@ -42,11 +42,14 @@ type File struct {
 	Hash string // SHA-256 of its bytes, in hexadecimal
 	Size int    // of its bytes
 
-	Body    func() []byte  // its bytes; those of the program are unpacked each time
 	Pressed func() Pressed // compresses them when it is first asked
 	Parts   []*Part        // the pieces that can be fetched by themselves; none for most
+	open    open           // gives its bytes
 	forms   func() []form  // as it is served
 }
+
+// Body is its bytes; those of the program are unpacked each time.
+func (f *File) Body() []byte { return f.open.body() }
 
 // Address is where the file stands under its hash, never to change. It ends as
 // the file does, because hosts of static files tell the type by that.
@@ -83,6 +86,7 @@ type Options struct {
 // Paths that are named in more than one place.
 const (
 	clientPath   = "/client.wasm"
+	bootPath     = "/boot.js"
 	packPath     = "/pack.json"
 	manifestPath = "/manifest.webmanifest"
 )
@@ -154,7 +158,7 @@ func (s *Site) addAssets(options Options) error {
 			return err
 		}
 	}
-	if err := s.addAsset(options.Assets, "/boot.js", bootFiles...); err != nil {
+	if err := s.addAsset(options.Assets, bootPath, bootFiles...); err != nil {
 		return err
 	}
 	worker := workerFiles
@@ -196,13 +200,13 @@ func (s *Site) addPages(pack *content.Pack) error {
 }
 
 func (s *Site) add(path string, body []byte) {
-	f := &File{Path: path, Body: func() []byte { return body }, Pressed: uncompressed}
+	f := &File{Path: path, Pressed: uncompressed, open: resident(body)}
 	if compresses(path) {
 		f.Pressed = s.later(body)
 	}
 	if divides(path) {
 		for _, piece := range cut(body) {
-			f.Parts = append(f.Parts, s.part(piece, func() []byte { return piece }, s.later(piece)))
+			f.Parts = append(f.Parts, s.part(piece, resident(piece), s.later(piece)))
 		}
 	}
 	s.addFile(f, body)
@@ -228,22 +232,26 @@ func (s *Site) addProgram(client Client) {
 	if client.Wasm == nil { // a pack is checked without a client
 		client.Wasm = func() []byte { return nil }
 	}
-	f := &File{Path: clientPath, Body: client.Wasm, Pressed: func() Pressed { return client.WasmPressed }}
+	program := &unpacked{unpack: client.Wasm}
+	f := &File{Path: clientPath, Pressed: func() Pressed { return client.WasmPressed }, open: program.open}
 	wasm := client.Wasm()
 	for i, piece := range cutEvenly(wasm) {
-		again := func() []byte { return cutEvenly(client.Wasm())[i] }
-		f.Parts = append(f.Parts, s.part(piece, again, func() Pressed { return client.WasmPart(i) }))
+		part := func() ([]byte, func()) {
+			whole, done := program.open()
+			return cutEvenly(whole)[i], done
+		}
+		f.Parts = append(f.Parts, s.part(piece, part, func() Pressed { return client.WasmPart(i) }))
 	}
 	s.addFile(f, wasm)
 }
 
 // part is a part of a file; the same piece of two files is one part.
-func (s *Site) part(piece []byte, body func() []byte, pressed func() Pressed) *Part {
+func (s *Site) part(piece []byte, open open, pressed func() Pressed) *Part {
 	p := newPart(piece)
 	if known, found := s.parts[p.Address()]; found {
 		return known
 	}
-	p.Body, p.Pressed = body, pressed
+	p.open, p.Pressed = open, pressed
 	s.parts[p.Address()] = p
 	return p
 }

@@ -131,7 +131,7 @@ func noted(t *testing.T) map[string]string {
 			own = append(own, "- "+item.Words+"\n", "- \n")
 		}
 	}
-	all := map[string]string{"no answer": visit.Text(p, g, visit.Visit{}, noon)}
+	all := map[string]string{"no answer": visit.Text(p, g, visit.Visit{}, noon, time.Time.Local)}
 	for _, answer := range visit.Answers {
 		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 		v.Set(g.ID, "indicator-99", answer, noon) // which the guide does not have
@@ -143,7 +143,8 @@ func noted(t *testing.T) map[string]string {
 				v.ToggleWhen(g.ID, item.ID, visit.Whens[0], noon)
 			}
 		}
-		all[answer.Label()] = visit.Text(p, g, v, noon)
+		v.Fit(p)
+		all[answer.Label()] = visit.Text(p, g, v, noon, time.Time.Local)
 	}
 	for name, text := range all {
 		all[name] = strings.NewReplacer(own...).Replace(text)
@@ -273,10 +274,10 @@ func texts(doc *html.Node, without ...string) (words []string) {
 // Elements are made by their names, so that a wrong one would be no fault to the compiler.
 func TestEveryElementIsOneOfHTML(t *testing.T) {
 	t.Parallel()
-	inline := strings.Fields("path svg") // of the icons
+	known := regexp.MustCompile(`^(path|svg|(view|item)-[a-z0-9.-]*)$`) // of the icons, and those of keyed
 	for name, doc := range rendered(t) {
 		for node := range doc.Descendants() {
-			if node.Type == html.ElementNode && node.DataAtom == 0 && !slices.Contains(inline, node.Data) {
+			if node.Type == html.ElementNode && node.DataAtom == 0 && !known.MatchString(node.Data) {
 				assert.Fail(t, "no such element", "%s: <%s>", name, node.Data)
 			}
 		}

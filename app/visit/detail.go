@@ -64,6 +64,8 @@ func (d Detail) Words() string {
 	return strings.ToLower(strings.Join(parts, "; "))
 }
 
+func (d Detail) empty() bool { return len(d.Basis) == 0 && d.When == "" }
+
 // known reports whether the detail holds nothing that Bases and Whens do not.
 func (d Detail) known() bool {
 	return (d.When == "" || d.When.Label() != "") &&

@@ -8,7 +8,8 @@ type Tap struct {
 	Guide  string `json:"guide"`
 	Item   string `json:"item"`
 	Answer Answer `json:"answer"`
-	At     int64  `json:"at"` // Unix seconds
+	Words  string `json:"words"` // fingerprint of the item's words
+	At     int64  `json:"at"`    // Unix seconds
 }
 
 // Replay notes the taps, oldest first, as if each had come at its own time. It
@@ -23,6 +24,9 @@ func (v *Visit) Replay(taps []Tap, now time.Time) (replayed bool) {
 			continue
 		}
 		v.Set(tap.Guide, tap.Item, tap.Answer, time.Unix(tap.At, 0))
+		if tap.Words != "" {
+			put(&v.Words, tap.Guide, tap.Item, tap.Words)
+		}
 		replayed = true
 	}
 	v.Touched = max(v.Touched, touched) // another tab may have been tapped since

@@ -1,7 +1,6 @@
 package visit
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,24 +43,6 @@ func answered(g *content.Guide, v Visit, want Answer) []content.Part {
 	return parts
 }
 
-// Gone returns the ids of answered items that the guide no longer has, because
-// another release of it came in the middle of the visit.
-func Gone(g *content.Guide, v Visit) []string {
-	var gone []string
-	for item := range v.Guides[g.ID] {
-		if _, _, found := g.Checklist.Find(item); !found {
-			gone = append(gone, item)
-		}
-	}
-	slices.Sort(gone)
-	return gone
-}
-
-// GoneWords says which answers are not shown any more.
-func GoneWords(gone []string) string {
-	return "The guide has changed since you began. It no longer has: " + strings.Join(gone, ", ") + "."
-}
-
 // The words around the lists, on the screen and in the copied text alike.
 const (
 	NoticedTitle  = "Noticed"
@@ -86,8 +67,9 @@ func Version(p *content.Pack, g *content.Guide) string {
 }
 
 // Text writes the notes as plain text, to paste, or to read aloud in a call:
-// what was noticed comes first, each thing in a line of its own.
-func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
+// what was noticed comes first, each thing in a line of its own. Times are as
+// local has them.
+func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(time.Time) time.Time) string {
 	s := Summarise(g, v)
 	var b strings.Builder
 	line := func(words ...string) {
@@ -100,7 +82,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 	if v.Ref != "" {
 		line("Reference ", v.Reference())
 	}
-	line("Made ", now.Format("2 January 2006, 15:04"))
+	line("Made ", local(now).Format("2 January 2006, 15:04"))
 	line("Guide: ", Version(p, g))
 	lists := func(title string, parts []content.Part) {
 		if len(parts) == 0 {
@@ -124,9 +106,9 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 		line()
 		line(NothingYet)
 	}
-	if gone := Gone(g, v); len(gone) > 0 {
+	if words := AsideWords(p, g, v); words != "" {
 		line()
-		line(GoneWords(gone))
+		line(words)
 	}
 	line()
 	line("WHAT THIS IS")
@@ -136,14 +118,14 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time) string {
 	line()
 	line("RING")
 	for _, c := range p.Contacts {
-		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c))
+		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c, local))
 	}
 	return b.String()
 }
 
-func calledWords(v Visit, c content.Contact) string {
+func calledWords(v Visit, c content.Contact, local func(time.Time) time.Time) string {
 	if at, called := v.Called(c.ID); called {
-		return " (tapped to ring at " + at.Format("15:04") + ")"
+		return " (tapped to ring at " + local(at).Format("15:04") + ")"
 	}
 	return ""
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
-	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 )
@@ -54,7 +53,8 @@ func TestText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 			answer(&v)
-			got := visit.Text(p, g, v, noon.Add(10*time.Minute))
+			v.Fit(p)
+			got := visit.Text(p, g, v, noon.Add(10*time.Minute), time.Time.Local)
 			golden := filepath.Join("testdata", name+".txt")
 			if *update {
 				require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
@@ -64,15 +64,4 @@ func TestText(t *testing.T) {
 			assert.Equal(t, string(want), got)
 		})
 	}
-}
-
-func TestGone(t *testing.T) {
-	g := &content.Guide{ID: "cse", Checklist: content.Checklist{Parts: []content.Part{{ID: "p", Items: []content.Item{{ID: "a", Words: "A"}, {ID: "b", Words: "B"}}}}}}
-	v := visit.Visit{Ref: "r"}
-	for _, item := range []string{"z", "a", "y"} {
-		v.Set("cse", item, visit.Noticed, time.Unix(1, 0))
-	}
-	v.Set("other", "x", visit.Noticed, time.Unix(1, 0))
-	assert.Equal(t, []string{"y", "z"}, visit.Gone(g, v))
-	assert.Equal(t, []content.Part{{ID: "p", Items: []content.Item{{ID: "a", Words: "A"}}}}, visit.Summarise(g, v).Noticed, "and what is left stands by its id")
 }

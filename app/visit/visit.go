@@ -49,6 +49,8 @@ type Visit struct {
 	Ref     string                       `json:"ref"`               // a random UUID, to tell two visits apart in a call
 	Touched int64                        `json:"touched"`           // the last tap, in Unix seconds
 	Guides  map[string]map[string]Answer `json:"guides"`            // guide id, item id, answer
+	Words   map[string]map[string]string `json:"words,omitempty"`   // guide id, item id, fingerprint of the words that were answered
+	Aside   map[string]map[string]Aside  `json:"aside,omitempty"`   // guide id, fingerprint of words that the guide no longer has
 	Details map[string]map[string]Detail `json:"details,omitempty"` // guide id, id of a noticed item
 	Calls   map[string]int64             `json:"calls,omitempty"`   // contact id, when its number was last tapped, in Unix seconds
 }
@@ -62,15 +64,22 @@ func (v Visit) Empty(guide string) bool { return len(v.Guides[guide]) == 0 }
 // Set notes an answer and starts the two hours again. The empty Answer takes
 // it back. Only a noticed item keeps its details.
 func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
-	if answer == "" {
-		delete(v.Guides[guide], item)
-	} else {
+	detail := v.Detail(guide, item)
+	v.remove(guide, item)
+	if answer != "" {
 		put(&v.Guides, guide, item, answer)
 	}
-	if answer != Noticed {
-		delete(v.Details[guide], item)
+	if answer == Noticed && !detail.empty() {
+		put(&v.Details, guide, item, detail)
 	}
 	v.Touched = now.Unix()
+}
+
+// remove takes an answer away with all that belongs to it.
+func (v *Visit) remove(guide, item string) {
+	delete(v.Guides[guide], item)
+	delete(v.Words[guide], item)
+	delete(v.Details[guide], item)
 }
 
 // Call notes that the contact's number was tapped.
@@ -138,6 +147,13 @@ func Decode(stored string, now time.Time) (Visit, error) {
 		for _, answer := range answers {
 			if answer.Label() == "" {
 				return Visit{}, errors.New("visit with an unknown answer")
+			}
+		}
+	}
+	for _, aside := range v.Aside {
+		for _, was := range aside {
+			if was.Answer.Label() == "" || !was.Detail.known() {
+				return Visit{}, errors.New("visit with an unknown answer set aside")
 			}
 		}
 	}

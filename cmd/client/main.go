@@ -27,5 +27,5 @@ func main() {
 	if err := plainjson.Read(js.Global().Get("oneMinute").Get("pack").String(), &pack); err != nil {
 		panic(err) // boot.js sees the program end and leaves the page as it is
 	}
-	app.Run(&pack, app.NewNotebook(app.NewPhoneStorage(), time.Now, uuid.NewString))
+	app.Run(&pack, app.NewNotebook(&pack, app.NewPhoneStorage(), time.Now, uuid.NewString))
 }

@@ -23,7 +23,7 @@ var dependencies = map[string]string{
 	"github.com/goccy/go-yaml":               "reads the packs' YAML; its errors carry positions",
 	"github.com/nyaruka/phonenumbers":        "knows which numbers dial, so that a digit too few is found before it is published",
 	"github.com/andybalholm/brotli":          "compresses what phones download; the standard library has no Brotli",
-	"golang.org/x/net":                       "reads and writes HTML, to put go-app's markup right",
+	"golang.org/x/net":                       "reads and writes HTML, to put go-app's markup right; its websocket drives Firefox in the tests",
 	"github.com/tdewolff/minify/v2":          "takes comments and blanks out of what stands inside every page",
 	"github.com/chromedp/chromedp":           "drives Chromium in the tests",
 	"github.com/chromedp/cdproto":            "the commands that chromedp sends: touch, colour scheme, network",

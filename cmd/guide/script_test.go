@@ -1,12 +1,16 @@
 package main
 
 import (
-	"context"
 	"errors"
+	"fmt"
 	"io"
+	"net"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -18,8 +22,10 @@ func TestMain(m *testing.M) {
 // TestScripts runs the texts in testdata, which say what a person types and sees.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:  "testdata",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace},
+		Dir: "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd,
+		},
 		Setup: func(env *testscript.Env) error {
 			return os.CopyFS(env.WorkDir+"/leeds", os.DirFS("../../content/leeds"))
 		},
@@ -39,15 +45,60 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o644))
 }
 
+// appid FILE sets $APP to the app's id in a release.
+func appID(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: appid FILE")
+	}
+	found := regexp.MustCompile(`"app":\{"id":"(\w+)"`).FindStringSubmatch(ts.ReadFile(args[0]))
+	if found == nil {
+		ts.Fatalf("%s names no app", args[0])
+	}
+	ts.Setenv("APP", found[1])
+}
+
+// waitfor FILE WORDS waits until a command in the background has written them.
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: waitfor FILE WORDS")
+	}
+	var text []byte
+	for range 400 {
+		text, _ = os.ReadFile(ts.MkAbs(args[0]))
+		if strings.Contains(string(text), args[1]) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not say %q:\n%s", args[0], args[1], text)
+}
+
+// crowd FILE N opens N connections to the address in what serve printed.
+func crowd(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: crowd FILE N")
+	}
+	port := regexp.MustCompile(`http://localhost:(\d+)/`).FindStringSubmatch(ts.ReadFile(args[0]))
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	for range n {
+		conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%s", port[1]))
+		ts.Check(err)
+		ts.Defer(func() { conn.Close() })
+	}
+}
+
 func TestUsage(t *testing.T) {
 	for name, args := range map[string][]string{
 		"unknown command": {"publish"},
 		"unknown flag":    {"serve", "-port", "80"},
+		"another's flag":  {"check", "-retire"},
 		"too many words":  {"check", "a", "b"},
 		"export nowhere":  {"export"},
+		"no app's id":     {"serve", "-bad-app", "nonsense"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if err := run(context.Background(), args, io.Discard, io.Discard); !errors.Is(err, errUsage) {
+			if err := run(t.Context(), args, io.Discard, io.Discard); !errors.Is(err, errUsage) {
 				t.Errorf("got %v, want the usage", err)
 			}
 		})

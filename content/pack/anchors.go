@@ -15,37 +15,42 @@ type anchor struct {
 	from  *mapping // the item, to report what is wrong with it
 }
 
-// setAnchors gives each item's words in the text the item's id. No words
-// change. Long words go first: short ones may stand within them, and have to
-// be found elsewhere.
-func (ps passages) setAnchors(anchors []anchor) {
+// setAnchors gives each item's words in the text the item's id, and returns the
+// words as they are there, by id. No words of the text change. Long words go
+// first: short ones may be within them, and have to be found elsewhere.
+func (ps passages) setAnchors(anchors []anchor) map[string]string {
 	slices.SortStableFunc(anchors, func(a, b anchor) int { return len(b.words.words) - len(a.words.words) })
+	inText := map[string]string{}
 	for _, a := range anchors {
 		if len(ps) == 0 || a.words.words == "" {
 			continue
 		}
-		if fault := ps.setAnchor(a); fault != "" {
+		words, fault := ps.setAnchor(a)
+		if fault != "" {
 			a.from.problem(a.words.line, "words %q: %s", a.words.words, fault)
 		}
+		inText[a.id] = words
 	}
+	return inText
 }
 
-func (ps passages) setAnchor(a anchor) (fault string) {
-	fault = "not in the guide's text, want its own words"
-	for at := range ps.places(a.words.words, a.after) {
-		p := ps[at.passage]
-		words := extent{at.offset, at.offset + len(a.words.words)}
+func (ps passages) setAnchor(a anchor) (words, fault string) {
+	for i, at := range ps.found(a.words.words, a.after) {
+		p := ps[i]
 		switch {
-		case slices.ContainsFunc(p.taken, words.overlaps):
+		case slices.ContainsFunc(p.taken, at.overlaps):
 			fault = "part of another item's words, want words of its own"
-		case p.mark(words, a.id):
-			p.taken = append(p.taken, words)
-			return ""
+		case p.mark(at, a.id):
+			p.taken = append(p.taken, at)
+			return p.text[at.start:at.end], ""
 		default:
 			fault = "begin in the middle of a link, want them to begin where it begins"
 		}
 	}
-	return fault
+	if fault == "" {
+		fault = notFound + ps.nearest(a.words.words)
+	}
+	return a.words.words, fault
 }
 
 // A point's last words before the next point are not part of an item.

@@ -1,10 +1,18 @@
 package pack
 
-import "oneminuteguide/content"
+import (
+	"errors"
+	"io/fs"
+
+	"oneminuteguide/content"
+)
 
 // readChecklist reads the items of a guide whose text is known, and gives the
-// text their anchors.
+// text their anchors. A guide can do without them.
 func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRecords, taken names) bool {
+	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
 	m, ok := r.readYAML(file, "the guide's own items in its own groups")
 	if !ok {
 		return false
@@ -14,27 +22,24 @@ func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRec
 	remember := m.texts("remember")
 	absence, assessment := m.required("absence"), m.required("assessment")
 	next := m.required("next_document")
+	m.wantSome("parts")
 	m.refuseOthers()
 
 	text := passagesOf(guide.Blocks)
 	list := &guide.Checklist
-	if listed {
-		m.wantSome("parts", len(parts))
-		list.Parts = readParts(parts, text, taken)
-		if start.words != "" && list.Part(start.words).ID == "" {
-			m.problem(start.line, "start %q: no such part, want the id of one below", start.words)
-		}
+	list.Parts = readParts(parts, text, taken)
+	if listed && start.words != "" && list.Part(start.words).ID == "" {
+		m.problem(start.line, "start %q: no such part, want the id of one below", start.words)
 	}
 	for _, sentence := range remember {
-		m.wantQuote("remember", sentence, text)
-		list.Remember = append(list.Remember, sentence.words)
+		words, _ := m.wantQuote("remember", sentence, text)
+		list.Remember = append(list.Remember, words)
 	}
-	m.wantQuote("absence", absence, text)
-	m.wantQuote("assessment", assessment, text)
+	list.Absence, _ = m.wantQuote("absence", absence, text)
+	list.Assessment, _ = m.wantQuote("assessment", assessment, text)
 	m.wantLink("next_document", next, links)
 	list.Start, list.NextDocument = start.words, next.words
-	list.Absence, list.Assessment = absence.words, assessment.words
-	return true
+	return !m.lost
 }
 
 func readParts(groups []*mapping, text passages, taken names) []content.Part {
@@ -43,13 +48,11 @@ func readParts(groups []*mapping, text passages, taken names) []content.Part {
 	for _, m := range groups {
 		part := content.Part{ID: m.requiredID(taken), Title: m.required("title").words}
 		lead := m.required("lead")
-		items, listed := m.groups("items", "item")
+		items, _ := m.groups("items", "item")
+		m.wantSome("items")
 		m.refuseOthers()
-		if listed {
-			m.wantSome("items", len(items))
-		}
-		part.Lead = lead.words
-		from := m.wantQuote("lead", lead, text)
+		var from place
+		part.Lead, from = m.wantQuote("lead", lead, text)
 		for _, item := range items {
 			id, words := item.requiredID(taken), item.required("words")
 			item.refuseOthers()
@@ -58,21 +61,31 @@ func readParts(groups []*mapping, text passages, taken names) []content.Part {
 		}
 		parts = append(parts, part)
 	}
-	text.setAnchors(anchors)
+	inText := text.setAnchors(anchors)
+	for _, part := range parts {
+		for i, item := range part.Items {
+			if words, found := inText[item.ID]; found {
+				part.Items[i].Words = words
+			}
+		}
+	}
 	return parts
 }
 
-// wantQuote makes sure that a sentence is the guide's own, and returns the
-// place behind it. There is nothing to compare when the text was not read.
-func (m *mapping) wantQuote(name string, quote phrase, guide passages) place {
+const notFound = "not in the guide's text, want its own words"
+
+// wantQuote makes sure that a sentence is the guide's own. It returns the words
+// as they are in the guide, and the place behind them. There is nothing to
+// compare when the text was not read.
+func (m *mapping) wantQuote(name string, quote phrase, guide passages) (words string, behind place) {
 	if quote.words == "" || len(guide) == 0 {
-		return place{}
+		return quote.words, place{}
 	}
-	for at := range guide.places(quote.words, place{}) {
-		return place{at.passage, at.offset + len(quote.words)}
+	for i, at := range guide.found(quote.words, place{}) {
+		return guide[i].text[at.start:at.end], place{i, at.end}
 	}
-	m.problem(quote.line, "%s %q: not in the guide's text, want its own words", name, quote.words)
-	return place{}
+	m.problem(quote.line, "%s %q: %s%s", name, quote.words, notFound, guide.nearest(quote.words))
+	return quote.words, place{}
 }
 
 func (m *mapping) wantLink(name string, id phrase, links *linkRecords) {

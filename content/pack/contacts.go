@@ -1,8 +1,21 @@
 package pack
 
-import "oneminuteguide/content"
+import (
+	"unicode/utf8"
+
+	"oneminuteguide/content"
+)
 
 const contactsFile = "contacts.yaml"
+
+// longestBarName is what fits on the bar of calls of the smallest phones.
+const longestBarName = 24
+
+// What follows is more than any list of contacts needs, and still fits on a screen.
+const (
+	longestName = 120 // of a contact, and of whom it is for
+	longestWhen = 200
+)
 
 func (r *reader) readContacts(pack *content.Pack) {
 	m, ok := r.readYAML(contactsFile, "the people to ring")
@@ -15,13 +28,24 @@ func (r *reader) readContacts(pack *content.Pack) {
 
 	taken := names{}
 	for _, g := range groups {
-		pack.Contacts = append(pack.Contacts, readContact(g, taken))
+		c := readContact(g, taken)
+		if c.ID != "" && (c.ID == emergency.words || c.ID == advice.words) {
+			g.wantBarContact(c)
+		}
+		pack.Contacts = append(pack.Contacts, c)
 	}
 	pack.Emergency, pack.Advice = emergency.words, advice.words
 	if listed {
 		m.wantContact("emergency", emergency, pack)
 		m.wantContact("advice", advice, pack)
 		m.wantEmergencyNumber(emergency, pack)
+	}
+	for i, g := range groups {
+		g.refuseNumbers("audience", pack.Contacts[i].Audience, pack.Contacts)
+		g.refuseNumbers("when", pack.Contacts[i].When, pack.Contacts)
+	}
+	if m.lost {
+		pack.Contacts = nil // the numbers in the guides may be those of a contact that could not be read
 	}
 }
 
@@ -32,24 +56,62 @@ func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
 	}
 }
 
+// wantBarContact: the two contacts of the bar are to call, and their names fit there.
+func (m *mapping) wantBarContact(c content.Contact) {
+	if text, found := m.find("text"); found {
+		m.problem(text.line, "text %q: stands on every screen to be called, want a number to call", c.Number)
+	}
+	if n := utf8.RuneCountInString(c.BarName()); n > longestBarName {
+		name, found := m.find("short_name")
+		if !found {
+			name, _ = m.find("name")
+		}
+		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d", c.BarName(), n, longestBarName)
+	}
+}
+
 func readContact(m *mapping, taken names) content.Contact {
 	c := content.Contact{
-		ID:       m.requiredID(taken),
-		Name:     m.required("name").words,
-		Audience: m.required("audience").words,
-		When:     m.optional("when").words,
+		ID:        m.requiredID(taken),
+		Name:      m.atMost(longestName, "name", m.required("name")),
+		ShortName: m.optional("short_name").words,
+		Audience:  m.atMost(longestName, "audience", m.required("audience")),
+		When:      m.atMost(longestWhen, "when", m.optional("when")),
 	}
-	number := m.required("number")
+	m.readNumber(&c)
 	m.refuseOthers()
-	if number.words == "" {
-		return c
+	return c
+}
+
+// readNumber reads the contact's one number, which is to call or to text.
+func (m *mapping) readNumber(c *content.Contact) {
+	name, read := "number", dialled
+	call, toCall := m.find("number")
+	text, toText := m.find("text")
+	switch {
+	case toCall && toText:
+		m.problem(max(call.line, text.line), "number and text: want one of them, and another contact for the other")
+	case toText:
+		name, read, c.TextOnly = "text", texted, true
 	}
-	tel, fault := dialled(number.words)
+	m.asked = append(m.asked, "number", "text")
+	number := m.required(name)
+	if number.words == "" {
+		return
+	}
+	tel, fault := read(number.words)
 	if fault != "" {
-		m.problem(number.line, "number %q: %s", number.words, fault)
+		m.problem(number.line, "%s %q: %s", name, number.words, fault)
 	}
 	c.Number, c.Tel = number.words, tel
-	return c
+}
+
+// atMost refuses words that leave no room for anything else on a phone.
+func (m *mapping) atMost(longest int, name string, p phrase) string {
+	if n := utf8.RuneCountInString(p.words); n > longest {
+		m.problem(p.line, "%s: has %d characters, want %d at most", name, n, longest)
+	}
+	return p.words
 }
 
 func (m *mapping) wantContact(name string, id phrase, pack *content.Pack) {

@@ -1,9 +1,11 @@
 package pack_test
 
 import (
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 
@@ -45,7 +47,6 @@ func TestMissingFiles(t *testing.T) {
 		"contacts.yaml": "contacts.yaml: no such file: want a file of this name with the people to ring",
 		"links.yaml":    "links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to",
 		guideFile:       guideFile + ": no such file: want a file of this name with the guide's text",
-		checklistFile:   checklistFile + ": no such file: want a file of this name with the guide's own items in its own groups",
 	} {
 		t.Run(file, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -64,15 +65,17 @@ func TestMissingGuides(t *testing.T) {
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, "guides: no such folder: want a folder in it for each guide")
 
-	files["guides/readme.txt"] = guide
+	files["guides"] = &fstest.MapFile{Mode: fs.ModeDir | 0o755}
 	_, err = pack.Read(files)
-	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md and checklist.yaml")
+	assert.EqualError(t, err, "guides: no guide: want at least one folder with guide.md in it")
 
 	files["guides/Our Guide/guide.md"], files["guides/Our Guide/checklist.yaml"] = guide, list
 	files["guides/child-abuse/guide.md"], files["guides/child-abuse/checklist.yaml"] = guide, list
+	files["guides/constructor/guide.md"] = guide
 	_, err = pack.Read(files)
 	assert.EqualError(t, err, `guides/Our Guide: folder name "Our Guide": want small letters, digits and hyphens only
-guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one`)
+guides/child-abuse: folder name "child-abuse": shows "abuse" in an address, want a discreet one
+guides/constructor: folder name "constructor": reserved: a word of JavaScript, want another`)
 }
 
 func TestFaultsOfYAML(t *testing.T) {
@@ -83,25 +86,30 @@ func TestFaultsOfYAML(t *testing.T) {
 				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership or version`,
 			}},
 		{name: "unknown field in a list", file: "contacts.yaml", old: "    when: If", new: "    wenn: If",
-			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, audience, when or number`}},
+			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, short_name, audience, when, number or text`}},
 		{name: "empty field", file: "pack.yaml", old: "Leeds one minute guides", new: `""`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field without words", file: "pack.yaml", old: "title: Leeds one minute guides", new: `title:`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field twice", file: "pack.yaml", old: "partnership:", new: "title: a\npartnership:",
-			want: []string{`pack.yaml:LINE: wrong YAML: mapping key "title" already defined at [12:1]`}},
+			want: []string{`pack.yaml:LINE: wrong YAML: title is there twice: want it once, line 13 has it too`}},
 		{name: "colon in words", file: "pack.yaml", old: "Leeds one minute", new: "Leeds: one minute",
-			want: []string{`pack.yaml:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
+			want: []string{`pack.yaml:LINE: title: a colon within the words: want the whole in double quotes, as in "Leeds: one minute guides"`}},
 		{name: "open quotation", file: "contacts.yaml", old: "name: Police", new: `name: "Police`,
-			want: []string{`contacts.yaml:LINE: wrong YAML: could not find end character of double-quoted text`}},
+			want: []string{`contacts.yaml:LINE: name: a quotation mark opens and does not close: want one at the end of the words too, or none`}},
 		{name: "line without a field", file: "pack.yaml", old: "short_name: One Minute", new: "One Minute",
 			want: []string{`pack.yaml:LINE: wrong YAML: a line that is no field: want a name, a colon, a space and words`}},
 		{name: "tab", file: "contacts.yaml", old: "    name: Police", new: "\tname: Police",
-			want: []string{`contacts.yaml:LINE: wrong YAML: found character ' ' that cannot start any token`}},
+			want: []string{`contacts.yaml:LINE: the line begins with a tab: want spaces`}},
 		{name: "list for words", file: "pack.yaml", old: "title: Leeds one minute guides", new: "title:\n  - Leeds", at: "title:",
 			want: []string{`pack.yaml:LINE: title is not plain words: want words, in quotes when they hold a colon or begin with a sign`}},
 		{name: "fields for words", file: checklistFile, old: "  - Even where there", new: "  - Note: Even where there",
 			want: []string{checklistFile + `:LINE: remember is not plain words: want words, in quotes when they hold a colon or begin with a sign`}},
+		{name: "colon in a point", file: checklistFile, old: "  - Even where there", new: "  - Even where: there", at: "  - Even where: there",
+			want: []string{
+				checklistFile + `:LINE: a colon within the words: want the whole in double quotes`,
+				checklistFile + `:LINE: remember "Even where: there is some form of exchange (money, gifts etc.), child sexual exploitation is never the victim's fault, and remember that CSE happens to boys too.": not in the guide's text, want its own words: the nearest is "Even where there is some form of exchange (money, gifts etc.), child sexual exploitation is never …", with "where" for "where:"`,
+			}},
 		{name: "words for fields", file: "contacts.yaml", old: "contacts:\n", new: "contacts:\n  - somebody\n", at: "  - somebody",
 			want: []string{`contacts.yaml:LINE: contact 1: has no fields: want lines of a name, a colon, a space and words`}},
 		{name: "words for a list", file: checklistFile, old: "remember:\n", new: "remember: nothing\nextra:\n",
@@ -134,11 +142,20 @@ func TestFaultsOfYAML(t *testing.T) {
 }
 
 func TestVersions(t *testing.T) {
+	const notADate = "want the version before and one more, up to 999, not a date: phones refuse every lower version after it"
 	expectFaults(t, []fault{
 		{name: "in words", file: "pack.yaml", old: "version: 1", new: "version: first",
-			want: []string{`pack.yaml:LINE: version "first": want a whole number from 1`}},
+			want: []string{`pack.yaml:LINE: version "first": want a whole number from 1 to 999`}},
 		{name: "none", file: "pack.yaml", old: "version: 1", new: "version: 0",
-			want: []string{`pack.yaml:LINE: version "0": want a whole number from 1`}},
+			want: []string{`pack.yaml:LINE: version "0": want a whole number from 1 to 999`}},
+		{name: "with a sign", file: "pack.yaml", old: "version: 1", new: "version: +1",
+			want: []string{`pack.yaml:LINE: version "+1": want a whole number from 1 to 999`}},
+		{name: "in octal digits", file: "pack.yaml", old: "version: 1", new: "version: 010",
+			want: []string{`pack.yaml:LINE: version "010": want a whole number from 1 to 999`}},
+		{name: "larger than any number", file: "pack.yaml", old: "version: 1", new: "version: 99999999999999999999",
+			want: []string{`pack.yaml:LINE: version "99999999999999999999": want a whole number from 1 to 999`}},
+		{name: "a date", file: "pack.yaml", old: "version: 1", new: "version: 20261125", want: []string{`pack.yaml:LINE: version "20261125": ` + notADate}},
+		{name: "a year", file: "pack.yaml", old: "version: 1", new: "version: 2026", want: []string{`pack.yaml:LINE: version "2026": ` + notADate}},
 	})
 }
 
@@ -160,6 +177,7 @@ func TestEmptyFiles(t *testing.T) {
 }
 
 func TestFaultsOfContacts(t *testing.T) {
+	const dear = "costs the caller more than a call, want a number of the common rate"
 	number := func(name, number, want string) fault {
 		return fault{name: name, file: "contacts.yaml", old: "0113 376 0336", new: number,
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number "` + number + `": ` + want}}
@@ -174,8 +192,36 @@ func TestFaultsOfContacts(t *testing.T) {
 		number("abroad", "+353 1 234 5678", "not a number of the UK"),
 		number("short code that is none", "998", "too short for the UK"),
 		number("no number", "( )", "no telephone number, want one of the UK"),
+		number("without its 0", "113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("the country without a +", "44 113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("a 0 behind the country", "+44 0113 376 0336", `is not what a person dials, want "0113 376 0336"`),
+		number("premium rate", "09068 123456", dear),
+		number("shared cost", "0845 123 4567", dear),
+		number("personal", "070 1234 5678", dear),
+		number("directory enquiries", "118 500", dear),
+		{name: "number and text", file: "contacts.yaml", old: "number: 0113 222 4403", new: "number: 0113 222 4403\n    text: 07480 635060", at: "    text: 07480",
+			want: []string{`contacts.yaml:LINE: duty-public: number and text: want one of them, and another contact for the other`}},
+		{name: "wrong number to text", file: "contacts.yaml", old: "number: 0113 222 4403", new: "text: 07480 63506", at: "    text: 07480",
+			want: []string{`contacts.yaml:LINE: duty-public: text "07480 63506": too short for the UK`}},
+		{name: "text on the bar", file: "contacts.yaml", old: "number: 0113 376 0336", new: "text: 07480 635060", at: "    text: 07480",
+			want: []string{
+				`contacts.yaml:LINE: duty-practitioners: text "07480 635060": stands on every screen to be called, want a number to call`,
+				guideFile + `:83: number "0113 3760336": no contact has it, want one of those in contacts.yaml`,
+			}},
+		{name: "long name on the bar", file: "contacts.yaml", old: "name: Police", new: "name: West Yorkshire Police Control Room",
+			want: []string{`contacts.yaml:LINE: police: name "West Yorkshire Police Control Room": has 34 characters, too long for the bar of calls, want short_name with at most 24`}},
+		{name: "long short name", file: "contacts.yaml", old: "name: Police", new: "name: Police\n    short_name: West Yorkshire Police Control Room", at: "    short_name",
+			want: []string{`contacts.yaml:LINE: police: name "West Yorkshire Police Control Room": has 34 characters, too long for the bar of calls, want short_name with at most 24`}},
+		{name: "absurdly long audience", file: "contacts.yaml", old: "audience: Anyone", new: "audience: " + strings.Repeat("Anyone ", 20),
+			want: []string{`contacts.yaml:LINE: police: audience: has 139 characters, want 120 at most`}},
 		{name: "no number at all", file: "contacts.yaml", old: "    number: 0113 376 0336\n", new: "", at: "  - id: duty-practitioners",
 			want: []string{`contacts.yaml:LINE: duty-practitioners: number is missing`}},
+		{name: "word of JavaScript", file: "contacts.yaml", old: "id: duty-public", new: "id: constructor",
+			want: []string{`contacts.yaml:LINE: constructor: id "constructor": reserved: a word of JavaScript, want another`}},
+		{name: "mark in a name", file: "contacts.yaml", old: "name: Police", new: `name: "**Police**"`,
+			want: []string{`contacts.yaml:LINE: police: name: "**" in the text: want the mark closed, written right or removed`}},
+		{name: "number of nobody", file: "contacts.yaml", old: "when: If a child", new: "when: Or ring 0113 496 0008 if a child",
+			want: []string{`contacts.yaml:LINE: police: when: number "0113 496 0008": no contact has it, want one of those in contacts.yaml`}},
 		{name: "no name", file: "contacts.yaml", old: "    name: Police\n", new: "", at: "  - id: police",
 			want: []string{`contacts.yaml:LINE: police: name is missing`}},
 		{name: "no audience", file: "contacts.yaml", old: "    audience: Anyone\n", new: "", at: "  - id: police",
@@ -183,7 +229,7 @@ func TestFaultsOfContacts(t *testing.T) {
 		{name: "no id", file: "contacts.yaml", old: "  - id: duty-public\n    name", new: "  - name", at: "  - name",
 			want: []string{`contacts.yaml:LINE: contact 4: id is missing`}},
 		{name: "duplicate id", file: "contacts.yaml", old: "id: duty-public", new: "id: police\n    # second", at: "id: police\n    # second",
-			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:17 has it already`}},
+			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:21 has it already`}},
 		{name: "id with a capital", file: "contacts.yaml", old: "id: duty-public", new: "id: Duty",
 			want: []string{`contacts.yaml:LINE: Duty: id "Duty": want small letters, digits and hyphens only`}},
 		{name: "indiscreet id", file: "contacts.yaml", old: "id: duty-public", new: "id: assault-line",
@@ -224,7 +270,7 @@ func TestFaultsOfLinks(t *testing.T) {
 				guideFile + `:77: link "child trafficking": the record "linked-1-page" in links.yaml says "", want the same words`,
 				`links.yaml:LINE: linked-1-page: words is missing`,
 			}},
-		{name: "duplicate id", file: "links.yaml", old: "id: linked-2-page", new: "id: linked-1-page # again", at: "id: linked-1-page # again",
+		{name: "duplicate id", file: "links.yaml", old: "id: linked-2-page", new: "id: \"linked-1-page\" # again", at: "id: \"linked-1-page\" # again",
 			want: []string{
 				guideFile + `:77: link "domestic abuse and violence": leads to "linked-2-page", want the id of a record in links.yaml`,
 				`links.yaml:LINE: linked-1-page: id "linked-1-page": duplicate: links.yaml:41 has it already`,

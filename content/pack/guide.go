@@ -11,7 +11,7 @@ import (
 // readGuide is false when a part of the guide could not be looked at.
 func (r *reader) readGuide(folder string, links *linkRecords, contacts directory) (content.Guide, bool) {
 	guide := content.Guide{ID: path.Base(folder)}
-	taken := names{} // anchors and items stand in the same addresses
+	taken := namesOnScreens() // anchors and items stand in the same addresses
 	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
 	contacts.dial(guide.Blocks)
@@ -29,14 +29,18 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 		return false
 	}
 	if m, ok := r.parseYAML(file, []byte(front)); ok {
-		readFront(m, guide)
+		r.readFront(m, guide)
+	}
+	if line, fault := tooLong(body); fault != "" {
+		r.problems.add(file, line, "%s", fault)
+		return false
 	}
 	markdown := &markdown{file: file, source: []byte(body), links: links, contacts: contacts, taken: taken, problems: r.problems}
 	guide.Blocks = markdown.blocks()
 	return true
 }
 
-func readFront(m *mapping, guide *content.Guide) {
+func (r *reader) readFront(m *mapping, guide *content.Guide) {
 	guide.Title = m.required("title").words
 	guide.ShortTitle = m.required("short_title").words
 	guide.Publisher = m.required("publisher").words
@@ -44,8 +48,12 @@ func readFront(m *mapping, guide *content.Guide) {
 	guide.TextDate = m.optionalDate("text_date")
 	guide.CopiedOn = m.requiredDate("copied_on")
 	guide.LastChecked = m.optionalDate("last_checked")
-	guide.ReviewDue = m.requiredDate("review_due")
+	due := m.required("review_due")
+	guide.ReviewDue = m.date(due, "review_due")
 	m.refuseOthers()
+	if !guide.ReviewDue.IsZero() && guide.ReviewDue.Before(r.today) {
+		r.problems.warn(m.file, due.line, "review_due %s has passed: want the guide checked with its publisher, and a new date", due.words)
+	}
 }
 
 // split parts the front matter from the text below it. Each half keeps empty
@@ -63,4 +71,29 @@ func split(source string) (front, body, fault string) {
 	front = "\n" + strings.Join(lines[1:length+1], "\n")
 	body = strings.Repeat("\n", length+2) + strings.Join(lines[length+2:], "\n")
 	return front, body, ""
+}
+
+// The bounds of what the parser is given at once: it takes four times as long
+// for twice as much, when the marks in it are hostile.
+const (
+	longestLine    = 8 << 10
+	longestPassage = 32 << 10
+)
+
+// tooLong finds a line, or lines without an empty one between them, that are
+// longer than any paragraph or list.
+func tooLong(body string) (line int, fault string) {
+	passage := 0
+	for i, text := range strings.Split(body, "\n") {
+		passage += len(text) + 1
+		switch {
+		case len(text) > longestLine:
+			return i + 1, "line longer than 8 KB: want at most 8 KB in a paragraph"
+		case passage > longestPassage:
+			return i + 1, "more than 32 KB without an empty line: want empty lines between paragraphs"
+		case strings.TrimSpace(text) == "":
+			passage = 0
+		}
+	}
+	return 0, ""
 }

@@ -17,7 +17,7 @@ func TestFaultsOfFrontMatter(t *testing.T) {
 				guideFile + `:LINE: unknown field "sauce": want title, short_title, publisher, source, text_date, copied_on, last_checked or review_due`,
 			}},
 		{name: "wrong YAML", file: guideFile, old: "short_title: Child", new: "short_title: a: Child",
-			want: []string{guideFile + `:LINE: wrong YAML: a colon where none can stand: want quotes around words with a colon, and fields of one list below each other`}},
+			want: []string{guideFile + `:LINE: short_title: a colon within the words: want the whole in double quotes, as in "a: Child sexual exploitation"`}},
 		{name: "no date", file: guideFile, old: "copied_on: 2026-11-23\n", new: "", at: "title: One",
 			want: []string{guideFile + `:LINE: copied_on is missing`}},
 		{name: "no such day", file: guideFile, old: "review_due: 2027-05-23", new: "review_due: 2027-05-32",
@@ -29,6 +29,21 @@ func TestFaultsOfFrontMatter(t *testing.T) {
 		{name: "no end", file: guideFile, old: "review_due: 2027-05-23\n---", new: "review_due: 2027-05-23",
 			want: []string{guideFile + `:1: front matter has no end: want a line of "---" below its last field`}},
 	})
+}
+
+func TestBoundsOfText(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"a long line":         {strings.Repeat(">", 8<<10+1), "34: line longer than 8 KB: want at most 8 KB in a paragraph"},
+		"a passage of lines":  {strings.Repeat("words\n", 6000), "5495: more than 32 KB without an empty line: want empty lines between paragraphs"},
+		"a list in many rows": {strings.Repeat("- words\n", 6000), "4130: more than 32 KB without an empty line: want empty lines between paragraphs"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := leedsFiles(t)
+			change(t, files, guideFile, "CSE can occur", test.text+"\n\nCSE can occur")
+			_, err := pack.Read(files)
+			assert.EqualError(t, err, guideFile+":"+test.want)
+		})
+	}
 }
 
 func TestNoText(t *testing.T) {
@@ -45,6 +60,10 @@ func TestNoText(t *testing.T) {
 // Each construct stands in the shipped guide in place of an empty line, so
 // that nothing else changes.
 func TestFaultsOfMarkdown(t *testing.T) {
+	const (
+		typed  = " in the text: want the mark closed, written right or removed"
+		hyphen = ": want a hyphen and a space before each point of a list"
+	)
 	const only = ": want only headings, paragraphs, bulleted lists, bold words and links"
 	added := func(name, markdown string, want ...string) fault {
 		const place = "CSE can occur in seemingly"
@@ -91,6 +110,20 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("address in place of an id", "see [words](https://www.leeds.gov.uk)", `link "words": leads to "https://www.leeds.gov.uk", want the id of a record in links.yaml`),
 		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
 		added("link with a title", `see the [LSCP website](lscp-website "here")`, `link "LSCP website": has a title, want only the id of a record in links.yaml`),
+		added("bullet", "• words", `the line begins with "•"`+hyphen),
+		added("dash as a bullet", "– words", `the line begins with "–"`+hyphen),
+		added("bullet in a point", "- ▪ words", `the line begins with "▪"`+hyphen),
+		added("row of a table", "| words | more |", `the line begins with "|"`+hyphen),
+		added("box of another program", "::: danger", `":::"`+typed),
+		added("link of a wiki", "see [[words]]", `"[["`+typed),
+		added("attributes", `some words{:target="_blank"}`, `"{:"`+typed),
+		added("footnote", "some words[^1]", `"[^"`+typed),
+		added("alert", "some [!NOTE] words", `"[!"`+typed),
+		added("template", "some {{words}}", `"{{"`+typed),
+		added("highlighted", "some ==words==", `"=="`+typed),
+		{name: "each mark by its own line", file: guideFile, old: "CSE can occur", new: "some words\nand [^1]\n• more {{words}}\n\nCSE can occur", at: "• more", want: []string{
+			guideFile + `:35: "[^"` + typed, guideFile + `:LINE: "{{"` + typed, guideFile + `:LINE: the line begins with "•"` + hyphen,
+		}},
 		{name: "list within a list", file: guideFile, old: "CSE can occur", new: "- words\n  - more\n\nCSE can occur", at: "  - more",
 			want: []string{guideFile + `:LINE: list within a list: want all points on one level`}},
 		{name: "anchor twice", file: guideFile, old: "{#consider}", new: "{#what}", at: "## What are",
@@ -103,35 +136,45 @@ func TestFaultsOfMarkdown(t *testing.T) {
 func TestFaultsOfChecklists(t *testing.T) {
 	expectFaults(t, []fault{
 		{name: "words that are not the guide's", file: checklistFile, old: "words: children looked after", new: "words: children in care",
-			want: []string{checklistFile + `:LINE: group-2: words "children in care": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: group-2: words "children in care": not in the guide's text, want its own words: the nearest is "children are", with "are" for "in care"`}},
 		{name: "words cut short", file: checklistFile, old: "words: homeless children", new: "words: homeless childre",
-			want: []string{checklistFile + `:LINE: group-6: words "homeless childre": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: group-6: words "homeless childre": not in the guide's text, want its own words: the nearest is "homeless children", with "children" for "childre"`}},
 		{name: "words of another item", file: checklistFile, old: "words: homeless children", new: "words: learning difficulties",
 			want: []string{checklistFile + `:LINE: group-6: words "learning difficulties": part of another item's words, want words of its own`}},
 		{name: "words that begin in a link", file: checklistFile, old: "words: child trafficking", new: "words: trafficking",
 			want: []string{checklistFile + `:LINE: linked-1: words "trafficking": begin in the middle of a link, want them to begin where it begins`}},
 		{name: "lead", file: checklistFile, old: "lead: Some groups", new: "lead: Many groups",
-			want: []string{checklistFile + `:LINE: groups: lead "Many groups of children are particularly vulnerable to CSE. These include": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: groups: lead "Many groups of children are particularly vulnerable to CSE. These include": not in the guide's text, want its own words: the nearest is "Some groups of children are particularly vulnerable to CSE. These include", with "Some" for "Many"`}},
 		{name: "remember", file: checklistFile, old: "  - CSE does not always involve physical contact; it may", new: "  - It may",
-			want: []string{checklistFile + `:LINE: remember "It may take place through the use of technology, or consist of a combination of both.": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: remember "It may take place through the use of technology, or consist of a combination of both.": not in the guide's text, want its own words: the nearest is "it may take place through the use of technology, or consist of a combination of both.", with "it" for "It"`}},
 		{name: "absence", file: checklistFile, old: "absence: Absence of any of", new: "absence: Absence of",
-			want: []string{checklistFile + `:LINE: absence "Absence of the potential indicators of CSE does not mean that a child is not experiencing abuse and exploitation.": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: absence "Absence of the potential indicators of CSE does not mean that a child is not experiencing abuse and exploitation.": not in the guide's text, want its own words: the nearest is "any of the potential indicators of CSE does not mean that a child is not experiencing abuse and …", with "any" for "Absence"`}},
 		{name: "assessment", file: checklistFile, old: "a full and holistic", new: "a holistic", at: "assessment: Assessing",
-			want: []string{checklistFile + `:LINE: assessment "Assessing if a child is at risk of or is experiencing CSE requires a holistic assessment of all concerns.": not in the guide's text, want its own words`}},
+			want: []string{checklistFile + `:LINE: assessment "Assessing if a child is at risk of or is experiencing CSE requires a holistic assessment of all concerns.": not in the guide's text, want its own words: the nearest is "Assessing if a child is at risk of or is experiencing CSE requires a full and holistic assessment …", with "full and" besides`}},
 		{name: "start is no part", file: checklistFile, old: "start: indicators", new: "start: signs",
 			want: []string{checklistFile + `:LINE: start "signs": no such part, want the id of one below`}},
 		{name: "next document is no link", file: checklistFile, old: "next_document: risk-identification-tool", new: "next_document: tool",
 			want: []string{checklistFile + `:LINE: next_document "tool": no such link, want the id of a record in links.yaml`}},
-		{name: "part twice", file: checklistFile, old: "  - id: linked\n", new: "  - id: groups # again\n", at: "  - id: groups # again",
+		{name: "part twice", file: checklistFile, old: "  - id: linked\n", new: "  - id: \"groups\" # again\n", at: "  - id: \"groups\" # again",
 			want: []string{checklistFile + `:LINE: groups: id "groups": duplicate: ` + checklistFile + `:22 has it already`}},
-		{name: "item twice", file: checklistFile, old: "- id: group-2\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+		{name: "item twice", file: checklistFile, old: "- id: group-2\n", new: "- id: \"group-1\" # again\n", at: "- id: \"group-1\" # again",
 			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
-		{name: "item twice in two parts", file: checklistFile, old: "- id: linked-1\n", new: "- id: group-1 # again\n", at: "- id: group-1 # again",
+		{name: "item twice in two parts", file: checklistFile, old: "- id: linked-1\n", new: "- id: \"group-1\" # again\n", at: "- id: \"group-1\" # again",
 			want: []string{checklistFile + `:LINE: group-1: id "group-1": duplicate: ` + checklistFile + `:26 has it already`}},
 		{name: "item with a heading's anchor", file: checklistFile, old: "- id: group-2\n", new: "- id: consider\n",
 			want: []string{checklistFile + `:LINE: consider: id "consider": duplicate: ` + guideFile + `:58 has it already`}},
 		{name: "indiscreet item", file: checklistFile, old: "- id: group-2\n", new: "- id: violence-1\n",
 			want: []string{checklistFile + `:LINE: violence-1: id "violence-1": shows "violence" in an address, want a discreet one`}},
+		{name: "id of a screen", file: checklistFile, old: "- id: group-2\n", new: "- id: all\n",
+			want: []string{checklistFile + `:LINE: all: id "all": reserved: the app's own screens have it, want another`}},
+		{name: "word of JavaScript", file: checklistFile, old: "- id: group-2\n", new: "- id: constructor\n",
+			want: []string{checklistFile + `:LINE: constructor: id "constructor": reserved: a word of JavaScript, want another`}},
+		{name: "truth", file: checklistFile, old: "- id: group-2\n", new: "- id: true\n",
+			want: []string{checklistFile + `:LINE: item 2: id "true": reserved: a word of JavaScript, want another`}},
+		{name: "anchor of a screen", file: guideFile, old: "{#key-contacts}", new: "{#main}", at: "#### Key",
+			want: []string{guideFile + `:LINE: heading "Key contacts and for more information": anchor "main": reserved: the app's own screens have it, want another`}},
+		{name: "only hyphens", file: checklistFile, old: "- id: group-2\n", new: "- id: ---\n",
+			want: []string{checklistFile + `:LINE: ---: id "---": want small letters, digits and hyphens only`}},
 		{name: "item without words", file: checklistFile, old: "        words: care leavers\n", new: "", at: "      - id: group-3",
 			want: []string{checklistFile + `:LINE: group-3: words is missing`}},
 		{name: "unknown field of an item", file: checklistFile, old: "        words: care leavers\n", new: "        words: care leavers\n        score: 2\n", at: "        score: 2",

@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,9 +21,20 @@ func indiscreet(text string) string {
 	return ""
 }
 
+// wordsOfJavaScript stand for values, or for what every object has. The app's
+// markup and the page's scripts cannot tell them from an id.
+var wordsOfJavaScript = []string{"true", "false", "null", "undefined", "nan", "constructor", "prototype"}
+
+// idsOfScreens are the ids of the app's own headings and parts. A test in web
+// holds them against the pages.
+var idsOfScreens = []string{"all", "guides", "hide", "install", "main", "not", "offline", "outside", "practice", "settings", "sources", "versions"}
+
 func faultInID(id string) string {
-	if !wellFormed.MatchString(id) {
+	if !wellFormed.MatchString(id) || strings.Trim(id, "-") == "" {
 		return "want small letters, digits and hyphens only"
+	}
+	if slices.Contains(wordsOfJavaScript, id) {
+		return "reserved: a word of JavaScript, want another"
 	}
 	if word := indiscreet(id); word != "" {
 		return fmt.Sprintf("shows %q in an address, want a discreet one", word)
@@ -33,12 +45,23 @@ func faultInID(id string) string {
 // names holds the ids that must differ from each other, and where each stands.
 type names map[string]string
 
+// namesOnScreens are names that must differ from those of the app's own parts too.
+func namesOnScreens() names {
+	n := names{}
+	for _, id := range idsOfScreens {
+		n[id] = ""
+	}
+	return n
+}
+
 // claim returns what is wrong with the id, if anything, and keeps it for file:line.
 func (n names) claim(id, file string, line int) (fault string) {
 	if fault := faultInID(id); fault != "" {
 		return fault
 	}
-	if where, taken := n[id]; taken {
+	if where, taken := n[id]; taken && where == "" {
+		return "reserved: the app's own screens have it, want another"
+	} else if taken {
 		return fmt.Sprintf("duplicate: %s has it already", where)
 	}
 	n[id] = fmt.Sprintf("%s:%d", file, line)

@@ -14,21 +14,32 @@ import (
 
 // passage reads the words of one heading, paragraph or point.
 func (m *markdown) passage(node ast.Node) []content.Span {
-	spans := foldSpans(m.spans(node, content.Span{}))
-	words := wordsOf(spans)
-	if c, found := hidden(words); found {
-		m.problem(node, "control character %U: want visible text only", c)
+	typed := m.spans(node, content.Span{})
+	m.checkTyped(node, foldLines(wordsOf(typed)))
+	return foldSpans(typed)
+}
+
+// checkTyped looks at the words of a passage as they are in the file, with its
+// line breaks, so that what is wrong is reported by its own line.
+func (m *markdown) checkTyped(node ast.Node, typed string) {
+	report := func(at int, format string, args ...any) {
+		m.problems.add(m.file, m.line(node)+strings.Count(typed[:at], "\n"), format, args...)
 	}
-	if number := m.contacts.stranger(words); number != "" {
-		m.problem(node, "number %q: no contact has it, want one of those in %s", number, contactsFile)
+	if c, found := hidden(strings.ReplaceAll(typed, "\n", " ")); found {
+		report(strings.IndexRune(typed, c), "%s", describe(c))
+	} else if typed != "" && blank(typed) {
+		report(0, "nothing in it can be seen, want visible text")
 	}
-	// What the parser did not take for a mark would stand on the page as typed.
-	for _, mark := range []string{"**", "__", "~~", "##", "{#", "`", "](", "][", "]:"} {
-		if strings.Contains(words, mark) {
-			m.problem(node, "%q in the text: want the mark closed, written right or removed", mark)
+	if m.contacts.whole() {
+		for _, number := range m.contacts.in(typed) {
+			if number.fault != "" {
+				report(number.start, "number %q: %s", fold(typed[number.start:number.end]), number.fault)
+			}
 		}
 	}
-	return spans
+	for _, mark := range marksIn(typed) {
+		report(mark.at, "%s", mark.fault)
+	}
 }
 
 // spans reads the words in node; style is what they take from around it.
@@ -88,7 +99,9 @@ func (m *markdown) checkLink(node *ast.Link, id, words string) {
 		return
 	}
 	record.used = true
-	if record.Words != words {
+	if sameWords(record.Words, words) {
+		record.Words = words // as the guide has them
+	} else {
 		m.problem(node, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
 	}
 }

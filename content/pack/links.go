@@ -27,13 +27,13 @@ func (r *reader) readLinks() *linkRecords {
 	}
 	groups, listed := m.groups("links", "link")
 	m.refuseOthers()
-	if !listed {
-		return nil
-	}
 	taken := names{}
 	links := &linkRecords{}
 	for _, g := range groups {
 		links.records = append(links.records, readLink(g, taken))
+	}
+	if !listed {
+		return nil
 	}
 	return links
 }

@@ -24,8 +24,15 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 	}
 	words = fold(words)
 	if c, found := hidden(words); found {
-		m.problem(line, "%s: control character %U: want visible text only", name, c)
+		m.problem(line, "%s: %s", name, describe(c))
 		return "", false
+	}
+	if words != "" && blank(words) {
+		m.problem(line, "%s: nothing in it can be seen, want visible text", name)
+		return "", false
+	}
+	if marks := marksIn(words); len(marks) > 0 && name != "address" {
+		m.problem(line, "%s: %s", name, marks[0].fault)
 	}
 	return words, true
 }
@@ -40,12 +47,12 @@ type entry struct {
 func (m *mapping) entries(name string) ([]entry, bool) {
 	f, found := m.ask(name)
 	if !found {
-		m.problem(f.line, "%s is missing", name)
+		m.missing(f.line, "%s is missing", name)
 		return nil, false
 	}
 	list, ok := f.node.(*ast.SequenceNode)
 	if !ok {
-		m.problem(f.line, "%s is not a list: want lines that begin with a hyphen and a space", name)
+		m.missing(f.line, "%s is not a list: want lines that begin with a hyphen and a space", name)
 		return nil, false
 	}
 	var entries []entry
@@ -62,10 +69,8 @@ func (m *mapping) entries(name string) ([]entry, bool) {
 
 // texts reads a list of texts, at least one.
 func (m *mapping) texts(name string) []phrase {
-	entries, ok := m.entries(name)
-	if ok {
-		m.wantSome(name, len(entries))
-	}
+	entries, _ := m.entries(name)
+	m.wantSome(name)
 	var texts []phrase
 	for _, e := range entries {
 		words, ok := m.words(name, e.line, e.node)
@@ -78,12 +83,12 @@ func (m *mapping) texts(name string) []phrase {
 }
 
 // groups reads a list of groups of fields. An error calls a group by its id,
-// or by its place when it has none.
+// or by its place when it has none. It is false when groups may be missing.
 func (m *mapping) groups(name, kind string) ([]*mapping, bool) {
 	entries, ok := m.entries(name)
 	var groups []*mapping
 	for i, e := range entries {
-		g := &mapping{file: m.file, line: e.line, thing: fmt.Sprintf("%s %d", kind, i+1), problems: m.problems}
+		g := &mapping{file: m.file, line: e.line, thing: fmt.Sprintf("%s %d", kind, i+1), problems: m.problems, lost: m.lost}
 		if !g.fill(e.node) {
 			g.problem(e.line, "has no fields: want lines of a name, a colon, a space and words")
 			continue
@@ -95,13 +100,13 @@ func (m *mapping) groups(name, kind string) ([]*mapping, bool) {
 		}
 		groups = append(groups, g)
 	}
-	return groups, ok
+	return groups, ok && !m.lost
 }
 
-func (m *mapping) wantSome(name string, count int) {
-	if count > 0 {
-		return
-	}
+// wantSome reports a list without a point; one that cannot be read is a point too.
+func (m *mapping) wantSome(name string) {
 	f, _ := m.find(name)
-	m.problem(f.line, "%s is empty: want at least one", name)
+	if list, ok := f.node.(*ast.SequenceNode); ok && len(list.Values) == 0 {
+		m.missing(f.line, "%s is empty: want at least one", name)
+	}
 }

@@ -20,6 +20,7 @@ type mapping struct {
 	problems *problems
 	fields   []field
 	asked    []string
+	lost     bool // a part of the file could not be read: what is missing may be there
 }
 
 type field struct {
@@ -58,9 +59,19 @@ func (m *mapping) problem(line int, format string, args ...any) {
 	m.problems.add(m.file, line, "%s", words)
 }
 
+// missing reports what the file does not have, unless it may have been in a part
+// of it that could not be read.
+func (m *mapping) missing(line int, format string, args ...any) {
+	if !m.lost {
+		m.problem(line, format, args...)
+	}
+}
+
 // ask finds a field and remembers that its name is known.
 func (m *mapping) ask(name string) (field, bool) {
-	m.asked = append(m.asked, name)
+	if !slices.Contains(m.asked, name) {
+		m.asked = append(m.asked, name)
+	}
 	return m.find(name)
 }
 
@@ -85,7 +96,7 @@ func (m *mapping) optional(name string) phrase {
 func (m *mapping) required(name string) phrase {
 	f, found := m.ask(name)
 	if !found {
-		m.problem(f.line, "%s is missing", name)
+		m.missing(f.line, "%s is missing", name)
 		return phrase{line: f.line}
 	}
 	words, ok := m.words(name, f.line, f.node)

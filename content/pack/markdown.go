@@ -123,6 +123,7 @@ func (m *markdown) points(list *ast.List) []content.ListItem {
 		for node := item.FirstChild(); node != nil; node = node.NextSibling() {
 			switch node := node.(type) {
 			case *ast.TextBlock, *ast.Paragraph:
+				m.warnOfJoined(node)
 				point.Spans = append(point.Spans, m.passage(node)...)
 			case *ast.List:
 				m.problem(node, "list within a list: want all points on one level")
@@ -136,4 +137,18 @@ func (m *markdown) points(list *ast.List) []content.ListItem {
 		points = append(points, point)
 	}
 	return points
+}
+
+// warnOfJoined finds a line below a point that begins where no point's words do.
+// Markdown makes it part of the point, though it may have been a paragraph.
+func (m *markdown) warnOfJoined(point ast.Node) {
+	lines := point.Lines()
+	for i := 1; i < lines.Len(); i++ {
+		start := lines.At(i).Start
+		if start > 0 && m.source[start-1] == '\n' {
+			line := 1 + bytes.Count(m.source[:start], []byte("\n"))
+			m.problems.warn(m.file, line, "the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
+			return
+		}
+	}
 }

@@ -1,17 +1,18 @@
 package pack
 
 import (
-	"regexp"
+	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/nyaruka/phonenumbers"
 
 	"oneminuteguide/content"
 )
 
-// What looks like a UK number in running text, however it is written; a digit
-// more or less is let in, so that it can be reported.
-var ukNumber = regexp.MustCompile(`(?:\+44 ?(?:\(0\) ?)?|\(0|\b0)[0-9](?:[ )-]{0,2}[0-9]){6,10}\b`)
-
-// directory finds the contacts' numbers in a guide's text.
+// directory finds the contacts' numbers in a text.
 type directory []content.Contact
 
 // whole is false when a number could not be read: then nothing can be said of
@@ -20,85 +21,184 @@ func (d directory) whole() bool {
 	return len(d) > 0 && !slices.ContainsFunc(d, func(c content.Contact) bool { return c.Tel == "" })
 }
 
-// stranger is the first number in the text that is no contact's, or "". Such a
-// number is one that was changed in one place and forgotten in the other.
-func (d directory) stranger(text string) string {
-	if !d.whole() {
-		return ""
-	}
-	for _, number := range ukNumber.FindAllString(text, -1) {
-		if tel, _ := dialled(number); !d.has(tel) {
-			return number
+// find returns the contact with the number; one to call goes before one to text.
+func (d directory) find(tel string) (contact content.Contact, found bool) {
+	for _, c := range d {
+		if c.Tel == tel && tel != "" && (!found || contact.TextOnly) {
+			contact, found = c, true
 		}
 	}
-	return ""
+	return contact, found
 }
 
 func (d directory) has(tel string) bool {
-	return tel != "" && slices.ContainsFunc(d, func(c content.Contact) bool { return c.Tel == tel })
+	_, found := d.find(tel)
+	return found
 }
 
-// written is a contact's number as it stands in a text.
-type written struct {
+// found is a number in a text.
+type found struct {
 	extent
-	tel string
+	contact content.Contact
+	fault   string // why it is no contact's number as it stands; empty for one that dials
 }
 
-// in finds the contacts' numbers in the text, in their order.
-func (d directory) in(text string) []written {
-	var all []written
-	for _, at := range ukNumber.FindAllStringIndex(text, -1) {
-		if tel, _ := dialled(text[at[0]:at[1]]); d.has(tel) {
-			all = append(all, written{extent{at[0], at[1]}, tel})
-		}
-	}
-	for _, c := range d {
-		if !slices.Contains(shortNumbers, c.Tel) {
-			continue
-		}
-		for _, at := range occurrences(c.Tel, text) {
-			number := written{extent{at, at + len(c.Tel)}, c.Tel}
-			within := func(w written) bool { return w.overlaps(number.extent) }
-			if !slices.ContainsFunc(all, within) { // 0300 999 1234 is one number
-				all = append(all, number)
+// in finds the numbers in the text, in their order: those of the contacts, in
+// whatever way people write them, and others. A number is taken whole or not at
+// all. phonenumbers has no finder of its own: its matcher is not written yet.
+func (d directory) in(text string) []found {
+	var all []found
+	for _, c := range chains(text) {
+		for i := 0; i < len(c); {
+			number, count := d.at(text, c, i)
+			if number != nil {
+				all = append(all, *number)
 			}
+			i += count
 		}
 	}
-	slices.SortFunc(all, func(a, b written) int { return a.start - b.start })
 	return all
 }
 
-// dial makes the contacts' numbers in the blocks spans of their own, so that
-// they can be tapped where they are read. No words change.
-func (d directory) dial(blocks []content.Block) {
-	for i := range blocks {
-		blocks[i].Spans = d.dialSpans(blocks[i].Spans)
-		for j := range blocks[i].Items {
-			blocks[i].Items[j].Spans = d.dialSpans(blocks[i].Items[j].Spans)
+// at returns the number that begins with group i of the chain, or nil, and how
+// many groups to go on by.
+func (d directory) at(text string, c chain, i int) (number *found, groups int) {
+	if count := d.short(text, c, i); count > 0 {
+		contact, _ := d.find(c[i : i+count].digits())
+		return &found{extent: c[i : i+count].extent(text), contact: contact}, count
+	}
+	if count, contact, inFull := d.longest(text, c, i); count > 0 {
+		number := &found{extent: c[i : i+count].extent(text), contact: contact}
+		switch extra := trailing(text, c, i+count); {
+		case extra > 0 && inFull:
+			count += extra
+			number.extent, number.fault = c[i:i+count].extent(text), noContact
+		case !inFull:
+			number.fault = fmt.Sprintf("is not what a person dials, want %q", contact.Number)
 		}
+		return number, count
+	}
+	if c[i:].startsWithDate(text) {
+		return nil, 3
+	}
+	if count := stranger(text, c, i); count > 0 {
+		return &found{extent: c[i : i+count].extent(text), fault: noContact}, count
+	}
+	return nil, 1
+}
+
+const noContact = "no contact has it, want one of those in " + contactsFile
+
+// longest returns how many groups from i on are a contact's number. A longer
+// number of someone else that begins with the same digits is not that contact's.
+func (d directory) longest(text string, c chain, i int) (groups int, contact content.Contact, inFull bool) {
+	for j := i; j < len(c) && len(c[i:j+1].digits()) <= longestNumber; j++ {
+		tel, full := meaning(c[i : j+1])
+		known, ok := d.find(tel)
+		switch {
+		case ok && !letterAfter(text, c[j]) && !isShort(tel):
+			groups, contact, inFull = j-i+1, known, full
+		case groups > 0 && full && len(c[j].digits) > 2 && isValid(tel):
+			groups = 0
+		}
+	}
+	return groups, contact, inFull
+}
+
+// longestNumber is 0044, a 0 in brackets and ten digits.
+const longestNumber = 15
+
+// meaning is the number that the groups are. It is not in full when a person
+// who dials the digits as they stand reaches nobody.
+func meaning(c chain) (tel string, inFull bool) {
+	digits := c.digits()
+	switch {
+	case isShort(digits):
+		return digits, true
+	case c[0].plus && strings.HasPrefix(digits, "44"):
+		return ukTel(digits[2:]), true
+	case strings.HasPrefix(digits, "0044"):
+		return ukTel(digits[4:]), true
+	case c[0].plus:
+		return "+" + digits, true
+	case strings.HasPrefix(digits, "0"):
+		return ukTel(digits), true
+	case strings.HasPrefix(digits, "44") && len(digits) > 10:
+		return ukTel(digits[2:]), false
+	default:
+		return ukTel(digits), false
 	}
 }
 
-func (d directory) dialSpans(spans []content.Span) []content.Span {
-	var cut []content.Span
-	for _, span := range spans {
-		if span.Link != "" {
-			cut = append(cut, span)
-			continue
-		}
-		end := 0
-		for _, number := range d.in(span.Text) {
-			before, itself := span, span
-			before.Text = span.Text[end:number.start]
-			itself.Text, itself.Tel = span.Text[number.start:number.end], number.tel
-			if before.Text != "" {
-				itself.ID = ""
-			}
-			cut = append(appendPiece(cut, before), itself)
-			span.ID, end = "", number.end
-		}
-		span.Text = span.Text[end:]
-		cut = appendPiece(cut, span)
+func ukTel(digits string) string { return "+44" + strings.TrimPrefix(digits, "0") }
+
+func isValid(tel string) bool {
+	parsed, err := phonenumbers.Parse(tel, "GB")
+	return err == nil && phonenumbers.IsValidNumber(parsed)
+}
+
+// trailing counts the groups that are tied to a number's end without a space,
+// as in 0113 496 0001/2: a second number, cut short, that would not dial.
+func trailing(text string, c chain, end int) int {
+	if end >= len(c) || !isMark(text[c[end-1].end:c[end].start]) || strings.HasPrefix(c[end].digits, "0") {
+		return 0
 	}
-	return cut
+	return 1
+}
+
+// stranger counts the groups from i on that are a number which no contact has,
+// or were meant to be one: changed in one place and forgotten in the other, or
+// with a digit too few.
+func stranger(text string, c chain, i int) int {
+	first := c[i]
+	if !first.plus && !strings.HasPrefix(first.digits, "0") && !slices.Contains(longShortNumbers, first.digits) {
+		return 0
+	}
+	valid, meant := 0, 0
+	for j := i; j < len(c) && len(c[i:j+1].digits()) <= longestNumber; j++ {
+		if j > i && (first.digits == "0" && isMark(text[first.end:c[i+1].start]) || c[j:].startsWithDate(text)) {
+			break
+		}
+		digits := c[i : j+1].digits()
+		if tel, full := meaning(c[i : j+1]); full && (isValid(tel) || isShort(tel) && !first.plus) {
+			valid = j - i + 1
+		}
+		if len(digits) >= 8 && len(digits) <= 12 || i == j && len(digits) >= 8 {
+			meant = j - i + 1
+		}
+	}
+	switch {
+	case valid > 0 && (!letterBefore(text, first) || len(c[i:i+valid].digits()) > 10):
+		return valid
+	case letterBefore(text, first) || c[i:].startsWithTime(text):
+		return 0 // a reference such as E01011234, or opening hours
+	default:
+		return meant
+	}
+}
+
+// longShortNumbers cannot be taken for a count.
+var longShortNumbers = []string{"116000", "116111", "116123"}
+
+func letterAfter(text string, g group) bool {
+	c, _ := utf8.DecodeRuneInString(text[g.end:])
+	return unicode.IsLetter(c)
+}
+
+func letterBefore(text string, g group) bool {
+	c, _ := utf8.DecodeLastRuneInString(text[:g.start])
+	return unicode.IsLetter(c)
+}
+
+// refuseNumbers reports numbers in a field's words that no contact has.
+func (m *mapping) refuseNumbers(name, words string, contacts directory) {
+	if !contacts.whole() {
+		return
+	}
+	f, _ := m.find(name)
+	for _, number := range contacts.in(words) {
+		if number.fault != "" {
+			m.problem(f.line, "%s: number %q: %s", name, words[number.start:number.end], number.fault)
+		}
+	}
 }

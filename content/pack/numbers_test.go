@@ -4,6 +4,10 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/pack"
 )
 
 func TestNumbersInTheTextDial(t *testing.T) {
@@ -79,4 +83,23 @@ func TestEmergencyMustRing999(t *testing.T) {
 		{name: "another number", file: "contacts.yaml", old: "number: 999", new: "number: 101", at: "emergency: police",
 			want: []string{`contacts.yaml:LINE: emergency "police": has the number "101", want the contact with 999`}},
 	})
+}
+
+func TestNumberToText(t *testing.T) {
+	files := leedsFiles(t)
+	change(t, files, "contacts.yaml", "contacts:\n", "contacts:\n  - {id: shout, name: Shout, audience: Anyone, text: 85258}\n")
+	change(t, files, guideFile, "CSE can occur", "Text 85258, day or night.\n\nCSE can occur")
+	p, err := pack.Read(files)
+	require.NoError(t, err)
+	assert.Equal(t, content.Contact{ID: "shout", Name: "Shout", Audience: "Anyone", Number: "85258", Tel: "85258", TextOnly: true}, p.Contact("shout"))
+	assert.Equal(t, "sms:85258", p.Contact("shout").Href())
+	for _, block := range p.Guides[0].Blocks {
+		for _, span := range block.Spans {
+			if span.Text == "85258" {
+				assert.Equal(t, "sms:85258", span.TelHref())
+				return
+			}
+		}
+	}
+	assert.Fail(t, "the number in the text cannot be tapped")
 }

@@ -2,9 +2,7 @@ package pack
 
 import (
 	"iter"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"oneminuteguide/content"
 )
@@ -15,6 +13,7 @@ type passage struct {
 	spans *[]content.Span
 	point *content.ListItem // nil when the passage is no point
 	text  string
+	plain straightened // the text, to find words in
 	taken []extent
 }
 
@@ -32,54 +31,37 @@ func passagesOf(blocks []content.Block) passages {
 	for i := range blocks {
 		block := &blocks[i]
 		if len(block.Spans) > 0 {
-			all = append(all, &passage{spans: &block.Spans, text: wordsOf(block.Spans)})
+			all = append(all, newPassage(&block.Spans, nil))
 		}
 		for j := range block.Items {
 			point := &block.Items[j]
-			all = append(all, &passage{spans: &point.Spans, point: point, text: wordsOf(point.Spans)})
+			all = append(all, newPassage(&point.Spans, point))
 		}
 	}
 	return all
 }
 
-// places yields everywhere that words stand, first from a place to the end,
-// then from the beginning to that place.
-func (ps passages) places(words string, from place) iter.Seq[place] {
-	return func(yield func(place) bool) {
-		var before []place
-		for i, p := range ps {
-			for _, offset := range occurrences(words, p.text) {
-				at := place{i, offset}
-				if i < from.passage || i == from.passage && offset < from.offset {
-					before = append(before, at)
-				} else if !yield(at) {
-					return
+func newPassage(spans *[]content.Span, point *content.ListItem) *passage {
+	text := wordsOf(*spans)
+	return &passage{spans: spans, point: point, text: text, plain: straighten(text)}
+}
+
+// found yields everywhere that words are, by passage, first from a place to the
+// end, then from the beginning to that place.
+func (ps passages) found(words string, from place) iter.Seq2[int, extent] {
+	return func(yield func(int, extent) bool) {
+		isBefore := func(i int, at extent) bool {
+			return i < from.passage || i == from.passage && at.start < from.offset
+		}
+		for _, before := range []bool{false, true} {
+			for i, p := range ps {
+				for _, at := range p.plain.find(words) {
+					if isBefore(i, at) == before && !yield(i, at) {
+						return
+					}
 				}
 			}
 		}
-		for _, at := range before {
-			if !yield(at) {
-				return
-			}
-		}
-	}
-}
-
-// occurrences finds words where they do not begin or end within a word.
-func occurrences(words, text string) []int {
-	var offsets []int
-	for start := 0; ; {
-		i := strings.Index(text[start:], words)
-		if i < 0 || words == "" {
-			return offsets
-		}
-		at := start + i
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(words):])
-		if !inWord(before) && !inWord(after) {
-			offsets = append(offsets, at)
-		}
-		start = at + 1
 	}
 }
 

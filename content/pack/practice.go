@@ -3,6 +3,7 @@ package pack
 import (
 	"errors"
 	"io/fs"
+	"strings"
 
 	"oneminuteguide/content"
 )
@@ -26,6 +27,8 @@ func (r *reader) readPractice(pack *content.Pack) {
 		Found:   m.requiredDate("found"),
 	}
 	m.refuseOthers()
+	m.refuseNumbers("before", strings.Join(pack.Practice.Before, "\n"), pack.Contacts)
+	m.refuseNumbers("after", strings.Join(pack.Practice.After, "\n"), pack.Contacts)
 }
 
 func words(phrases []phrase) []string {

@@ -7,13 +7,18 @@
 //	pack.yaml                     the library's title and names
 //	contacts.yaml                 whom to ring
 //	links.yaml                    every address that a guide's words may lead to
-//	practice.yaml                 what to do before and after a call; may be left away
+//	practice.yaml                 what to do before and after a call; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
-//	guides/ID/checklist.yaml      the guide's own items, in its own words
+//	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
+//
+// and nothing else: an unknown name is an error. Only what machines and editors
+// leave behind is passed over (names that begin with a dot or end in ~), and the
+// code beside a pack that is embedded in a program (*.go, testdata).
 //
 // The formats are standard YAML and a small part of standard Markdown. The
 // reader is strict, and tells an editor everything that is wrong at once, by
-// file and line.
+// file and line. No file has more than 256 KB, no YAML more than 128 KB, and
+// nothing but plain files is opened.
 //
 // This package runs where a pack is published or checked. It is never part of
 // the browser's program, which takes the finished content.Pack as JSON.
@@ -23,7 +28,6 @@ import (
 	"io/fs"
 	"path"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"oneminuteguide/content"
@@ -35,8 +39,27 @@ const longestShortName = 12
 // Read reads the pack in fsys. Its error holds one line for each thing that
 // is wrong, in the order of files and lines.
 func Read(fsys fs.FS) (*content.Pack, error) {
-	r := &reader{fsys: fsys, problems: &problems{}}
+	pack, _, err := Check(fsys, content.Date{})
+	return pack, err
+}
+
+// Check reads the pack in fsys as Read does, and also returns warnings: one
+// line for each thing that an editor should look at although the pack can be
+// published as it is, such as a guide whose review date is before today. With
+// the zero Date, review dates are not compared. There can be warnings beside
+// an error.
+func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []string, err error) {
+	r := &reader{fsys: fsys, today: today, problems: &problems{}}
+	pack = r.read()
+	if err := r.problems.err(); err != nil {
+		return nil, r.problems.warnings(), err
+	}
+	return pack, r.problems.warnings(), nil
+}
+
+func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
+	r.refuseUnknown(".", append(packFiles, guidesFolder)...)
 	r.readNames(pack)
 	r.readContacts(pack)
 	links := r.readLinks()
@@ -45,14 +68,30 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 	if links != nil {
 		pack.Links = links.inOrder()
 	}
-	if err := r.problems.err(); err != nil {
-		return nil, err
+	return pack
+}
+
+// highestVersion leaves room for a change a week for 19 years, and is lower than
+// any date or year: once phones have version 20261125, they refuse version 2.
+const highestVersion = 999
+
+func (m *mapping) version(written phrase) int {
+	version, err := strconv.Atoi(written.words)
+	switch {
+	case written.words == "":
+		return 0
+	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
+		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, highestVersion)
+	case version > highestVersion:
+		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: phones refuse every lower version after it",
+			written.words, highestVersion)
 	}
-	return pack, nil
+	return version
 }
 
 type reader struct {
 	fsys     fs.FS
+	today    content.Date
 	problems *problems
 }
 
@@ -68,12 +107,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	version := m.required("version")
 	m.refuseOthers()
 
-	number, err := strconv.Atoi(version.words)
-	if version.words != "" && (err != nil || number < 1) {
-		m.problem(version.line, "version %q: want a whole number from 1", version.words)
-	}
-	pack.Version = number
-
+	pack.Version = m.version(version)
 	if n := utf8.RuneCountInString(short.words); n > longestShortName {
 		m.problem(short.line, "short_name %q: has %d characters, want %d at most", short.words, n, longestShortName)
 	}
@@ -83,18 +117,19 @@ func (r *reader) readNames(pack *content.Pack) {
 }
 
 func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
-	entries, err := fs.ReadDir(r.fsys, "guides")
+	entries, err := r.list(guidesFolder)
 	if err != nil {
-		r.problems.add("guides", 0, "no such folder: want a folder in it for each guide")
+		r.problems.add(guidesFolder, 0, "no such folder: want a folder in it for each guide")
 		return
 	}
 	complete := true
 	for _, entry := range entries {
-		// Editors' machines leave hidden folders behind.
-		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+		folder := path.Join(guidesFolder, entry.Name())
+		if !r.isFolder(folder) {
+			r.problems.add(folder, 0, "not a folder: want only folders here, one for each guide")
 			continue
 		}
-		folder := path.Join("guides", entry.Name())
+		r.refuseUnknown(folder, guideFiles...)
 		if fault := faultInID(entry.Name()); fault != "" {
 			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
 		}
@@ -103,7 +138,7 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 		pack.Guides = append(pack.Guides, guide)
 	}
 	if len(pack.Guides) == 0 {
-		r.problems.add("guides", 0, "no guide: want at least one folder with guide.md and checklist.yaml")
+		r.problems.add(guidesFolder, 0, "no guide: want at least one folder with guide.md in it")
 		return
 	}
 	// A guide that could not be read may be the one that uses a link.

@@ -63,12 +63,12 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, strings.Join([]string{
-		`contacts.yaml:13: emergency "nobody": no such contact, want the id of one below`,
-		`contacts.yaml:14: unknown field "colour": want emergency, advice or contacts`,
-		`contacts.yaml:27: duty-practitioners: number "0113 37603": too short for the UK`,
+		`contacts.yaml:17: emergency "nobody": no such contact, want the id of one below`,
+		`contacts.yaml:18: unknown field "colour": want emergency, advice or contacts`,
+		`contacts.yaml:31: duty-practitioners: number "0113 37603": too short for the UK`,
 		`guides/cse/guide.md:27: review_due: date "soon": want year-month-day, as in 2026-11-23`,
 		`links.yaml: no such file: want a file of this name with the addresses that words in the guides lead to`,
-		`pack.yaml:13: short_name "One Minute Guide": has 16 characters, want 12 at most`,
+		`pack.yaml:14: short_name "One Minute Guide": has 16 characters, want 12 at most`,
 	}, "\n"))
 }
 
@@ -98,13 +98,15 @@ func TestSpaceBetweenWordsDoesNotCount(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
-func TestGuidesStandInOrderAndHiddenFoldersAreLeft(t *testing.T) {
+func TestGuidesStandInOrderAndLeftoversArePassedOver(t *testing.T) {
 	files := leedsFiles(t)
 	for _, name := range []string{"guide.md", "checklist.yaml"} {
 		files["guides/a-guide/"+name] = files["guides/cse/"+name]
 	}
 	files["guides/.trash/guide.md"] = &fstest.MapFile{Data: []byte("old")}
-	files["guides/notes.txt"] = &fstest.MapFile{Data: []byte("notes")}
+	files["guides/cse/guide.md~"] = &fstest.MapFile{Data: []byte("old")}
+	files[".DS_Store"] = &fstest.MapFile{Data: []byte{0, 1}}
+	files["leeds.go"] = &fstest.MapFile{Data: []byte("package leeds")}
 	p, err := pack.Read(files)
 	require.NoError(t, err)
 	require.Len(t, p.Guides, 2)
@@ -173,5 +175,5 @@ func TestFolderInPlaceOfAFile(t *testing.T) {
 	files := leedsFiles(t)
 	files["pack.yaml"] = &fstest.MapFile{Mode: fs.ModeDir}
 	_, err := pack.Read(files)
-	require.ErrorContains(t, err, "pack.yaml: cannot be read: ")
+	assert.EqualError(t, err, "pack.yaml: cannot be read: want a plain file, not a folder")
 }

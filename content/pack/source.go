@@ -3,16 +3,19 @@ package pack
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
+
+// largestFile is more than a guide of a hundred pages has.
+const largestFile = 256 << 10
 
 // readSource reads a text file. Windows line ends and a byte order mark, which
 // common editors leave, are taken off; no line changes its number.
 func (r *reader) readSource(file, holds string) ([]byte, bool) {
-	source, err := fs.ReadFile(r.fsys, file)
+	source, err := r.readFile(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(file, 0, "no such file: want a file of this name with %s", holds)
@@ -20,40 +23,80 @@ func (r *reader) readSource(file, holds string) ([]byte, bool) {
 	case err != nil:
 		r.problems.add(file, 0, "cannot be read: %v", err)
 		return nil, false
+	case len(source) > largestFile:
+		r.problems.add(file, 0, "larger than 256 KB: want at most 256 KB in a file")
+		return nil, false
+	case isUTF16(source):
+		r.problems.add(file, 0, "text is UTF-16: want the file saved as UTF-8")
+		return nil, false
 	}
 	source = bytes.TrimPrefix(source, []byte("\uFEFF"))
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	return source, r.readable(file, source)
 }
 
+// readFile reads at most one byte more than a file may have. The kind of file
+// is looked at before it is opened: a named pipe would never answer.
+func (r *reader) readFile(file string) ([]byte, error) {
+	info, err := fs.Stat(r.fsys, file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("want a plain file, not a " + kind(info.Mode()))
+	}
+	opened, err := r.fsys.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	return io.ReadAll(io.LimitReader(opened, largestFile+1))
+}
+
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "socket"
+	default:
+		return "device"
+	}
+}
+
+// isUTF16 knows the file by its byte order mark, or by the empty byte beside
+// every English letter.
+func isUTF16(source []byte) bool {
+	marked := bytes.HasPrefix(source, []byte{0xFF, 0xFE}) || bytes.HasPrefix(source, []byte{0xFE, 0xFF})
+	return marked || len(source) > 0 && bytes.Count(source, []byte{0}) > len(source)/4
+}
+
 func (r *reader) readable(file string, source []byte) bool {
 	clean := true
 	for i, line := range strings.Split(string(source), "\n") {
 		if !utf8.ValidString(line) {
+			// Where one line is of another encoding, all are.
 			r.problems.add(file, i+1, "text is not UTF-8: want the file saved as UTF-8")
-			clean = false
-		} else if c, found := hidden(strings.ReplaceAll(line, "\t", " ")); found {
-			r.problems.add(file, i+1, "control character %U: want visible text only", c)
+			return false
+		}
+		if c, found := hidden(strings.ReplaceAll(line, "\t", " ")); found {
+			r.problems.add(file, i+1, "%s", describe(c))
 			clean = false
 		}
 	}
 	return clean
 }
 
-// hidden finds a character that no one sees but that changes what a phone
-// shows, dials or finds.
-func hidden(text string) (rune, bool) {
-	for _, c := range text {
-		switch c {
-		case '\u00AD', '\u200B', '\u2028', '\u2029', '\uFEFF':
-			return c, true
-		}
-		if unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) {
-			return c, true
-		}
-	}
-	return 0, false
-}
-
 // fold makes every run of white space, line breaks among them, one space.
 func fold(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// foldLines is fold, but keeps line breaks.
+func foldLines(text string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, fold(line))
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}

@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// browser is what both engines can do. Methods without an error fail the test.
+// browser is what every engine can do. Methods without an error fail the test.
 type browser interface {
-	Name() string // "chromium" or "webkit"
+	Name() string // "chromium", "webkit" or "firefox"
 
 	Open(url string) // navigates, and waits for the load event
 	TryOpen(url string) error
@@ -45,7 +45,7 @@ type options struct {
 	Width, Height  int    // the page's own size in CSS pixels; 0: 390 by 844
 	Touch          bool   // a touch screen and mobile viewport rules; Chromium only
 	Dark           bool   // prefers-color-scheme: dark
-	NoJavaScript   bool   // the page's scripts do not run, and <noscript> shows
+	NoJavaScript   bool   // the page's scripts do not run, and <noscript> shows; not in Firefox
 	AnyCertificate bool   // accept the certificate of serveTLS
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
@@ -53,6 +53,7 @@ type options struct {
 	MinimumFont    int    // the smallest text in pixels that a person allows in the browser's settings; Chromium only
 	Line           *line  // a slow network; Chromium only, with HearWorkers for the workers too
 	Profile        string // folder kept over a restart; empty: a new one
+	NoCookies      bool   // all cookies are blocked, and with them all storage; Firefox only
 }
 
 func (o options) complete(t testing.TB) options {
@@ -68,7 +69,17 @@ func (o options) alone() bool {
 	return o.Alone || o.MinimumFont > 0 || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
 }
 
-// forEachEngine runs the test in both engines side by side, a core for each.
+// forEveryEngine is forEachEngine with Firefox. Not every test needs it: it is
+// the third on two cores.
+func forEveryEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
+	forEachEngine(t, test)
+	t.Run("firefox", func(t *testing.T) {
+		t.Parallel()
+		test(t, func(o options) browser { t.Helper(); return openFirefox(t, o) })
+	})
+}
+
+// forEachEngine runs the test in Chromium and WebKit side by side, a core for each.
 func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
 	t.Run("chromium", func(t *testing.T) {
 		t.Parallel()

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// One display serves all browsers of a test run; TestMain ends it, and the Chromiums that were lent.
+// One display serves all browsers of a test run; TestMain ends it, and the browsers that were lent.
 var (
 	xvfb    *process
 	display = sync.OnceValues(startXvfb)
@@ -20,6 +20,7 @@ var (
 func TestMain(m *testing.M) {
 	code := m.Run()
 	endLent()
+	endLentFirefoxes()
 	if xvfb != nil {
 		xvfb.end()
 	}

@@ -45,7 +45,7 @@ const registered = `navigator.serviceWorker.register("/worker.js").then(() => na
 
 func TestPages(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{Width: 360, Height: 640})
 		b.Open(site.URL + "/")
@@ -100,7 +100,7 @@ func TestPages(t *testing.T) {
 
 func TestOffline(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{HearWorkers: true})
 		b.Open(site.URL + "/")
@@ -155,7 +155,7 @@ func TestNoJavaScript(t *testing.T) {
 
 func TestCertificate(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveTLS(t, http.HandlerFunc(smallSite))
 		assert.Error(t, open(options{}).TryOpen(site.URL+"/"))
 		b := open(options{AnyCertificate: true})
@@ -185,7 +185,7 @@ func TestErrors(t *testing.T) {
 // telephone, shows an error page in its place, from which Back leads to the page.
 func TestTelephone(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{})
 		b.Open(site.URL + "/two")

@@ -28,7 +28,7 @@ func assertNeutral(t testing.TB, b browser) {
 // That every screen has the link, TestCallBarIsAlwaysThere tells.
 func TestHide(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site)
@@ -132,7 +132,7 @@ func TestHiddenPageIsReplaced(t *testing.T) {
 // its program: when it comes back, it begins anew.
 func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
@@ -182,4 +182,83 @@ func TestHideByKeyboardAndBeforeTheAppRuns(t *testing.T) {
 	plain.Open(site.URL + "/guides/cse/")
 	plain.Click(".hide")
 	waitFor(t, plain, "the neutral page", closedPage)
+}
+
+// Answers that are in memory only are in the memory of each document that had them.
+func TestNoDocumentShowsAnswersAfterHide(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/about/")
+		chooseSetting(t, b, "keep", "2")
+		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
+		tap(b, ".card--first")
+		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		tap(b, noticed)
+		waitFor(t, b, "the answer", `document.querySelector(".detail")`)
+		b.Eval(`document.querySelector('.step__also a[href$="/summary/"]').click()`, nil)
+		waitFor(t, b, "the notes", `document.querySelector(".noted")`)
+
+		b.NewTab()
+		openMounted(t, b, site.URL+"/contacts/")
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		b.Tab(0)
+		waitFor(t, b, "the other tab without the answer", mounted+` && document.querySelector(".summary") && !document.querySelector(".noted")`)
+
+		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
+		tap(b, ".card--first")
+		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		tap(b, noticed)
+		waitFor(t, b, "the answer", `document.querySelector(".detail")`)
+		b.Open(site.URL + "/contacts/")
+		tap(b, ".hide")
+		assertNeutral(t, b)
+		b.Eval(`void history.back()`, nil)
+		waitFor(t, b, "the page before without the answer", `location.pathname !== "/closed/" && `+mounted+` && !document.querySelector(".detail")`)
+	})
+}
+
+// As GOV.UK's exit this page: Shift by itself, released, and said aloud.
+func TestShiftThreeTimesHides(t *testing.T) {
+	t.Parallel()
+	site := serveSite(t)
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+"/guides/cse/")
+	keys := func(events ...string) {
+		for _, each := range events {
+			event, key, _ := strings.Cut(each, " ")
+			c.Eval(`dispatchEvent(new `+map[bool]string{true: "Pointer", false: "Keyboard"}[strings.HasPrefix(event, "pointer")]+`Event("`+event+`", {key: "`+key+`", bubbles: true}))`, nil)
+		}
+	}
+	shift := []string{"keydown Shift", "keyup Shift"}
+	said := func() (words string) {
+		c.Eval(`[...document.querySelectorAll('body > [role="status"]')].map((e) => e.textContent).join()`, &words)
+		return words
+	}
+	here := func(why string) {
+		t.Helper()
+		var path string
+		c.Eval(`location.pathname`, &path)
+		require.Equal(t, "/guides/cse/", path, why)
+	}
+	keys("keydown Shift", "keydown Shift", "keydown Shift", "keyup Shift")
+	here("held down is once")
+	assert.Equal(t, "Shift: press it 2 more times to hide this page.", said())
+	keys(shift...)
+	assert.Equal(t, "Shift: press it once more to hide this page.", said())
+	keys("keydown Shift", "pointerdown", "keyup Shift")
+	here("Shift and a click is something else")
+	assert.Empty(t, said())
+	for range 3 {
+		keys("keydown Shift", "keydown A", "keyup A", "keyup Shift")
+	}
+	here("capital letters")
+	keys("keydown b", "keyup b")
+	keys(shift...)
+	keys(shift...)
+	here("twice")
+	keys(shift...)
+	assertNeutral(t, c)
 }

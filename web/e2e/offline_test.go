@@ -9,7 +9,7 @@ import (
 
 func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		keepCopy(t, b, site)

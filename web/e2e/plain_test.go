@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -9,6 +10,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
 )
 
 // uncovered finds what stands over the middle of a piece of text or a number,
@@ -122,18 +126,9 @@ func TestWithoutWebAssembly(t *testing.T) {
 // withScript is the site with a script that runs before those that the page loads.
 func withScript(t testing.TB, script string) http.Handler {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
-	boot, found := site.Lookup("/boot.js")
-	require.True(t, found)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == boot.Address() {
-			w.Header().Set("Content-Type", boot.Type)
-			w.Write(append([]byte(script), boot.Body()...))
-			return
-		}
-		site.Handler().ServeHTTP(w, r)
-	})
+	return siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) {
+		o.Assets = edited{FS: os.DirFS(".."), before: map[string]string{"page/foreign.js": script + "\n"}}
+	}).Handler()
 }
 
 // held is the site with a program that does not come before /go is asked for.

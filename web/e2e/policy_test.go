@@ -81,7 +81,7 @@ func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	t.Parallel()
 	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
 		changeNumber(p)
-		o.Assets = appended{os.DirFS(".."), map[string]string{
+		o.Assets = edited{FS: os.DirFS(".."), after: map[string]string{
 			"style.css":     "\n:root { --restyled: yes }\n",
 			"page/early.js": "\ndocument.documentElement.dataset.restyled = 'yes';\n",
 		}}
@@ -103,13 +103,13 @@ func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	})
 }
 
-// appended has some files with more at their end.
-type appended struct {
+// edited has more at the beginning or at the end of some files.
+type edited struct {
 	fs.FS
-	more map[string]string
+	before, after map[string]string
 }
 
-func (a appended) ReadFile(name string) ([]byte, error) {
-	body, err := fs.ReadFile(a.FS, name)
-	return append(body, a.more[name]...), err
+func (e edited) ReadFile(name string) ([]byte, error) {
+	body, err := fs.ReadFile(e.FS, name)
+	return []byte(e.before[name] + string(body) + e.after[name]), err
 }

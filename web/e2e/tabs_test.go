@@ -89,7 +89,7 @@ func (w *webkit) Tab(n int) {
 
 func TestTabs(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, http.HandlerFunc(smallSite))
 		b := open(options{Width: 360, Height: 640})
 		b.Open(site.URL + "/")

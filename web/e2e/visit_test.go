@@ -67,10 +67,11 @@ func TestVisit(t *testing.T) {
 		}
 		return "Notes for the call"
 	}
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		given := slices.Clone(given) // changed below, and the engines run side by side
+		install(t, b, site)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		tap(b, ".card--first")
 		for i := range 5 {
@@ -89,6 +90,7 @@ func TestVisit(t *testing.T) {
 		tap(b, nextItem)
 		waitFor(t, b, "the sixth item", shows(next(4)))
 
+		site.Stop() // the rest of the visit has no signal
 		b.Reload()
 		waitFor(t, b, "the app again", mounted)
 		for i := 5; i < 10; i++ {
@@ -154,7 +156,8 @@ func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, gi
 	for _, text := range stored {
 		var fields map[string]any
 		require.NoError(t, json.Unmarshal([]byte(text), &fields))
-		assert.Len(t, fields, 3, "the reference, the time of the last tap, the answers")
+		assert.Len(t, fields, 4, "the reference, the time of the last tap, the answers, what tells their words from others")
+		assert.Regexp(t, `^\{"cse":\{("[a-z-]+-[0-9]+":"[0-9a-f]{1,8}",?)+\}\}$`, compact(t, fields["words"]))
 		require.NoError(t, json.Unmarshal([]byte(text), &v))
 	}
 	assert.Regexp(t, `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, v.Ref)
@@ -166,6 +169,13 @@ func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, gi
 	var elsewhere []string
 	b.Eval(`[document.cookie, ...Object.keys(sessionStorage)].filter(Boolean)`, &elsewhere)
 	assert.Empty(t, elsewhere, "nothing in cookies or elsewhere")
+}
+
+func compact(t testing.TB, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	require.NoError(t, err)
+	return string(text)
 }
 
 func TestAllOnOnePageAndResume(t *testing.T) {

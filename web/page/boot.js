@@ -9,7 +9,7 @@
   const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
 
   const workerURL = '/app-worker.js';
-  const { exec = '' } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+  const { exec = '', client = '' } = /** @type {HTMLElement} */ (document.currentScript).dataset;
   /** @type {any} the page's policy allows no other script than these two */
   const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('guide', {
     createScriptURL: (/** @type {string} */ url) => {
@@ -20,7 +20,7 @@
   /** @param {string} url */
   const trusted = (url) => (policy ? policy.createScriptURL(url) : url);
 
-  standInForStorage();
+  standInForWhatIsRefused();
   keepLinksNative();
   datePrints();
   offerToApp();
@@ -53,21 +53,43 @@
         event.preventDefault();
         document.getElementById('main')?.focus();
       }
-      if (href.startsWith('tel:')) dispatchEvent(new CustomEvent('called', { detail: href }));
+      if (href.startsWith('tel:')) {
+        link.setAttribute('href', `tel:${oneMinute.replacement(href.slice('tel:'.length))}`);
+        dispatchEvent(new CustomEvent('called', { detail: href }));
+      }
+      if (link.matches('[rel="prev"]') && root.dataset.app === 'ready' && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        oneMinute.goBackTo(href);
+      }
       if (href.startsWith('#') || /** @type {HTMLAnchorElement} */ (link).origin !== location.origin) event.stopPropagation();
     });
   }
 
-  /** Where a browser forbids storage even to be looked at, the program would end at its start. */
-  function standInForStorage() {
+  /**
+   * go-app ends where storage or a channel to other tabs is refused: with cookies
+   * blocked they throw, in some of Android's web views storage is null.
+   */
+  function standInForWhatIsRefused() {
     for (const name of ['localStorage', 'sessionStorage']) {
       try {
-        void window[/** @type {'localStorage'} */ (name)];
+        if (window[/** @type {'localStorage'} */ (name)]) continue;
       } catch {
-        const refuse = () => { throw new DOMException('storage is blocked', 'SecurityError'); };
-        Object.defineProperty(window, name, { value: { length: 0, getItem: () => null, key: () => null, setItem: refuse, removeItem() {}, clear() {} } });
+        // refused
       }
+      const refuse = () => { throw new DOMException('storage is blocked', 'SecurityError'); };
+      Object.defineProperty(window, name, { value: { length: 0, getItem: () => null, key: () => null, setItem: refuse, removeItem() {}, clear() {} } });
     }
+    try {
+      new BroadcastChannel('one-minute').close();
+    } catch {
+      Object.assign(window, { BroadcastChannel: class extends EventTarget { postMessage() {} close() {} } });
+    }
+  }
+
+  /** @returns {boolean} whether this is the installed app */
+  function standsAlone() {
+    return Boolean(window.matchMedia?.('(display-mode: standalone)').matches);
   }
 
   /** Paper says when it was printed. */
@@ -87,7 +109,7 @@
       goappGetenv: (/** @type {string} */ name) => env[name],
       goappNav() {}, goappOnUpdate() {}, goappOnAppInstallChange() {}, goappShowInstallPrompt() {},
       goappIsAppInstallable: () => false,
-      goappIsAppInstalled: () => matchMedia('(display-mode: standalone)').matches,
+      goappIsAppInstalled: standsAlone,
     });
     Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({
       copy, share, canShare: () => 'share' in navigator, print: () => window.print?.(),
@@ -116,7 +138,7 @@
       tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => true });
       keep();
     });
-    if (matchMedia('(display-mode: standalone)').matches) keep();
+    if (standsAlone()) keep();
   }
 
   /**
@@ -143,11 +165,29 @@
   function prepare() {
     program ??= (async () => {
       const download = () => Promise.all(oneMinute.download());
-      const [pack, client] = await download().catch(download); // a signal that comes and goes
-      if (!pack.ok || !client.ok) throw new TypeError('the program is not there');
-      return Promise.all([WebAssembly.compileStreaming(client), pack.text()]);
+      const [pack, answer] = await download().catch(download); // a signal that comes and goes
+      if (!pack.ok || !answer.ok) throw new TypeError('the program is not there');
+      return Promise.all([compile(answer).catch(compileAgain), pack.text()]);
     })();
     return program;
+  }
+
+  /**
+   * Hosts that do not know .wasm send it under another type, which the browser does not compile as it comes.
+   * @param {Response} answer
+   */
+  async function compile(answer) {
+    const asItComes = 'compileStreaming' in WebAssembly && answer.headers.get('Content-Type') === 'application/wasm';
+    return asItComes ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  }
+
+  /**
+   * The bytes may not have been the program's: another answer in the browser's cache, a line that broke.
+   * @param {Error} error
+   */
+  async function compileAgain(error) {
+    if (refusedByPolicy(error)) throw error;
+    return compile(await oneMinute.refetch(client));
   }
 
   /** @returns {Promise<void>} once Go's own part of the program is there; a page may bring it */
@@ -155,6 +195,7 @@
     if ('Go' in window) return;
     const script = document.createElement('script');
     script.src = trusted(exec);
+    script.integrity = oneMinute.integrity(exec);
     await new Promise((resolve, reject) => {
       script.onload = resolve;
       script.onerror = () => reject(new TypeError(`${exec} did not come`));
@@ -169,12 +210,12 @@
    */
   async function startApp() {
     if (typeof WebAssembly !== 'object' || !oneMinute.download) return;
-    normaliseAddress();
+    oneMinute.cleanAddress();
     /** @type {Promise<void>} */
     let running, mounted;
     try {
       const [[module, pack]] = await Promise.all([prepare(), loadRuntime()]).catch(async (error) => {
-        if (error instanceof WebAssembly.CompileError && !refusedByPolicy(error)) await oneMinute.ask('failed');
+        if (error instanceof WebAssembly.CompileError && !refusedByPolicy(error)) await tellFailed();
         throw error;
       });
       // @ts-ignore: Go is defined by wasm_exec.js
@@ -182,7 +223,7 @@
       const instance = await WebAssembly.instantiate(module, go.importObject);
       oneMinute.pack = pack;
       mounted = new Promise((resolve) => { oneMinute.carryOver(() => resolve(undefined)); }).then(began);
-      running = go.run(instance);
+      running = oneMinute.runProgram(go, instance);
     } catch (error) {
       console.info('the page stays as it is:', error);
       root.dataset.app = 'stopped';
@@ -201,22 +242,21 @@
   function ended() {
     window.onclick = window.onpopstate = null;
     const ran = root.dataset.app === 'ready';
-    if (!ran) oneMinute.ask('failed');
+    if (!ran) tellFailed();
     root.dataset.app = 'stopped';
     // after a good start the answers are on the phone: begin anew, but never in a circle
     if (ran && performance.now() > soonest) location.reload();
   }
 
+  /** Only a start at a plain address tells of the app: another may have failed for what the address or the page was. */
+  async function tellFailed() {
+    const untouched = [...document.body.children].every((element) => element.matches('[data-screen], script, [role="status"]'));
+    if (!location.search && !location.hash && untouched) await oneMinute.ask('failed');
+  }
+
   /** @param {Error} error */
   function refusedByPolicy(error) {
     return /Content Security Policy|unsafe-eval/i.test(error.message);
-  }
-
-  /** go-app knows each page by one exact path; the address may have come in another form. */
-  function normaliseAddress() {
-    let path = location.pathname.replace(/index\.html$/, '');
-    if (!path.endsWith('/') && !path.includes('.')) path += '/';
-    if (path !== location.pathname) history.replaceState(history.state, '', path + location.search + location.hash);
   }
 
   /**

@@ -6,6 +6,7 @@
 
   const root = document.documentElement;
   const VISIT = 'one-minute-visit', JOURNAL = 'one-minute-taps', SETTINGS = 'one-minute-settings'; // keys in localStorage
+  const HIDDEN = 'one-minute-hidden'; // set for no time at all, to tell other tabs
   const CLOSED = '/closed/'; // the neutral page
   const LIFE = 7200; // seconds that answers are kept after the last tap
 
@@ -15,10 +16,11 @@
 
   /** @type {Promise<Response>[] | undefined} */
   let downloads;
+  fetchWrongScriptsAgain();
 
   // For boot.js and the program, which may be older than this page: what stands here may only grow.
   Object.assign(window, { oneMinute: /** @satisfies {Partial<OneMinute>} */ ({
-    settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download,
+    settings, choose, taps: () => JSON.stringify(taps()), forgetTaps: () => forget(JOURNAL), moved: () => moved, download, stored, refetch, integrity,
   }) });
   applySettings();
   offerHide();
@@ -69,7 +71,16 @@
     applySettings();
   }
 
-  /** Hide: one tap, or Shift three times within two seconds. */
+  /** @returns {string | null | undefined} the answers as the phone keeps them, or undefined where they are in memory only */
+  function stored() {
+    try {
+      return settings().keep === 'memory' ? undefined : localStorage.getItem(VISIT);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Hide: one tap, or Shift three times. */
   function offerHide() {
     addEventListener('click', (event) => {
       if (!(event.target instanceof Element && event.target.closest('.hide'))) return;
@@ -77,15 +88,48 @@
       event.stopPropagation();
       hide();
     }, true);
-    /** @type {number[]} */
-    let shifts = [];
-    addEventListener('keydown', ({ key, repeat, timeStamp }) => {
-      if (repeat) return;
-      shifts = key === 'Shift' ? [...shifts.slice(-2), timeStamp] : [];
-      if (shifts.length === 3 && timeStamp - shifts[0] < 2000) hide();
+    hideByKey();
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key !== HIDDEN || !newValue || stored() !== undefined) return;
+      root.dataset.hidden = ''; // answers in this tab's memory go too
+      location.reload();
     });
     // Back may bring the hidden page out of the browser's memory, with the answers in its program
     addEventListener('pageshow', ({ persisted }) => { if (persisted && 'hidden' in root.dataset) location.reload(); });
+  }
+
+  /**
+   * Shift, pressed and released three times by itself, each time within five
+   * seconds: https://design-system.service.gov.uk/components/exit-this-page/.
+   */
+  function hideByKey() {
+    const told = document.createElement('p');
+    told.className = 'visually-hidden';
+    told.setAttribute('role', 'status');
+    document.body.append(told);
+    let presses = 0, timer = 0, alone = true; // whether Shift is pressed for nothing else
+    const begin = (words = '') => {
+      clearTimeout(timer);
+      presses = 0;
+      told.textContent = words;
+    };
+    const interrupt = () => {
+      alone = false;
+      if (presses) begin();
+    };
+    addEventListener('keydown', ({ key, repeat }) => {
+      if (key === 'Shift') alone ||= !repeat;
+      else interrupt();
+    });
+    for (const type of ['pointerdown', 'wheel']) addEventListener(type, interrupt, { passive: true });
+    addEventListener('keyup', ({ key }) => {
+      if (key !== 'Shift' || !alone) return;
+      presses++;
+      if (presses === 3) return hide();
+      clearTimeout(timer);
+      timer = setTimeout(begin, 5000, 'Hide by Shift: time is up.');
+      told.textContent = `Shift: press it ${presses === 1 ? '2 more times' : 'once more'} to hide this page.`;
+    });
   }
 
   /** Covers the page at once, forgets the answers, and puts a neutral page in its place in the history. */
@@ -94,6 +138,12 @@
     document.title = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="apple-mobile-web-app-title"]')).content;
     forget(VISIT);
     forget(JOURNAL);
+    try {
+      localStorage.setItem(HIDDEN, 'now');
+    } catch {
+      // storage is blocked: there is no other tab to tell
+    }
+    forget(HIDDEN);
     location.replace(CLOSED);
   }
 
@@ -108,13 +158,13 @@
 
   // --- the journal: answers on the page before the app runs, which then takes them over ---
 
-  /** @typedef {{guide: string, item: string, answer: string, at: number}} Tap at: Unix seconds */
+  /** @typedef {{guide: string, item: string, answer: string, words?: string, at: number}} Tap words: their fingerprint, at: Unix seconds */
 
   function keepJournal() {
     document.addEventListener('change', ({ target: input }) => {
       if (!(input instanceof HTMLInputElement) || root.dataset.app === 'ready') return;
       const guide = input.closest('[data-guide]')?.getAttribute('data-guide');
-      if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, at: now() }]);
+      if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, words: wordsOf(input), at: now() }]);
     });
     takeAnswers(settings().keep !== 'memory');
     document.addEventListener('readystatechange', () => { if (read(VISIT) || read(JOURNAL)) showAnswers(); });
@@ -122,6 +172,8 @@
     for (const event of ['pageshow', 'visibilitychange', 'storage']) addEventListener(event, showAnswers);
     setInterval(showAnswers, 20_000);
   }
+
+  const wordsOf = (/** @type {Element} */ input) => input.closest('[data-words]')?.getAttribute('data-words') ?? undefined;
 
   const now = () => Math.floor(Date.now() / 1000);
 
@@ -159,13 +211,21 @@
   function showAnswers() {
     if (root.dataset.app === 'ready') return;
     dropExpired();
-    /** @type {Record<string, Record<string, string>>} */
+    const visit = read(VISIT);
+    /** @type {Record<string, Record<string, string[]>>} the answer of each item and the words that it was given to */
     const given = {};
-    for (const [guide, answers] of Object.entries(read(VISIT)?.guides ?? {})) given[guide] = { ...answers };
-    for (const { guide, item, answer } of taps()) given[guide] = { ...given[guide], [item]: answer };
+    /** @param {string} guide @param {string} item @param {string[]} answer */
+    const give = (guide, item, ...answer) => { given[guide] = { ...given[guide], [item]: answer }; };
+    for (const [guide, answers] of Object.entries(visit?.guides ?? {})) {
+      for (const [item, answer] of Object.entries(answers)) give(guide, item, answer, visit.words?.[guide]?.[item]);
+    }
+    for (const { guide, item, answer, words } of taps()) give(guide, item, answer, words ?? '');
     for (const list of document.querySelectorAll('[data-guide]')) {
       const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};
-      for (const input of list.querySelectorAll('input')) input.checked = answers[input.name] === input.value;
+      for (const input of list.querySelectorAll('input')) {
+        const [answer, words] = answers[input.name] ?? [];
+        input.checked = answer === input.value && (!words || words === wordsOf(input));
+      }
     }
   }
 
@@ -184,14 +244,43 @@
 
   // --- the app's download ---
 
-  /** @returns {Promise<Response>[]} the pack and the program, asked for once, unless that fails */
+  /** @returns {Promise<Response>[]} the pack of this very page and the program, asked for once, unless that fails */
   function download() {
-    const { pack = '', client = '' } = /** @type {HTMLElement} */ (document.querySelector('script[data-client]')).dataset;
     if (!downloads) {
-      downloads = [pack, client].map((url) => fetch(url));
+      const pack = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="pack"]')).content;
+      const { client = '' } = /** @type {HTMLElement} */ (document.querySelector('script[data-client]')).dataset;
+      const whole = { integrity: integrity(pack) };
+      downloads = [fetch(pack, whole).catch(() => refetch(pack)), fetch(client)];
       for (const answer of downloads) answer.catch(() => { downloads = undefined; }); // boot.js may try once more
     }
     return downloads;
+  }
+
+  /**
+   * Past the browser's cache, which may hold a portal's page under this address for a year.
+   * @param {string} url that names its file by the hash
+   * @returns {Promise<Response>} the bytes that the address names, or nothing
+   */
+  function refetch(url) {
+    return fetch(url, { cache: 'reload', integrity: integrity(url) });
+  }
+
+  /** @param {string} url */
+  function integrity(url) {
+    const bytes = (/[\da-f]{64}/.exec(url)?.[0].match(/../g) ?? []).map((byte) => parseInt(byte, 16));
+    return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+  }
+
+  /** A script that is not what the page names does not run; once it has come right, the page begins again. */
+  function fetchWrongScriptsAgain() {
+    document.addEventListener('error', async ({ target }) => {
+      if (!(target instanceof HTMLScriptElement)) return;
+      const before = history.state?.refetched ?? [];
+      const right = await refetch(target.src).then(() => true, () => false);
+      if (!right || before.includes(target.src)) return; // something refuses it: never in a circle
+      history.replaceState({ ...history.state, refetched: [...before, target.src] }, '');
+      location.reload();
+    }, true);
   }
 
   /** It must not compete with what the page needs to paint; a page in the background never paints. */

@@ -9,6 +9,24 @@ interface OneMinute {
   moved(): boolean;
   /** The pack and the program. */
   download(): Promise<Response>[];
+  stored(): string | null | undefined;
+  refetch(url: string): Promise<Response>;
+  integrity(url: string): string;
+
+  // history.js
+  cleanAddress(): void;
+  goBackTo(address: string): void;
+
+  // newer.js
+  outdated(): boolean;
+  replacement(tel: string): string;
+  lookForNewer(): Promise<boolean>;
+
+  // foreign.js
+  screen(): HTMLElement;
+  /** Calls back once the app's own screen has taken the place of the page's. */
+  onMount(mounted: (before: HTMLElement, after: HTMLElement) => void): void;
+  runProgram(go: any, instance: WebAssembly.Instance): Promise<void>;
 
   // places.js
   carryOver(mounted: () => void): void;

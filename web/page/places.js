@@ -19,13 +19,14 @@
     let pending = 0;
     addEventListener('scroll', () => {
       clearTimeout(pending);
-      pending = setTimeout(() => history.replaceState({ y: scrollY }, ''), 150);
+      pending = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ''), 150);
     }, { passive: true });
     if (history.state?.y) scrollTo(0, history.state.y);
   }
 
   /** The bars grow with the phone's text size; what must not come to stand under them is told how tall they are. */
   function measureBars() {
+    if (!('ResizeObserver' in window)) return; // the style sheet has their usual heights
     const observer = new ResizeObserver((entries) => {
       for (const { target: bar } of entries) {
         const name = bar.matches('.call-bar') ? '--call-bar' : '--places';
@@ -42,17 +43,13 @@
    */
   function carryOver(mounted) {
     stayInList();
-    const before = /** @type {Element} */ (document.body.firstElementChild);
     const marked = target() !== null && target() === document.querySelector(':target');
     let focused = document.activeElement;
     const mounting = new AbortController();
     document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { signal: mounting.signal });
     keepPlace();
     addEventListener('scroll', keepPlace, { signal: mounting.signal });
-    new MutationObserver((_, observer) => {
-      const after = /** @type {Element} */ (document.body.firstElementChild);
-      if (after === before) return;
-      observer.disconnect();
+    oneMinute.onMount((before, after) => {
       mounting.abort();
       measureBars();
       const open = before.querySelectorAll('details');
@@ -62,7 +59,7 @@
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
       if (!leavesList()) returnToPlace();
       mounted();
-    }).observe(document.body, { childList: true });
+    });
   }
 
   /**
@@ -133,7 +130,7 @@
    * @param {string} [block] selector of what is to be seen with it
    */
   function focusOn(selector, block) {
-    const element = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+    const element = /** @type {HTMLElement | null} */ (oneMinute.screen().querySelector(selector));
     element?.focus({ preventScroll: true });
     element?.closest(block ?? selector)?.scrollIntoView({ block: 'nearest' });
   }

@@ -72,6 +72,7 @@ async function tell() {
     of,
     content: state.content?.seq ?? 0,
     app: state.app?.id ?? '',
+    pack: state.content ? address('/pack.json', state.content.files['/pack.json']) : '',
     reached: state.reached,
     verified: state.verified,
     changes: state.changes,

@@ -1,0 +1,21 @@
+package app
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// local is the time as the phone's own clock shows it. Go in a browser knows only
+// the offset of the moment at which it started: after the clocks have changed, or
+// in another time zone, its times would be an hour off.
+func local(t time.Time) time.Time {
+	if app.IsServer {
+		return t
+	}
+	west := app.Window().Get("Date").New(t.UnixMilli()).Call("getTimezoneOffset").Int()
+	return t.In(time.FixedZone("", -west*60))
+}
+
+// clock is the time of day, to be shown.
+func clock(t time.Time) string { return local(t).Format("15:04") }

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+)
+
+const exportUsage = `	guide export [-content DIR] [-bad-app ID] [-retire] SITE
+		write the site as files into SITE, a folder that is new or empty
+`
+
+func export(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := newFlags("export", exportUsage, stderr)
+	from, options := contentFlag(flags), troubleFlags(flags)
+	if err := parse(flags, args, 1, 1); err != nil {
+		return err
+	}
+	dir := flags.Arg(0)
+	site, warnings, err := from.site(ctx, *options, stdout)
+	for _, w := range warnings {
+		fmt.Fprintln(stderr, "warning:", w)
+	}
+	if err != nil {
+		return err
+	}
+	if err := site.Export(ctx, dir); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "wrote the site to %s\n", dir)
+	return nil
+}

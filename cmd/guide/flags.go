@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"oneminuteguide/web"
+)
+
+// newFlags are a command's own flags, still to be named.
+func newFlags(command, usage string, stderr io.Writer) *flag.FlagSet {
+	flags := flag.NewFlagSet("guide "+command, flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() { fmt.Fprint(stderr, usage) }
+	return flags
+}
+
+// parse reads the command line, which must have so many words after the flags.
+func parse(flags *flag.FlagSet, args []string, least, most int) error {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return errUsage // the flag package has said what is wrong
+	}
+	switch words := flags.Args(); {
+	case len(words) < least:
+		fmt.Fprintf(flags.Output(), "%s: want the name of a folder\n", flags.Name())
+	case len(words) > most && strings.HasPrefix(words[most], "-"):
+		fmt.Fprintf(flags.Output(), "%s: %s: flags come before the folder\n", flags.Name(), words[most])
+	case len(words) > most:
+		fmt.Fprintf(flags.Output(), "%s: %q: one word too many\n", flags.Name(), words[most])
+	default:
+		return nil
+	}
+	flags.Usage()
+	return errUsage
+}
+
+// contentFlag names the pack's folder. An empty name is most likely a variable
+// that is not set, and not a wish for the pack that is built in.
+func contentFlag(flags *flag.FlagSet) *source {
+	var from source
+	flags.Func("content", "folder of the pack", func(dir string) error {
+		if dir == "" {
+			return errors.New("want a folder")
+		}
+		from.dir = dir
+		return nil
+	})
+	return &from
+}
+
+// troubleFlags are those for the day when something has gone wrong.
+func troubleFlags(flags *flag.FlagSet) *web.Options {
+	var options web.Options
+	flags.BoolVar(&options.Retire, "retire", false, "take the copies from the phones")
+	flags.Func("bad-app", "id of an app that phones must leave", func(id string) error {
+		if err := web.CheckAppID(id); err != nil {
+			return err
+		}
+		options.BadApps = append(options.BadApps, id)
+		return nil
+	})
+	return &options
+}

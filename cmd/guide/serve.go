@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"runtime/debug"
+
+	"oneminuteguide/web"
+)
+
+const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR] [-bad-app ID] [-retire]
+		serve the site (this is the default)
+		-bad-app ID    phones leave this app and go back to the one before
+		-retire        phones remove their copy, and then need the network
+`
+
+// gcPercent is for a small machine: what is served stays in memory, and a request
+// leaves little behind.
+const gcPercent = 100
+
+func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := newFlags("serve", serveUsage, stderr)
+	from, options := contentFlag(flags), troubleFlags(flags)
+	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
+	if err := parse(flags, args, 0, 0); err != nil {
+		return err
+	}
+	if err := checkAddress(*addr); err != nil {
+		return err
+	}
+	debug.SetGCPercent(gcPercent)
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	site, warnings, err := from.site(ctx, *options, stdout)
+	for _, w := range warnings {
+		log.Warn(w)
+	}
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return err
+	}
+	go func() {
+		site.Compress()
+		debug.FreeOSMemory()
+	}()
+	fmt.Fprintln(stdout, "the guide is at", place(listener.Addr()))
+	return web.Serve(ctx, listener, site.Handler(), log)
+}
+
+// checkAddress refuses an address without a port: the system would take any port,
+// of all interfaces when there is no host either.
+func checkAddress(addr string) error {
+	if _, port, err := net.SplitHostPort(addr); err != nil || port == "" {
+		return fmt.Errorf("-addr %q: want host and port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", addr)
+	}
+	return nil
+}
+
+// place says where a listener can be reached.
+func place(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return addr.String()
+	}
+	every := ""
+	if ip := net.ParseIP(host); ip.IsUnspecified() {
+		host, every = "localhost", " and at every other address of this machine"
+	} else if host == "127.0.0.1" {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/" + every
+}

@@ -1,0 +1,117 @@
+package pack_test
+
+import (
+	"encoding/binary"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf16"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/pack"
+)
+
+var update = flag.Bool("update", false, "write the reports of the cases anew")
+
+// TestCases lays each file of testdata/cases over testdata/base.txtar. Such a
+// file says in words what is right, holds the files that differ from the base,
+// and ends with what an editor is told on 25 November 2026. A file's name can
+// be followed by (removed) or (UTF-16).
+func TestCases(t *testing.T) {
+	names, err := filepath.Glob("testdata/cases/*.txtar")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			require.NoError(t, err)
+			last := len(archive.Files) - 1
+			require.Equal(t, "report", archive.Files[last].Name)
+			got := report(caseFiles(t, archive.Files[:last]))
+			if *update {
+				archive.Files[last].Data = []byte(got)
+				require.NoError(t, os.WriteFile(name, txtar.Format(archive), 0o666))
+			}
+			assert.Equal(t, string(archive.Files[last].Data), got)
+		})
+	}
+}
+
+// report is what an editor is told of a pack. When nothing is wrong, it lists
+// the contacts, and the numbers in the guides' texts that can be tapped.
+func report(files fstest.MapFS) string {
+	p, warnings, err := pack.Check(files, content.Date{Year: 2026, Month: 11, Day: 25})
+	var lines []string
+	if err != nil {
+		lines = append(lines, err.Error())
+	}
+	for _, w := range warnings {
+		lines = append(lines, "warning: "+w)
+	}
+	if len(lines) == 0 {
+		lines = append(lines, "nothing is wrong")
+	}
+	if err == nil {
+		lines = append(lines, shown(p)...)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func shown(p *content.Pack) []string {
+	var lines []string
+	for _, c := range p.Contacts {
+		lines = append(lines, fmt.Sprintf("%s: %s, %s: %s", c.ID, c.Name, c.Audience, c.Href()))
+	}
+	for _, g := range p.Guides {
+		for _, b := range g.Blocks {
+			for _, s := range b.Spans {
+				if s.Tel != "" {
+					lines = append(lines, fmt.Sprintf("%s: %q: %s", g.ID, s.Text, s.TelHref()))
+				}
+			}
+		}
+	}
+	return lines
+}
+
+func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {
+	t.Helper()
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	require.NoError(t, err)
+	files := fstest.MapFS{}
+	for _, f := range base.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, f := range over {
+		name, how, _ := strings.Cut(f.Name, " (")
+		switch how {
+		case "":
+			files[name] = &fstest.MapFile{Data: f.Data}
+		case "removed)":
+			require.Contains(t, files, name)
+			delete(files, name)
+		case "UTF-16)":
+			files[name] = &fstest.MapFile{Data: inUTF16(string(f.Data))}
+		default:
+			require.Fail(t, "unknown remark behind a file's name", f.Name)
+		}
+	}
+	return files
+}
+
+// inUTF16 writes text as Windows' Notepad does when asked for "Unicode".
+func inUTF16(text string) []byte {
+	data := []byte{0xFF, 0xFE}
+	for _, unit := range utf16.Encode([]rune(text)) {
+		data = binary.LittleEndian.AppendUint16(data, unit)
+	}
+	return data
+}

@@ -1,0 +1,112 @@
+package pack
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// group is a run of digits in a text.
+type group struct {
+	extent
+	digits string // in ASCII
+	plus   bool   // a + stands before them
+}
+
+// chain is groups with nothing between them but what people write within a
+// number. Several numbers can be one chain, and a date can be.
+type chain []group
+
+// separators are what people write between the digits of a number: spaces of
+// every kind, and these. Direction marks come along when a number is copied
+// from a phone.
+const separators = ".-/()\u2010\u2011\u2012\u2013\u2014\u2212\u2215\u2044\uFF0D\uFF08\uFF09\u061C\u200E\u200F"
+
+// longestSeparator is enough for "+44 - (0) 113".
+const longestSeparator = 4
+
+func chains(text string) []chain {
+	var all []chain
+	for _, g := range groups(text) {
+		last := len(all) - 1
+		if last >= 0 && joined(text, all[last][len(all[last])-1], g) {
+			all[last] = append(all[last], g)
+		} else {
+			all = append(all, chain{g})
+		}
+	}
+	return all
+}
+
+func groups(text string) []group {
+	var all []group
+	open := false
+	before := ' '
+	for at, c := range text {
+		digit, ok := digitOf(c)
+		switch {
+		case ok && !open:
+			all = append(all, group{extent{at, at}, "", before == '+' || before == '\uFF0B'})
+			fallthrough
+		case ok:
+			g := &all[len(all)-1]
+			g.digits += string(digit)
+			g.end = at + utf8.RuneLen(c)
+		}
+		open, before = ok, c
+	}
+	return all
+}
+
+// joined reports whether what is between two groups could be within one number.
+// A bracket that opens there holds the 0 that is left out behind +44.
+func joined(text string, a, b group) bool {
+	between := text[a.end:b.start]
+	if b.plus || utf8.RuneCountInString(between) > longestSeparator {
+		return false
+	}
+	for _, c := range between {
+		if !unicode.IsSpace(c) && !strings.ContainsRune(separators, c) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(between, "(\uFF08") || b.digits == "0" || strings.HasSuffix(a.digits, "44")
+}
+
+// digits returns the digits of all groups.
+func (c chain) digits() string {
+	var b strings.Builder
+	for _, g := range c {
+		b.WriteString(g.digits)
+	}
+	return b.String()
+}
+
+// extent is where the groups are in the text, with the + and the brackets that belong to them.
+func (c chain) extent(text string) extent {
+	e := extent{c[0].start, c[len(c)-1].end}
+	if c[0].plus {
+		_, size := utf8.DecodeLastRuneInString(text[:e.start])
+		e.start -= size
+	}
+	opened, closed := strings.Count(text[e.start:e.end], "("), strings.Count(text[e.start:e.end], ")")
+	if closed > opened && strings.HasSuffix(text[:e.start], "(") {
+		e.start--
+	}
+	if opened > closed && strings.HasPrefix(text[e.end:], ")") {
+		e.end++
+	}
+	return e
+}
+
+// zeros are the digit 0 of the scripts that guides are translated to.
+var zeros = []rune{'0', '\u0660', '\u06F0', '\u0966', '\u09E6', '\u0A66', '\u0AE6', '\u0BE6', '\u0C66', '\u0E50', '\uFF10'}
+
+func digitOf(c rune) (digit rune, ok bool) {
+	for _, zero := range zeros {
+		if c >= zero && c <= zero+9 {
+			return '0' + c - zero, true
+		}
+	}
+	return 0, false
+}

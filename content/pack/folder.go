@@ -1,0 +1,95 @@
+package pack
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// The files of a pack, and of one guide's folder.
+var (
+	packFiles  = []string{"pack.yaml", contactsFile, linksFile, practiceFile}
+	guideFiles = []string{"guide.md", "checklist.yaml"}
+)
+
+const guidesFolder = "guides"
+
+// list returns what is in a folder, without what is passed over on purpose.
+func (r *reader) list(folder string) ([]fs.DirEntry, error) {
+	// A named pipe in place of a folder would never answer.
+	if info, err := fs.Stat(r.fsys, folder); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, fs.ErrNotExist
+	}
+	entries, err := fs.ReadDir(r.fsys, folder)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return passedOver(e.Name()) }), err
+}
+
+// passedOver are the names of what machines and editors leave behind, and of
+// the code beside a pack that is embedded in a program, as content/leeds is.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || path.Ext(name) == ".go" || name == "testdata"
+}
+
+// isFolder follows a symbolic link, as opening its files does.
+func (r *reader) isFolder(name string) bool {
+	info, err := fs.Stat(r.fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// refuseUnknown reports what has no place in a folder: a slip in a file's name
+// would otherwise leave the file out in silence.
+func (r *reader) refuseUnknown(folder string, known ...string) {
+	entries, _ := r.list(folder) // a folder that cannot be listed is reported where its files are read
+	for _, entry := range entries {
+		if slices.Contains(known, entry.Name()) {
+			continue
+		}
+		want := "want only " + oneOf(known) + " here"
+		if near := nearestName(entry.Name(), known); near != "" {
+			want = "did you mean " + near + "?"
+		}
+		what := "file"
+		if entry.IsDir() {
+			what = "folder"
+		}
+		r.problems.add(path.Join(folder, entry.Name()), 0, "unknown %s: %s", what, want)
+	}
+}
+
+// nearestName returns the known name that a slip may have been made in, or "".
+// A wrong or second ending, as in guide.md.txt, does not count.
+func nearestName(name string, known []string) string {
+	stem := func(name string) string { before, _, _ := strings.Cut(strings.ToLower(name), "."); return before }
+	nearest, least := "", 4
+	for _, k := range known {
+		if d := distance(stem(name), stem(k)); d < least && 2*d < len(stem(k)) {
+			nearest, least = k, d
+		}
+	}
+	return nearest
+}
+
+// distance is how many letters must be put in, taken out or changed to make
+// one word the other.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

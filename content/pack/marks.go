@@ -1,0 +1,56 @@
+package pack
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// typedMarks are the marks of Markdown, and of what other programs add to it,
+// that the parser leaves in the text: they would be shown as they were typed.
+var typedMarks = regexp.MustCompile(`\*\*+|__+|~~+|##+|` + "`" + `+|\]\(|\]\[|\]:|` + // left open or written wrong
+	`:::+|\[\[|\[\^|\[!|\{[{%:#.]?|==+|\$\$`) // of other programs
+
+// bullets are what word processors put before the points of a list.
+const bullets = "•‣⁃◦▪▫●○■□◆◇➢➤►▶✓✔✗✦❖·∙"
+
+// typedMark is something in the text that is not words.
+type typedMark struct {
+	at    int
+	fault string
+}
+
+// marksIn finds marks that would be shown as typed, each with what to do.
+func marksIn(typed string) []typedMark {
+	var found []typedMark
+	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
+		found = append(found, typedMark{at[0], quoteMark(typed[at[0]:at[1]]) + " in the text: want the mark closed, written right or removed"})
+	}
+	at := 0
+	for i, line := range strings.Split(typed, "\n") {
+		if bullet := typedBullet(line, i == 0); bullet != "" {
+			found = append(found, typedMark{at, "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"})
+		}
+		at += len(line) + 1
+	}
+	return found
+}
+
+func quoteMark(mark string) string { return `"` + mark + `"` }
+
+// typedBullet returns the bullet that the line begins with, or "". Dashes and
+// single letters count only where a passage begins: inside one they can be words.
+func typedBullet(line string, first bool) string {
+	c, size := utf8.DecodeRuneInString(line)
+	bullet := line[:size]
+	spaced := strings.HasPrefix(line[size:], " ")
+	switch {
+	case size == 0:
+		return ""
+	case strings.ContainsRune(bullets, c):
+		return bullet
+	case first && spaced && strings.ContainsRune("–—‐−-+o", c), first && c == '|':
+		return bullet
+	}
+	return ""
+}

@@ -1,0 +1,90 @@
+package pack
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isShort reports whether the digits are a short code for help.
+func isShort(digits string) bool {
+	return slices.Contains(shortNumbers, digits) || slices.Contains(shortTextNumbers, digits)
+}
+
+// short returns how many groups at the chain's place i are a short number of a
+// contact that stands alone in the text, or 0. "116 123" is two groups. Digits
+// in prose, as in "1,101 referrals", are no call.
+func (d directory) short(text string, c chain, i int) int {
+	for _, count := range []int{2, 1} {
+		if i+count > len(c) || !isShort(c[i:i+count].digits()) || !d.has(c[i:i+count].digits()) {
+			continue
+		}
+		if count == 2 && !unicode.IsSpace(rune(text[c[i].end])) && text[c[i].end:c[i+1].start] != "\u00A0" {
+			continue
+		}
+		if alone(text, extent{c[i].start, c[i+count-1].end}) {
+			return count
+		}
+	}
+	return 0
+}
+
+// alone reports whether nothing beside the digits makes them part of another
+// figure: a sum of money, a percentage, a thousand, a decimal, a time, a section.
+func alone(text string, e extent) bool {
+	before, after := text[:e.start], text[e.end:]
+	if figureBefore(before) || figureAfter(after) {
+		return false
+	}
+	// 1 101 and 101 000 are figures with a space for the thousands.
+	spaced := strings.TrimRightFunc(before, unicode.IsSpace)
+	if len(spaced) < len(before) {
+		figure := spaced[strings.LastIndexFunc(spaced, isNoDigit)+1:]
+		if start := len(spaced) - len(figure); figure != "" && len(figure) <= 3 && !followsDigits(spaced[:start]) {
+			return false
+		}
+	}
+	spaced = strings.TrimLeftFunc(after, unicode.IsSpace)
+	return len(spaced) == len(after) || !isThousands(spaced)
+}
+
+func figureBefore(before string) bool {
+	c, size := utf8.DecodeLastRuneInString(before)
+	if inWord(c) || c == '+' {
+		return true
+	}
+	if size > 0 && strings.ContainsRune(",.-/:'’–‑·", c) && followsDigits(before[:len(before)-size]) {
+		return true
+	}
+	sign, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace))
+	return unicode.Is(unicode.Sc, sign) || strings.ContainsRune("§¶#№", sign)
+}
+
+func figureAfter(after string) bool {
+	c, size := utf8.DecodeRuneInString(after)
+	if inWord(c) {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(after[size:])
+	if size > 0 && strings.ContainsRune(",.-/:'’–‑·", c) && unicode.IsDigit(next) {
+		return true
+	}
+	sign, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(after, unicode.IsSpace))
+	return unicode.Is(unicode.Sc, sign) || strings.ContainsRune("%‰°", sign)
+}
+
+func followsDigits(before string) bool {
+	c, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsDigit(c)
+}
+
+func isThousands(text string) bool {
+	figure := text
+	if end := strings.IndexFunc(text, isNoDigit); end >= 0 {
+		figure = text[:end]
+	}
+	return len(figure) == 3
+}
+
+func isNoDigit(c rune) bool { return c < '0' || c > '9' }

@@ -1,0 +1,133 @@
+package e2e
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Pages that something else alters while people use them: a translator, an extension.
+
+// altered serves the site with a script at the beginning of each page, which runs
+// before anything else there. The site has no worker: its copy would answer with
+// pages that have no such script.
+func altered(t testing.TB, script string) *stoppable {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	return serve(t, withHead(t, site.Handler(), script))
+}
+
+// withHead is the handler's site with the script, and without a worker.
+func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	script = everyTapCounts + script
+	sum := sha256.Sum256([]byte(script))
+	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/app-worker.js" {
+			http.NotFound(w, r)
+			return
+		}
+		if f, found := site.Lookup(r.URL.Path); !found || !strings.HasPrefix(f.Type, "text/html") {
+			handler.ServeHTTP(w, r)
+			return
+		}
+		r = r.Clone(r.Context())
+		r.Header = http.Header{} // neither compressed nor "not modified"
+		made := httptest.NewRecorder()
+		handler.ServeHTTP(made, r)
+		for name, values := range made.Header() {
+			if name != "Content-Length" && name != "Etag" {
+				w.Header()[name] = values
+			}
+		}
+		const policy = "Content-Security-Policy"
+		w.Header().Set(policy, strings.Replace(w.Header().Get(policy), "script-src ", allowed, 1))
+		w.WriteHeader(made.Code)
+		w.Write([]byte(strings.Replace(made.Body.String(), "<head>", "<head><script>"+script+"</script>", 1)))
+	})
+}
+
+// everyTapCounts lets a test tap as fast as it can: the app takes a tap within
+// 300 milliseconds of another for a part of that.
+const everyTapCounts = `{
+	let taps = 0;
+	Object.defineProperty(Event.prototype, "timeStamp", {get() { return this.type === "click" ? this.tapped ??= ++taps * 1000 : performance.now(); }});
+}
+`
+
+// pageText is all that a page says, but for what changes with the time or with
+// the visit, and for what an extension says.
+const pageText = `(() => {
+	const body = document.body.cloneNode(true);
+	for (const other of body.querySelectorAll("script, style, noscript, .kept, .foreign")) other.remove();
+	return body.textContent.replace(/\d+/g, "0").replace(/\s+/g, " ").trim();
+})()`
+
+// settled is true once the app runs and has said what it knows of its copy.
+const settled = mounted + ` && !document.querySelector(".offline--unknown")`
+
+// pageTexts are what all pages say in this engine when nobody alters them: with
+// ?plain in its address, a page is left as it is.
+func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
+	t.Helper()
+	if said, known := saidPlainly.Load(b.Name()); known {
+		return maps.Clone(said.(map[string]string))
+	}
+	said := map[string]string{}
+	for _, route := range routes(t) {
+		b.Open(site.URL + route.Path + "?plain")
+		waitFor(t, b, "the app on "+route.Path, settled)
+		var text string
+		b.Eval(pageText, &text)
+		require.NotEmpty(t, text)
+		said[route.Path] = text
+	}
+	saidPlainly.Store(b.Name(), said)
+	return maps.Clone(said)
+}
+
+// saidPlainly has the texts by engine: they are the same for every test.
+var saidPlainly sync.Map
+
+// assertSays waits for the page to say that and nothing else.
+func assertSays(t testing.TB, b browser, want, where string) {
+	t.Helper()
+	waited(b, mounted+` && `+pageText+` === `+quoted(want), soon) // if it does not come, the comparison tells
+	var got struct{ Text, App string }
+	b.Eval(`({Text: `+pageText+`, App: document.documentElement.dataset.app})`, &got)
+	require.Equal(t, want, got.Text, where)
+	require.Equal(t, "ready", got.App, where)
+}
+
+// assertWholePages opens each page, goes on from it through the app and comes
+// back: each says what it should, and nothing of another.
+func assertWholePages(t testing.TB, b browser, site *stoppable, want map[string]string) {
+	t.Helper()
+	for _, route := range routes(t) {
+		b.Open(site.URL + route.Path)
+		assertSays(t, b, want[route.Path], route.Path)
+		next := "/contacts/"
+		if route.Path == next {
+			next = "/guides/cse/"
+		}
+		b.Eval(`(window.sameDocument = true, document.querySelector('.place[href="`+next+`"]').click())`, nil)
+		assertSays(t, b, want[next], "from "+route.Path+" to "+next)
+		b.Eval(`void history.back()`, nil) // WebKit's own Back passes over pages on which nobody has tapped
+		assertSays(t, b, want[route.Path], "back to "+route.Path)
+		var same bool
+		b.Eval(`window.sameDocument === true`, &same)
+		assert.True(t, same, "%s: the app answers, and not a new document", route.Path)
+	}
+}

@@ -1,0 +1,129 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Extensions, and programs that check for viruses or save passwords, put nodes of
+// their own into the page, at any moment.
+
+// foreign puts a node in front of all that the body has, and one behind it, and
+// attributes on both roots, at one of these moments.
+const foreign = `
+function alter() {
+	const [first, last] = ["div", "aside"].map((name) => Object.assign(document.createElement(name), {className: "foreign"}));
+	first.append("Saved passwords: 1");
+	document.body.prepend(first);
+	document.body.append(last);
+	for (const root of [document.documentElement, document.body]) root.setAttribute("data-foreign", "yes");
+}
+function once(target, options, yes) {
+	new MutationObserver((_, observer) => {
+		if (!yes()) return;
+		observer.disconnect();
+		alter();
+	}).observe(target, options);
+}
+const root = document.documentElement;
+const moments = {
+	"the body begins": () => once(root, {childList: true}, () => document.body),
+	"the page's words are there": () => once(root, {childList: true, subtree: true}, () => document.querySelector("h1")),
+	"the page is read": () => document.addEventListener("readystatechange", alter, {once: true}),
+	"the scripts have run": () => document.addEventListener("DOMContentLoaded", alter),
+	"the page is loaded": () => addEventListener("load", alter),
+	"the program has come": () => {
+		const { compileStreaming } = WebAssembly;
+		WebAssembly.compileStreaming = async (answer) => {
+			const module = await compileStreaming(answer);
+			alter();
+			return module;
+		};
+	},
+	"the program is made": () => {
+		const { instantiate } = WebAssembly;
+		WebAssembly.instantiate = async (...args) => {
+			const made = await instantiate(...args);
+			alter();
+			return made;
+		};
+	},
+	"the program begins": () => {
+		const { instantiate } = WebAssembly;
+		WebAssembly.instantiate = (...args) => {
+			const { run } = Go.prototype;
+			Go.prototype.run = function (instance) {
+				alter();
+				return run.call(this, instance);
+			};
+			return instantiate(...args);
+		};
+	},
+	"the app has mounted": () => once(root, {attributes: true}, () => root.dataset.app === "ready"),
+};
+`
+
+// foreignMoments are the names of the moments, in their order.
+var foreignMoments = []string{"the body begins", "the page's words are there", "the page is read", "the scripts have run", "the page is loaded",
+	"the program has come", "the program is made", "the program begins", "the app has mounted"}
+
+// alteredWhen serves the site with foreign nodes that come at the moment in the
+// page's address, ?when=0, or else at the one given.
+func alteredWhen(t testing.TB, moment int) *stoppable {
+	t.Helper()
+	return altered(t, `if (location.search !== "?plain") {`+foreign+
+		`moments[`+asJSON(foreignMoments)+`[new URLSearchParams(location.search).get("when") ?? `+asJSON(moment)+`]](); }`)
+}
+
+// assertOnePage holds the page against being there twice, and against having
+// lost what somebody else put into it.
+func assertOnePage(t testing.TB, b browser, where string) bool {
+	t.Helper()
+	var counts map[string]int
+	b.Eval(`Object.fromEntries(["h1", "main", ".call-bar", ".places", ".foreign", "[data-foreign]"].map((s) => [s, document.querySelectorAll(s).length]))`, &counts)
+	return assert.Equal(t, map[string]int{"h1": 1, "main": 1, ".call-bar": 1, ".places": 1, ".foreign": 2, "[data-foreign]": 2}, counts, where)
+}
+
+func TestAForeignNodeInThePage(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := alteredWhen(t, 0)
+		b := open(phone)
+		items := leedsChecklist(t).Part("indicators").Items
+		for i, moment := range foreignMoments {
+			b.Open(site.URL + "/contacts/?plain")
+			b.Eval(`localStorage.clear()`, nil)
+			b.Open(site.URL + checklistURL + "?when=" + asJSON(i) + "#" + items[0].ID)
+			require.NoError(t, waited(b, mounted+` && document.querySelector(".answer") && document.querySelector(".foreign")`, soon), moment)
+			if !assertOnePage(t, b, moment) {
+				continue
+			}
+			b.Eval(`document.querySelector("`+notNoticed+`").click()`, nil)
+			assert.NoError(t, waited(b, `location.hash === "#`+items[1].ID+`" && `+shows(items[1].Words), soon), moment)
+			assert.Equal(t, "not-noticed", string(stored(b).Answer("cse", items[0].ID)), moment)
+			assertOnePage(t, b, moment+", after an answer")
+			b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
+			assert.NoError(t, waited(b, `document.title.startsWith("Contacts") && document.querySelector("h1").textContent === "Contacts"`, soon), moment)
+			assertOnePage(t, b, moment+", on another page")
+		}
+	})
+}
+
+func TestForeignNodesOnEveryPage(t *testing.T) {
+	t.Parallel()
+	for _, moment := range []int{0, len(foreignMoments) - 1} {
+		t.Run(foreignMoments[moment], func(t *testing.T) {
+			forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+				site := alteredWhen(t, moment)
+				b := open(phone)
+				assertWholePages(t, b, site, pageTexts(t, b, site))
+				asItIs := func(words string) string { return words }
+				walkChecklist(t, b, site, asItIs)
+				walkList(t, b, site, asItIs)
+				assertOnePage(t, b, "after the checklist")
+			})
+		})
+	}
+}

@@ -1,0 +1,35 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Back may show a page out of the browser's memory, as it was when it was left,
+// with its program running on.
+func TestBackShowsTheNewNumber(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		keepCopy(t, b, site)
+		openMounted(t, b, site.URL+"/contacts/")
+		b.Eval(`addEventListener("pageshow", ({persisted}) => { if (persisted) sessionStorage.setItem("remembered", "yes"); })`, nil)
+		b.Open(site.URL + "/about/")
+		waitFor(t, b, "the app", mounted)
+		server.publish(siteWithNewNumber(t))
+		require.Equal(t, 2, askWorker(b, "update()").Content)
+		b.Back()
+		waitFor(t, b, "the contacts", `location.pathname === "/contacts/" && `+mounted)
+		if b.Name() == "firefox" {
+			var remembered string
+			b.Eval(`sessionStorage.getItem("remembered") ?? ""`, &remembered)
+			require.Equal(t, "yes", remembered, "the page comes out of the browser's memory")
+		}
+		waitFor(t, b, "the new number in the bar", `document.querySelector(".call--advice")?.getAttribute("href") === `+quoted(newTel))
+		waitFor(t, b, "what has changed", mounted+` && document.querySelector(".notices")?.textContent.includes(`+quoted(newNumber)+`)`)
+		assert.NotContains(t, b.Text(), "0113 376 0336", "the number before")
+	})
+}

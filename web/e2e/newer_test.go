@@ -1,0 +1,124 @@
+package e2e
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// A page that is open while the phone takes newer content.
+
+// dialledBy taps a number and tells which one the browser is about to dial.
+func dialledBy(b browser, selector string) (tel string) {
+	b.Eval(`new Promise((done) => {
+		addEventListener("click", (event) => { event.preventDefault(); done(event.target.closest("a").getAttribute("href")); }, {once: true});
+		document.addEventListener("click", (event) => { // a link that dials does not reach the window
+			const link = event.target.closest("a");
+			setTimeout(() => { done(link.getAttribute("href")) });
+			event.preventDefault();
+		}, {once: true});
+		document.querySelector(`+quoted(selector)+`).click();
+	})`, &tel)
+	return tel
+}
+
+const numberChanged = `document.querySelector(".notices").textContent.includes("0113 378 0336")`
+
+func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		install(t, b, site)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		items := leedsChecklist(t).Part("indicators").Items
+		b.Eval(`(window.sameDocument = true)`, nil)
+		assert.Equal(t, oldTel, dialledBy(b, ".call--advice"))
+
+		server.publish(siteWithNewNumber(t))
+		b.Eval(`oneMinute.update()`, nil)
+		waitFor(t, b, "the notice", numberChanged)
+		assert.Equal(t, newTel, dialledBy(b, ".call--advice"))
+		var dismissable bool
+		b.Eval(`document.querySelector(".notices").textContent.includes("I have read this")`, &dismissable)
+		assert.False(t, dismissable, "the old number is still on screen")
+
+		answerItem(t, b, items[0], "not-noticed", items[1].Words)
+		var same bool
+		b.Eval(`window.sameDocument === true`, &same)
+		assert.True(t, same, "nothing is loaded again in the middle of a checklist")
+
+		tap(b, `.place[href="/contacts/"]`)
+		waitFor(t, b, "a new document", `!window.sameDocument && document.title.startsWith("Contacts") && `+mounted)
+		assert.Equal(t, newTel, dialledBy(b, ".call--advice"))
+		assert.Contains(t, b.Text(), newNumber)
+		waitFor(t, b, "the notice still, until it is read", numberChanged+` && document.querySelector(".notices button").textContent === "I have read this"`)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		assert.Equal(t, "Not noticed", pressed(b), "the answers are kept")
+	})
+}
+
+func TestBackLeadsToTheNewNumberToo(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		install(t, b, site)
+		openMounted(t, b, site.URL+"/contacts/")
+		b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
+		waitFor(t, b, "another page in the same document", `document.title.startsWith("About")`)
+		server.publish(siteWithNewNumber(t))
+		b.Eval(`oneMinute.update()`, nil)
+		waitFor(t, b, "the notice", numberChanged)
+		b.Eval(`void history.back()`, nil)
+		waitFor(t, b, "the new number", `document.title.startsWith("Contacts") && document.querySelector(".call--advice").getAttribute("href") === `+quoted(newTel))
+	})
+}
+
+// A browser may bring a whole document back from its memory.
+func TestAPageFromTheBrowsersMemoryGetsTheNewNumber(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		install(t, b, site)
+		openMounted(t, b, site.URL+"/contacts/")
+		b.Open(site.URL + "/about/privacy/")
+		waitFor(t, b, "the app", mounted)
+		server.publish(siteWithNewNumber(t))
+		b.Eval(`oneMinute.update()`, nil)
+		b.Eval(`void history.back()`, nil)
+		waitFor(t, b, "the new number", `document.title.startsWith("Contacts") && document.querySelector(".call--advice").getAttribute("href") === `+quoted(newTel)+` && `+mounted)
+	})
+}
+
+// A host without Cache-Control and a browser without a worker: what comes by its
+// path may be of the release before.
+func TestPageAndProgramShowTheSameNumber(t *testing.T) {
+	t.Parallel()
+	old, err := theSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	oldPack, _ := old.Lookup("/pack.json")
+	now := siteWithNewNumber(t)
+	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/app-worker.js":
+			http.NotFound(w, r)
+		case "/pack.json":
+			w.Header().Set("Content-Type", oldPack.Type)
+			w.Write(oldPack.Body())
+		default:
+			now.Handler().ServeHTTP(w, r)
+		}
+	}))
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		b := open(phone)
+		openMounted(t, b, site.URL+"/contacts/")
+		var tel string
+		b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
+		assert.Equal(t, newTel, tel)
+	})
+}

@@ -1,0 +1,124 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app/visit"
+)
+
+// A browser's translator takes the text nodes out of the page and puts elements
+// with other texts in their place, now and whenever there are new ones.
+
+// translator stands in for one. Its language is English with each letter moved by
+// 13, so that a test can tell what was translated, and from what. It does to a
+// page what Google's does: two <font> elements for each text, and a class and
+// another language on the root element. begin starts it, at once or later.
+const translator = `
+const letters = /[a-z]/gi;
+const moved = (letter) => {
+	const code = letter.charCodeAt(0), first = code & 96;
+	return String.fromCharCode(first + 1 + (code - first - 1 + 13) % 26);
+};
+function translate(node) {
+	if (node.nodeType !== Node.TEXT_NODE) {
+		for (const child of [...node.childNodes]) translate(child);
+		return;
+	}
+	const parent = node.parentElement;
+	if (!parent || !document.body?.contains(parent) || parent.closest("font, script, style, noscript") || !node.data.trim()) return;
+	const outer = document.createElement("font"), inner = document.createElement("font");
+	outer.style.verticalAlign = inner.style.verticalAlign = "inherit";
+	inner.append(node.data.replace(letters, moved));
+	outer.append(inner);
+	node.replaceWith(outer);
+}
+function begin(delay) {
+	const look = (node) => { if (delay) setTimeout(translate, delay, node); else translate(node); };
+	new MutationObserver((changes) => {
+		for (const { target, addedNodes, type } of changes) {
+			if (type === "characterData") look(target);
+			for (const node of addedNodes) look(node);
+		}
+	}).observe(document, {childList: true, subtree: true, characterData: true});
+	look(document);
+	document.documentElement.lang = "pl";
+	document.documentElement.classList.add("translated-ltr");
+}
+`
+
+// translators are the moments at which somebody may ask for a translation, or have
+// asked for one of every page of this site.
+var translators = map[string]string{
+	"before the mount": `begin(0);`,
+	// its words take a while to come from a server
+	"after the mount": `new MutationObserver((_, observer) => {
+		if (document.documentElement.dataset.app !== "ready") return;
+		observer.disconnect();
+		begin(50);
+	}).observe(document.documentElement, {attributes: true});`,
+}
+
+func translating(begin string) string {
+	return `if (location.search !== "?plain") {` + translator + begin + `}`
+}
+
+// translated is what the translator makes of a text.
+func translated(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z':
+			return 'a' + (r-'a'+13)%26
+		case 'A' <= r && r <= 'Z':
+			return 'A' + (r-'A'+13)%26
+		}
+		return r
+	}, text)
+}
+
+// A worker who reads a translated page reads what the page says, and answers for
+// the item whose words are on screen, at every step.
+func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
+	t.Parallel()
+	for name, begin := range translators {
+		t.Run(name, func(t *testing.T) {
+			forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+				site := altered(t, translating(begin))
+				b := open(phone)
+				want := pageTexts(t, b, site)
+				for path, text := range want {
+					want[path] = translated(text)
+				}
+				assertWholePages(t, b, site, want)
+				walkChecklist(t, b, site, translated)
+				walkList(t, b, site, translated)
+			})
+		})
+	}
+}
+
+func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, withHead(t, held(t), translating(translators["before the mount"])))
+		b := open(phone)
+		b.Open(site.URL + checklistURL + "#all")
+		waitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+quoted(translated(leedsChecklist(t).Parts[0].Items[1].Words)))
+		b.Eval(`(() => {
+			document.querySelector('#group-2 input[value="noticed"]').click();
+			document.querySelector('#indicator-3 input[value="dont-know"]').click();
+			fetch("/go");
+		})()`, nil)
+		waitFor(t, b, "the app, and the answers in it", mounted+` && document.querySelectorAll(".choice input:checked").length === 2 && document.querySelector("#group-2 .chip")`)
+		want := map[string]visit.Answer{"group-2": visit.Noticed, "indicator-3": visit.DontKnow}
+		v := stored(b)
+		for _, part := range leedsChecklist(t).Parts {
+			for _, item := range part.Items {
+				require.Equal(t, want[item.ID], v.Answer("cse", item.ID), item.ID)
+			}
+		}
+		waitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+quoted(translated(visit.Bases[0].Label())))
+	})
+}

@@ -1,0 +1,84 @@
+// The browser's history: addresses that the program can read, where each entry was
+// come to from, and pages that the browser brings back from its memory.
+(() => {
+  'use strict';
+
+  const root = document.documentElement;
+  const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
+  Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({ cleanAddress, goBackTo }));
+
+  let path = location.pathname; // of the view that is on show
+  rememberOrigins();
+  readEachAddress();
+  coverPagesThatAreLeft();
+
+
+  function here() {
+    return location.pathname + location.search + location.hash;
+  }
+
+  /** go-app knows each page by one exact path, and ends where an address has a "%" that is no escape. */
+  function cleanAddress() {
+    let plain = location.pathname.replace(/index\.html$/, '');
+    if (!plain.endsWith('/') && !plain.includes('.')) plain += '/';
+    const address = (plain + location.search + location.hash).replace(/%(?![\da-f]{2})/gi, '%25');
+    if (address !== here()) history.replaceState(history.state, '', location.origin + address);
+  }
+
+  /**
+   * Each entry knows the address that led to it. A newer document is loaded where
+   * the phone has newer content than this one shows.
+   */
+  function rememberOrigins() {
+    const push = history.pushState.bind(history);
+    history.pushState = (state, title, url) => {
+      const { href, pathname } = new URL(url ?? '', location.href);
+      if (pathname !== path && oneMinute.outdated()) return location.assign(href);
+      push({ ...state, from: here() }, title, url);
+      path = pathname;
+    };
+  }
+
+  function readEachAddress() {
+    addEventListener('popstate', (event) => {
+      cleanAddress();
+      if (location.pathname !== path && oneMinute.outdated()) {
+        event.stopImmediatePropagation();
+        location.reload();
+      }
+      path = location.pathname;
+    });
+  }
+
+  /**
+   * What the phone's own Back does, where it leads to the address; otherwise the
+   * address takes the place of this one. Either way Back does not come here again.
+   * @param {string} address
+   */
+  function goBackTo(address) {
+    const from = history.state?.from;
+    if (from === address) return history.back();
+    history.replaceState({ from }, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }
+
+  /**
+   * The browser's memory may bring a page back with answers that were hidden or
+   * cleared since, or that were to go with the page. It is covered when it is left,
+   * so that not one frame shows them.
+   */
+  function coverPagesThatAreLeft() {
+    /** @type {string | null | undefined} */
+    let left;
+    addEventListener('pagehide', ({ persisted }) => {
+      if (!persisted) return;
+      left = oneMinute.stored();
+      root.dataset.left = '';
+    });
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      if (left === undefined || left !== oneMinute.stored()) location.reload();
+      else delete root.dataset.left;
+    });
+  }
+})();

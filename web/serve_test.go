@@ -1,0 +1,267 @@
+package web
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// started serves the handler on a port of its own until the test ends.
+func started(t *testing.T, listener net.Listener, handler http.Handler, log io.Writer, patience time.Duration) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() {
+		ended <- serveWithin(ctx, limits{request: patience, stalled: patience, idle: time.Minute}, listener, handler, slog.New(slog.NewTextHandler(log, nil)))
+	}()
+	t.Cleanup(func() {
+		stop()
+		assert.NoError(t, <-ended)
+	})
+}
+
+func loopback(t *testing.T) net.Listener {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	return listener
+}
+
+// reader asks for a path without naming an encoding, and reads no more of the
+// answer than the test does.
+func reader(t *testing.T, listener net.Listener, path string) (net.Conn, *bufio.Reader) {
+	t.Helper()
+	conn, err := net.Dial("tcp", listener.Addr().String())
+	require.NoError(t, err)
+	t.Cleanup(func() { conn.Close() })
+	require.NoError(t, conn.(*net.TCPConn).SetReadBuffer(64<<10))
+	_, err = fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", path)
+	require.NoError(t, err)
+	return conn, bufio.NewReaderSize(conn, 512)
+}
+
+// programSite is the site with a program of the real one's size, which is
+// unpacked into memory of its own each time.
+func programSite(t *testing.T, unpacked *atomic.Int32) *Site {
+	t.Helper()
+	client := noClient
+	client.Wasm = func() []byte {
+		unpacked.Add(1)
+		return bytes.Repeat([]byte("wasm"), 5<<20/4)
+	}
+	site, err := NewSite(leedsPack(t), client, Options{})
+	require.NoError(t, err)
+	return site
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+func TestSlowReadersShareTheProgram(t *testing.T) {
+	var unpacked atomic.Int32
+	site := programSite(t, &unpacked)
+	program, _ := site.Lookup(clientPath)
+	listener := loopback(t)
+	started(t, listener, site.Handler(), io.Discard, time.Minute)
+	before, unpackedBefore := heap(), unpacked.Load()
+
+	var slow []net.Conn
+	for i := range 100 {
+		path := program.Address()
+		if i%2 == 1 {
+			path = program.Parts[i%len(program.Parts)].Address()
+		}
+		conn, answer := reader(t, listener, path)
+		status, err := answer.ReadString('\n')
+		require.NoError(t, err)
+		require.Equal(t, "HTTP/1.1 200 OK\r\n", status)
+		slow = append(slow, conn)
+	}
+	assert.Less(t, heap()-before, int64(20<<20), "100 readers of a program of 5 MB")
+
+	for _, conn := range slow {
+		conn.Close()
+	}
+	assert.Eventually(t, func() bool { return heap()-before < 4<<20 }, 10*time.Second, 50*time.Millisecond, "nobody reads it: it is let go")
+
+	r, err := (&http.Client{Transport: &http.Transport{DisableCompression: true}}).Get("http://" + listener.Addr().String() + program.Address())
+	require.NoError(t, err)
+	defer r.Body.Close()
+	whole, err := io.ReadAll(r.Body)
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(program.Body(), whole), "and unpacked again for the next")
+	assert.Greater(t, unpacked.Load(), unpackedBefore)
+}
+
+// A slow phone moves, if only by a little; who takes nothing is cut.
+func TestReadersThatTakeNothingAreCut(t *testing.T) {
+	const patience = time.Second
+	body := bytes.Repeat([]byte("Duty and Advice "), 2<<20/16)
+	var mu sync.Mutex
+	took := map[string]time.Duration{}
+	listener := loopback(t)
+	started(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := time.Now()
+		w.Header().Set("Content-Length", fmt.Sprint(len(body)))
+		w.Write(body)
+		mu.Lock()
+		took[r.URL.Path] = time.Since(began)
+		mu.Unlock()
+	}), io.Discard, patience)
+
+	conn, still := reader(t, listener, "/still")
+	_, err := still.ReadString('\n')
+	require.NoError(t, err)
+	assert.Eventually(t, func() bool { mu.Lock(); defer mu.Unlock(); return took["/still"] > 0 }, 10*patience, patience/10, "it goes on for as long as the reader likes")
+	conn.SetReadDeadline(time.Now().Add(10 * time.Second))
+	n, err := io.Copy(io.Discard, still)
+	assert.True(t, err != nil || n < int64(len(body)), "the connection is closed, the answer not whole")
+
+	conn, moving := reader(t, listener, "/moving")
+	r, err := http.ReadResponse(moving, nil)
+	require.NoError(t, err)
+	whole := 0
+	for {
+		n, err := io.CopyN(io.Discard, r.Body, 16<<10)
+		whole += int(n)
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err, "after %d bytes", whole)
+		time.Sleep(30 * time.Millisecond)
+	}
+	assert.Equal(t, len(body), whole)
+	mu.Lock()
+	assert.Greater(t, took["/moving"], 3*patience, "it was slow enough to try the patience")
+	mu.Unlock()
+
+	_, err = fmt.Fprint(conn, "GET /again HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	require.NoError(t, err)
+	again, err := http.ReadResponse(moving, nil)
+	require.NoError(t, err, "the connection is as good as new")
+	n, err = io.Copy(io.Discard, again.Body)
+	require.NoError(t, err)
+	assert.Equal(t, int64(len(body)), n)
+}
+
+func TestRequestsThatDripAreCut(t *testing.T) {
+	listener := loopback(t)
+	started(t, listener, leedsSite(t).Handler(), io.Discard, 300*time.Millisecond)
+	for name, begin := range map[string]string{
+		"headers": "GET / HTTP/1.1\r\nHost: ",
+		"body":    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn, err := net.Dial("tcp", listener.Addr().String())
+			require.NoError(t, err)
+			defer conn.Close()
+			_, err = conn.Write([]byte(begin))
+			require.NoError(t, err)
+			go func() {
+				for {
+					if _, err := conn.Write([]byte("x")); err != nil {
+						return
+					}
+					time.Sleep(20 * time.Millisecond)
+				}
+			}()
+			conn.SetReadDeadline(time.Now().Add(3 * time.Second))
+			_, err = io.Copy(io.Discard, conn)
+			if timeout, is := err.(net.Error); is {
+				assert.False(t, timeout.Timeout(), "it may go on for as long as it likes")
+			}
+		})
+	}
+}
+
+// crowded is a listener of a server that has no file descriptor left for the
+// first connections.
+type crowded struct {
+	net.Listener
+	refusals atomic.Int32
+}
+
+func (c *crowded) Accept() (net.Conn, error) {
+	if c.refusals.Add(-1) >= 0 {
+		return nil, &net.OpError{Op: "accept", Net: "tcp", Addr: c.Addr(), Err: os.NewSyscallError("accept4", syscall.EMFILE)}
+	}
+	return c.Listener.Accept()
+}
+
+// journal is a log that may be read while it is written.
+type journal struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(b)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
+}
+
+func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
+	listener := &crowded{Listener: loopback(t)}
+	listener.refusals.Store(6)
+	var log journal
+	started(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/guides/cse/" {
+			panic("a fault of " + r.RemoteAddr)
+		}
+	}), &log, time.Minute)
+
+	answer, err := http.Get("http://" + listener.Addr().String() + "/")
+	require.NoError(t, err)
+	answer.Body.Close()
+	assert.Equal(t, 1, strings.Count(log.String(), "too many open files"), "said once, and not each time:\n%s", &log)
+	_, err = http.Get("http://" + listener.Addr().String() + "/guides/cse/")
+	require.Error(t, err)
+	assert.Eventually(t, func() bool { return strings.Contains(log.String(), "a fault of") }, 3*time.Second, 10*time.Millisecond)
+	assert.Contains(t, log.String(), "level=ERROR")
+	assert.Contains(t, log.String(), "serve_test.go", "where it was")
+	assert.NotContains(t, log.String(), "127.0.0.1")
+	assert.NotContains(t, log.String(), "guides/cse")
+}
+
+func TestAddressesAreTakenOut(t *testing.T) {
+	for name, c := range map[string]struct{ message, want string }{
+		"IPv4":              {"http: panic serving 203.0.113.9:50412: it broke", "http: panic serving (address): it broke"},
+		"IPv6":              {"http: panic serving [2001:db8::9]:50412: it broke", "http: panic serving (address): it broke"},
+		"IPv6 with a zone":  {"read tcp [fe80::1%eth0]:80->[fe80::2%eth0]:4242: reset", "read tcp (address)->(address): reset"},
+		"IPv4 in IPv6":      {"from [::ffff:203.0.113.9]:1: x", "from (address): x"},
+		"without a port":    {"no route to 203.0.113.9", "no route to (address)"},
+		"IPv6, no brackets": {"lookup 2001:db8::9 here", "lookup (address) here"},
+		"a place in code":   {"\t/usr/lib/go/src/net/http/server.go:1898 +0xb2", "\t/usr/lib/go/src/net/http/server.go:1898 +0xb2"},
+		"a duration":        {"retrying in 5ms", "retrying in 5ms"},
+		"a time":            {"at 12:30:05", "at 12:30:05"},
+	} {
+		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, withoutAddresses(c.message)) })
+	}
+}
