@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -45,6 +46,10 @@ func Examples(pack *content.Pack) []Example {
 	gone := visited(func(v *visit.Visit) { v.Set(g.ID, "indicator-99", visit.Noticed, noon) })
 	refused := visited(func(v *visit.Visit) { v.Set(g.ID, first.ID, visit.Noticed, noon) })
 	refused.kept = false
+
+	texted := *pack
+	texted.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
+		When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 
 	step := func(notes *Notebook, item content.Item, edit func(*checklist)) app.UI {
 		c := &checklist{Pack: pack, Guide: g, notes: notes, item: item.ID}
@@ -97,7 +102,9 @@ func Examples(pack *content.Pack) []Example {
 		{"notes-change", &summary{Pack: pack, Guide: g, notes: mix, changing: true}},
 		{"notes-gone", notes(gone)},
 		{"notes-not-kept", notes(refused)},
+		{"notes-not-shared", &summary{Pack: pack, Guide: g, notes: none, canShare: true, refused: true}},
 		{"contacts", &contacts{Pack: pack, notes: none}},
+		{"contacts-text-only", &contacts{Pack: &texted, notes: none}},
 		{"contacts-rung", &contacts{Pack: pack, notes: mix}},
 		{"offline-not-known", offlineLine(false, copyState{}, noon)},
 		{"offline-not-able", offlineLine(true, copyState{}, noon)},
@@ -117,6 +124,7 @@ func Examples(pack *content.Pack) []Example {
 		{"review-due-home", overdue(homePath, nil)},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
 		{"install-offered", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{offered: true})},
+		{"install-dismissed", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{outcome: notInstalled})},
 		{"install-by-hand", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{})},
 		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
 		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},

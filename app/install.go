@@ -13,6 +13,8 @@ type install struct {
 
 func (i *install) OnMount(ctx app.Context) { i.offered = ctx.IsAppInstallable() }
 
+const notInstalled = "Not installed. You can still install it from the browser’s menu, as below."
+
 // OnAppInstallChange says what came of the offer, where the button was: the
 // browser takes one answer, and the button with the focus on it goes away.
 func (i *install) OnAppInstallChange(ctx app.Context) {
@@ -25,7 +27,7 @@ func (i *install) OnAppInstallChange(ctx app.Context) {
 	case isInstalled():
 		i.outcome = "Installed. Open it from its icon."
 	case before:
-		i.outcome = "Not installed. You can still install it from the browser’s menu, as below."
+		i.outcome = notInstalled
 	}
 	if before {
 		ctx.Defer(func(app.Context) { focusOn(".install__outcome", ".install") })

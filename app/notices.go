@@ -83,6 +83,7 @@ func (n *notices) dismiss(app.Context, app.Event) {
 	for _, c := range n.state.Changes {
 		n.read[c] = true
 	}
+	focusOn(heading, heading) // the button goes away
 }
 
 // unreached is how long a copy may go without its server before the app says so.

@@ -9,6 +9,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web"
 )
 
 // What the browser offers or refuses: to install, to share, to leave room for a notch.
@@ -111,6 +114,32 @@ func TestPagesKeepClearOfTheNotch(t *testing.T) {
 	}
 	openItem(t, c, site.URL+checklistURL+"#indicator-6")
 	check("an item")
+}
+
+// go-app would handle a tap on every link that reaches the window, and end.
+func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
+	t.Parallel()
+	built := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		p.Contacts = append(p.Contacts, content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
+			When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
+	})
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		site := serve(t, built.Handler())
+		b := open(phone)
+		openMounted(t, b, site.URL+"/contacts/")
+		for _, href := range []string{"sms:+447700900123", "mailto:chat@example.org"} {
+			var left bool
+			b.Eval(`(() => {
+				let left, reached = false;
+				document.addEventListener("click", (event) => { left = !event.defaultPrevented; event.preventDefault(); }, {once: true}); // WebKit would leave the page
+				addEventListener("click", () => { reached = true; }, {once: true});
+				document.querySelector('main a[href="`+href+`"]').click();
+				return left && !reached;
+			})()`, &left)
+			assert.True(t, left, href)
+		}
+		assertAlive(t, b)
+	})
 }
 
 // The file to keep is opened from a disk, where no policy goes with it, and by its address, where one does.
