@@ -30,7 +30,7 @@ func (p *Part) Body() []byte { return p.open.body() }
 func (p *Part) Address() string { return hashed + p.ID + ".part" }
 
 const (
-	partID    = 8         // hexadecimal digits of a part's id: enough to name it, the whole file is verified
+	partID    = 10        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
 	largePart = 512 << 10 // bytes of a part of the program
 	textPart  = 1600      // bytes after which a part of a text ends at the next seam
 )
