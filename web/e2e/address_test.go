@@ -13,7 +13,7 @@ import (
 
 func TestAddressesWithAStrayPercentSign(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site) // without the worker the server refuses some of these

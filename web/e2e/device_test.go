@@ -27,11 +27,9 @@ func TestTheAppStartsWithoutWhatSomeBrowsersLack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := serve(t, withScript(t, script))
-			forEachEngine(t, func(t *testing.T, open func(options) browser) {
-				b := open(phone)
-				openMounted(t, b, site.URL+"/contacts/")
-				assertAlive(t, b)
-			})
+			c := openChromium(t, phone)
+			openMounted(t, c, site.URL+"/contacts/")
+			assertAlive(t, c)
 		})
 	}
 }
@@ -49,11 +47,9 @@ func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 		}
 		built.Handler().ServeHTTP(w, r)
 	}))
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		b := open(phone)
-		openMounted(t, b, site.URL+"/contacts/")
-		assertAlive(t, b)
-	})
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+"/contacts/")
+	assertAlive(t, c)
 }
 
 // A portal may let its own page be kept for a year under the addresses of the

@@ -156,7 +156,8 @@ func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
 	server, site := servePublisher(t)
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
-		return !strings.HasSuffix(r.URL.Path, ".js") && !isWasm(r.URL.Path) && spoiled(built, w, r)
+		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
+		return !program && spoiled(built, w, r)
 	})
 	c := openChromium(t, options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/about/")

@@ -83,7 +83,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 		require.Equal(t, 2, askWorker(b, "update()").Content)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 		waitFor(t, b, "the answer that is left, and a word of the one that is gone",
-			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("It no longer has: indicator-1.")`)
+			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
 	})
 }
 

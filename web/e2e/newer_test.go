@@ -27,7 +27,7 @@ const numberChanged = `document.querySelector(".notices").textContent.includes("
 
 func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(phone)
 		install(t, b, site)
@@ -49,7 +49,7 @@ func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 		b.Eval(`window.sameDocument === true`, &same)
 		assert.True(t, same, "nothing is loaded again in the middle of a checklist")
 
-		tap(b, `.place[href="/contacts/"]`)
+		b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
 		waitFor(t, b, "a new document", `!window.sameDocument && document.title.startsWith("Contacts") && `+mounted)
 		assert.Equal(t, newTel, dialledBy(b, ".call--advice"))
 		assert.Contains(t, b.Text(), newNumber)
@@ -61,36 +61,17 @@ func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 
 func TestBackLeadsToTheNewNumberToo(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		server, site := servePublisher(t)
-		b := open(phone)
-		install(t, b, site)
-		openMounted(t, b, site.URL+"/contacts/")
-		b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
-		waitFor(t, b, "another page in the same document", `document.title.startsWith("About")`)
-		server.publish(siteWithNewNumber(t))
-		b.Eval(`oneMinute.update()`, nil)
-		waitFor(t, b, "the notice", numberChanged)
-		b.Eval(`void history.back()`, nil)
-		waitFor(t, b, "the new number", `document.title.startsWith("Contacts") && document.querySelector(".call--advice").getAttribute("href") === `+quoted(newTel))
-	})
-}
-
-// A browser may bring a whole document back from its memory.
-func TestAPageFromTheBrowsersMemoryGetsTheNewNumber(t *testing.T) {
-	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		server, site := servePublisher(t)
-		b := open(phone)
-		install(t, b, site)
-		openMounted(t, b, site.URL+"/contacts/")
-		b.Open(site.URL + "/about/privacy/")
-		waitFor(t, b, "the app", mounted)
-		server.publish(siteWithNewNumber(t))
-		b.Eval(`oneMinute.update()`, nil)
-		b.Eval(`void history.back()`, nil)
-		waitFor(t, b, "the new number", `document.title.startsWith("Contacts") && document.querySelector(".call--advice").getAttribute("href") === `+quoted(newTel)+` && `+mounted)
-	})
+	server, site := servePublisher(t)
+	b := openChromium(t, phone)
+	install(t, b, site)
+	openMounted(t, b, site.URL+"/contacts/")
+	b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
+	waitFor(t, b, "another page in the same document", `document.title.startsWith("About")`)
+	server.publish(siteWithNewNumber(t))
+	b.Eval(`oneMinute.update()`, nil)
+	waitFor(t, b, "the notice", numberChanged)
+	b.Eval(`void history.back()`, nil)
+	waitFor(t, b, "the new number", `document.title.startsWith("Contacts") && document.querySelector(".call--advice").getAttribute("href") === `+quoted(newTel))
 }
 
 // A host without Cache-Control and a browser without a worker: what comes by its
@@ -114,11 +95,9 @@ func TestPageAndProgramShowTheSameNumber(t *testing.T) {
 			now.Handler().ServeHTTP(w, r)
 		}
 	}))
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		b := open(phone)
-		openMounted(t, b, site.URL+"/contacts/")
-		var tel string
-		b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
-		assert.Equal(t, newTel, tel)
-	})
+	c := openChromium(t, phone)
+	openMounted(t, c, site.URL+"/contacts/")
+	var tel string
+	c.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
+	assert.Equal(t, newTel, tel)
 }

@@ -16,7 +16,7 @@ const looks = `({Words: document.body.textContent, Height: document.documentElem
 
 func TestEveryPageMountsAndItsNumbersAreLeftToTheBrowser(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		before := looksBefore(t, open)
 		site := serveSite(t)
 		b := open(options{})

@@ -21,7 +21,7 @@ func TestEachPartIsOneTapAwayAndBackLeadsOut(t *testing.T) {
 			tap(b, ".trail__link")
 			waitFor(t, b, "the first again", shows(part.Items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
 			tap(b, ".trail__link")
-			waitFor(t, b, "the start", `document.querySelector(".card--first") && document.querySelector(".resume .kept")`)
+			waitFor(t, b, "the start", `document.querySelector(".card--first") && document.querySelector(".resume .kept") && document.activeElement.matches("h1")`)
 		}
 	})
 }
