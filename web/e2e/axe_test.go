@@ -157,7 +157,7 @@ func TestAxe(t *testing.T) {
 	tap(c, ".contents summary")
 	check("a guide's contents")
 	openMounted(t, c, site.URL+"/about/")
-	tap(c, ".copy-report__actions button")
+	c.Eval(`document.querySelector(".copy-report__actions button").click()`, nil)
 	waitFor(t, c, "the outcome", outcome)
 	for _, setting := range []string{"text", "keep", "hide"} {
 		c.Eval(`document.querySelector('.choice__answer:last-child input[name="setting-`+setting+`"]').click()`, nil)

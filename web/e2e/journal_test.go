@@ -244,3 +244,22 @@ func TestAnswersThatWereClearedDoNotComeBack(t *testing.T) {
 		waitFor(t, b, "no answer", `!document.querySelector(".one-page input:checked")`)
 	})
 }
+
+// An id that has other words now, in a page that shows answers before its app runs.
+func TestAnswersToOtherWordsAreNotShown(t *testing.T) {
+	t.Parallel()
+	site := serve(t, withoutWasm(t))
+	c := openChromium(t, phone)
+	c.Open(site.URL + checklistURL)
+	waitFor(t, c, "the app to give up", stopped)
+	tap(c, inList("indicator-3", "1"))
+	tap(c, inList("indicator-4", "1"))
+	var words []string
+	c.Eval(`JSON.parse(localStorage.getItem("one-minute-taps")).map((tap) => tap.words)`, &words)
+	items := leedsChecklist(t).Part("indicators").Items
+	assert.Equal(t, []string{items[2].Fingerprint(), items[3].Fingerprint()}, words)
+	c.Eval(`localStorage.setItem("one-minute-taps", localStorage.getItem("one-minute-taps").replace(`+quoted(words[0])+`, "0"))`, nil)
+	c.Reload()
+	waitFor(t, c, "the app to give up", stopped)
+	assert.Equal(t, map[string]string{"indicator-4": "noticed"}, chosen(c))
+}

@@ -26,7 +26,7 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 		keepCopy(t, b, site)
 		asked := func(want string) {
 			t.Helper()
-			clickInView(b, ".copy-report__actions .button:nth-child(2)")
+			b.Eval(`document.querySelector(".copy-report__actions .button:nth-child(2)").click()`, nil)
 			waitFor(t, b, want, outcome+" === "+quoted(want))
 		}
 		asked("Up to date.")

@@ -11,13 +11,20 @@
   Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({
     carryOver, measureBars, arrived, focusOn, beginsAtTop: () => !first && !history.state?.y,
   }));
+  let arrivesBy = 0; // the time, in the page's milliseconds, until which a new view may still be drawn
   keepPlaces();
 
   /** Scroll positions stay with their entry in the history, so that Back leads to the same place. */
   function keepPlaces() {
     history.scrollRestoration = 'manual';
     let pending = 0;
+    // the browser goes to the place in the list of the item that the app is about to show alone
+    addEventListener('popstate', () => {
+      clearTimeout(pending);
+      if (document.documentElement.dataset.app === 'ready') arrivesBy = performance.now() + 2000;
+    });
     addEventListener('scroll', () => {
+      if (performance.now() < arrivesBy) return;
       clearTimeout(pending);
       pending = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ''), 150);
     }, { passive: true });
@@ -112,6 +119,7 @@
   function arrived() {
     const atStart = first;
     first = false;
+    arrivesBy = 0;
     if (atStart && !leavesList()) { // the page's own first view keeps focus and scroll
       returnToPlace();
       return;
