@@ -92,7 +92,7 @@ func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) brow
 }
 
 const (
-	patience  = 20 * time.Second // of waitFor
+	patience  = 40 * time.Second // of waitFor: three engines share two cores
 	evalLimit = 15 * time.Second // of one expression
 )
 
