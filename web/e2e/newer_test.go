@@ -59,6 +59,22 @@ func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 	})
 }
 
+// A new document would lose the answers: the notice stays, and the call is the new one's.
+func TestAnswersInMemoryStayAndTheNoticeToo(t *testing.T) {
+	t.Parallel()
+	server, site := servePublisher(t)
+	c := openChromium(t, phone)
+	install(t, c, site)
+	openMounted(t, c, site.URL+"/about/")
+	chooseSetting(t, c, "keep", "2")
+	server.publish(siteWithNewNumber(t))
+	c.Eval(`oneMinute.update()`, nil)
+	waitFor(t, c, "the notice, which cannot be dismissed", numberChanged+` && document.querySelector(".notices button").textContent === "Show the new number"`)
+	c.Eval(`(window.sameDocument = true, document.querySelector('.place[href="/contacts/"]').click())`, nil)
+	waitFor(t, c, "the contacts in the same document", `document.title.startsWith("Contacts") && window.sameDocument`)
+	assert.Equal(t, newTel, dialledBy(c, ".call--advice"))
+}
+
 func TestBackLeadsToTheNewNumberToo(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)

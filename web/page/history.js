@@ -33,7 +33,7 @@
     const push = history.pushState.bind(history);
     history.pushState = (state, title, url) => {
       const { href, pathname } = new URL(url ?? '', location.href);
-      if (pathname !== path && oneMinute.outdated()) return location.assign(href);
+      if (pathname !== path && oneMinute.reloads()) return location.assign(href);
       push({ ...state, from: here() }, title, url);
       path = pathname;
     };
@@ -42,7 +42,7 @@
   function readEachAddress() {
     addEventListener('popstate', (event) => {
       cleanAddress();
-      if (location.pathname !== path && oneMinute.outdated()) {
+      if (location.pathname !== path && oneMinute.reloads()) {
         event.stopImmediatePropagation();
         location.reload();
       }

@@ -4,7 +4,7 @@
   'use strict';
 
   const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
-  Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({ outdated, replacement, lookForNewer }));
+  Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({ outdated, reloads, replacement, lookForNewer }));
 
   /** @typedef {{version: number, contacts: {id: string, tel: string}[]}} Pack */
 
@@ -17,8 +17,13 @@
     if (persisted && await lookForNewer()) location.reload(); // nobody has read it yet
   });
 
-  /** @returns {boolean} whether the next change of page is to load a new document, with the answers kept */
+  /** @returns {boolean} whether the phone has newer content than this page shows */
   function outdated() {
+    return newer;
+  }
+
+  /** @returns {boolean} whether the next change of page is to load a new document: answers that are in memory only would go with this one */
+  function reloads() {
     return newer && oneMinute.stored() !== undefined;
   }
 

@@ -19,6 +19,7 @@ interface OneMinute {
 
   // newer.js
   outdated(): boolean;
+  reloads(): boolean;
   replacement(tel: string): string;
   lookForNewer(): Promise<boolean>;
 
