@@ -17,8 +17,8 @@ func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/")
-		// again and again: the first view returns to its place once more after it has mounted
-		waitFor(t, b, "the place to be noted", `(scrollTo(0, 1500), `+scrolledTo("1500")+`)`)
+		b.Eval(`scrollTo(0, 1500)`, nil)
+		waitFor(t, b, "the place to be noted", scrolledTo("1500"))
 		b.Click(`.place[href="/contacts/"]`)
 		waitFor(t, b, "the contacts from their top, with the focus on the heading",
 			`document.title.startsWith("Contacts") && scrollY === 0 && document.activeElement.matches("h1")`)
@@ -43,7 +43,8 @@ func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 		}), true)`, nil)
 		tap(b, `.step__also a:last-child`)
 		waitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .printed")`)
-		waitFor(t, b, "the place to be noted", `(scrollTo(0, 900), `+scrolledTo("900")+`)`)
+		b.Eval(`scrollTo(0, 900)`, nil)
+		waitFor(t, b, "the place to be noted", scrolledTo("900"))
 		tap(b, `.place[href="/contacts/"]`)
 		waitFor(t, b, "the contacts", `document.title.startsWith("Contacts") && scrollY === 0`)
 		b.Back()
@@ -58,7 +59,7 @@ func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/#indicator-4")
 		waitFor(t, b, "the indicator in view, below the calls, and marked", `(() => {
-			const item = document.querySelector(":target"), top = item?.getBoundingClientRect().top;
+			const item = document.querySelector(".guide-text :is(:target, [data-target])"), top = item?.getBoundingClientRect().top;
 			return item?.id === "indicator-4" && top >= document.querySelector(".call-bar").offsetHeight && top < 200;
 		})()`)
 	})
@@ -85,5 +86,28 @@ func TestMountKeepsWhatWasBegun(t *testing.T) {
 		assert.True(t, kept.Open, "what was opened is open")
 		assert.Equal(t, "999", kept.Focused)
 		assert.InDelta(t, 700, kept.Y, 2)
+	})
+}
+
+// The app draws once more after it has mounted. Whoever scrolls meanwhile is not
+// thrown back, with the next tap under way to what was there.
+func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
+	t.Parallel()
+	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+		for name, address := range map[string]string{"a page": checklistURL, "a place in it": checklistURL + "#all"} {
+			t.Run(name, func(t *testing.T) {
+				site := serve(t, held(t))
+				b := open(phone)
+				b.Open(site.URL + address)
+				b.Eval(`(({ arrived }) => {
+					oneMinute.arrived = () => { scrollTo(0, 1500); arrived(); window.hasArrived = true };
+				})(oneMinute), fetch("/go")`, nil)
+				waitFor(t, b, "the first view", "window.hasArrived")
+				var y float64
+				b.Eval(`scrollY`, &y)
+				if c, ok := b.(*chromium); ok { t.Log(c.Errors()) }
+		assert.InDelta(t, 1500, y, 2)
+			})
+		}
 	})
 }

@@ -29,6 +29,9 @@
       pending = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ''), 150);
     }, { passive: true });
     if (history.state?.y) scrollTo(0, history.state.y);
+    // go-app goes to what the address names by itself, a while after the view has come: somebody may have gone on
+    const { scrollIntoView } = Element.prototype;
+    Element.prototype.scrollIntoView = function (/** @type {ScrollIntoViewOptions | undefined} */ how) { if (how) scrollIntoView.call(this, how); };
   }
 
   /** The bars grow with the phone's text size; what must not come to stand under them is told how tall they are. */
@@ -55,13 +58,13 @@
     const mounting = new AbortController();
     document.addEventListener('focusin', (event) => { focused = /** @type {Element} */ (event.target); }, { signal: mounting.signal });
     keepPlace();
-    addEventListener('scroll', keepPlace, { signal: mounting.signal });
+    addEventListener('scroll', keepPlace);
     oneMinute.onMount((before, after) => {
       mounting.abort();
       measureBars();
       const open = before.querySelectorAll('details');
       after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
-      if (marked && !leftTarget()) goToTarget();
+      if (marked) markTarget();
       const successor = focused && before.contains(focused) && successorOf(focused, before, after);
       if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
       if (!leavesList()) returnToPlace();
@@ -85,7 +88,7 @@
     return Boolean(oneMinute.moved() && box && (box.bottom < 0 || box.top > innerHeight / 2));
   }
 
-  /** Where the page stands before the mount: what is uppermost in view, and how far down. */
+  /** Where the page stands until its first view has arrived: what is uppermost in view, and how far down. */
   let place = { y: 0, id: '', top: 0 };
 
   function keepPlace() {
@@ -96,9 +99,10 @@
 
   /** What has come in above (the details of an answer, say) does not move what is read. */
   function returnToPlace() {
+    if (scrollY !== place.y) return; // somebody has just gone on
     const uppermost = document.getElementById(place.id);
     if (place.y && uppermost) scrollBy(0, uppermost.getBoundingClientRect().top - place.top);
-    else scrollTo(0, place.y);
+    keepPlace();
   }
 
   /**
@@ -120,6 +124,7 @@
     const atStart = first;
     first = false;
     arrivesBy = 0;
+    removeEventListener('scroll', keepPlace);
     if (atStart && !leavesList()) { // the page's own first view keeps focus and scroll
       returnToPlace();
       return;
@@ -151,6 +156,13 @@
   /** @returns {boolean} whether the app shows an item alone, of which the page before the mount had a list */
   function leavesList() {
     return Boolean(location.hash) && !target();
+  }
+
+  /** The successor of what the browser has marked as :target, without going there again. */
+  function markTarget() {
+    const marked = /** @type {HTMLElement | null} */ (target());
+    marked?.setAttribute('data-target', '');
+    addEventListener('hashchange', () => marked?.removeAttribute('data-target'), { once: true });
   }
 
   /** Only a navigation of the browser's own scrolls to the target and marks it as :target. */
