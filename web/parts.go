@@ -32,7 +32,7 @@ func (p *Part) Address() string { return hashed + p.ID + ".part" }
 const (
 	partID    = 10        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
 	largePart = 512 << 10 // bytes of a part of the program
-	textPart  = 1600      // bytes after which a part of a text ends at the next seam
+	textPart  = 2400      // bytes after which a part of a text ends at the next seam
 )
 
 // seams are the places in a page or in JSON where a part may end.

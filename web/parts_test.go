@@ -69,7 +69,7 @@ func TestAChangedNumberChangesFewParts(t *testing.T) {
 
 func TestCutsMoveWithTheWords(t *testing.T) {
 	var page strings.Builder
-	for i := range 500 {
+	for i := range 1000 {
 		page.WriteString("<p>Some words of paragraph " + strings.Repeat("x", i%17) + " here.</p>")
 	}
 	before := cut([]byte(page.String()))
