@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"net/http"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // scrolledTo is true once the page stands at y and the history knows it.
@@ -14,7 +17,7 @@ func scrolledTo(y string) string {
 func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/")
 		b.Eval(`scrollTo(0, 1500)`, nil)
@@ -34,7 +37,7 @@ func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.Eval(`addEventListener("click", () => requestAnimationFrame(function look() {
@@ -55,7 +58,7 @@ func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/#indicator-4")
 		waitFor(t, b, "the indicator in view, below the calls, and marked", `(() => {
@@ -93,7 +96,7 @@ func TestMountKeepsWhatWasBegun(t *testing.T) {
 // thrown back, with the next tap under way to what was there.
 func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
 		for name, address := range map[string]string{"a page": checklistURL, "a place in it": checklistURL + "#all"} {
 			t.Run(name, func(t *testing.T) {
 				site := serve(t, held(t))
@@ -105,9 +108,34 @@ func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 				waitFor(t, b, "the first view", "window.hasArrived")
 				var y float64
 				b.Eval(`scrollY`, &y)
-				if c, ok := b.(*chromium); ok { t.Log(c.Errors()) }
-		assert.InDelta(t, 1500, y, 2)
+				if c, ok := b.(*chromium); ok {
+					t.Log(c.Errors())
+				}
+				assert.InDelta(t, 1500, y, 2)
 			})
 		}
+	})
+}
+
+// Going to a place within the page does not take back a change of page that has
+// begun: it did in WebKit, by a navigation of the browser's own.
+func TestGoingToAPlaceEndsNoNavigation(t *testing.T) {
+	t.Parallel()
+	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+		built, err := theSite()
+		require.NoError(t, err)
+		site := serve(t, withoutWorker(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.RawQuery == "slow" {
+				time.Sleep(time.Second)
+			}
+			built.Handler().ServeHTTP(w, r)
+		})))
+		b := open(phone)
+		openMounted(t, b, site.URL+"/contacts/")
+		b.Eval(`(({ arrived }) => {
+			oneMinute.arrived = () => { location.assign("/about/?slow"); setTimeout(arrived, 300); };
+		})(oneMinute)`, nil)
+		goTo(b, checklistURL+"#all")
+		waitFor(t, b, "the page that was asked for last", `location.pathname === "/about/" && `+mounted)
 	})
 }

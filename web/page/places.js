@@ -158,17 +158,19 @@
     return Boolean(location.hash) && !target();
   }
 
-  /** The successor of what the browser has marked as :target, without going there again. */
+  /** The browser marks what it goes to itself as :target: not the successor, and not what the app goes to. */
   function markTarget() {
     const marked = /** @type {HTMLElement | null} */ (target());
     marked?.setAttribute('data-target', '');
     addEventListener('hashchange', () => marked?.removeAttribute('data-target'), { once: true });
   }
 
-  /** Only a navigation of the browser's own scrolls to the target and marks it as :target. */
+  /** A navigation of the browser's own would end one that has begun, to a page with newer content, say. */
   function goToTarget() {
-    const { state } = history;
-    location.replace(location.href);
-    history.replaceState(state, '');
+    const element = /** @type {HTMLElement} */ (target());
+    markTarget();
+    if (!element.hasAttribute('tabindex')) element.tabIndex = -1; // the next Tab goes on from there
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'start' });
   }
 })();
