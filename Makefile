@@ -34,15 +34,19 @@ $(TSC): | browsers
 	cd bin && npm pack --silent typescript@$(TSC_VERSION) && echo "$(TSC_SUM)  typescript-$(TSC_VERSION).tgz" | sha256sum -c --quiet
 	cd bin && tar -xzf typescript-$(TSC_VERSION).tgz -C typescript --strip-components 1 && rm typescript-$(TSC_VERSION).tgz && touch typescript/lib/tsc.js
 
-# Brotli shares nothing between goroutines, and watching its inner loops for
-# races makes every site built in a test take seven times as long.
+# Races are looked for where things run at once: in the server and its command.
+# Brotli shares nothing between goroutines, and watching its inner loops makes every
+# site built in a test take seven times as long.
+WATCHED := ./web ./cmd/guide
 UNWATCHED := -gcflags='github.com/andybalholm/brotli/...=-race=false'
 test: build browsers $(AXE) $(TSC)
 	node $(TSC) -p web/page
 	node $(TSC) -p web/worker
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
-	go test -race $(UNWATCHED) -timeout 40m ./...
+	go test -race $(UNWATCHED) $(WATCHED)
+	go test $$(go list ./... | grep -vE '/web|/cmd/guide')
+	go test -timeout 20m -parallel 3 ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
 bench: build browsers bench-tools
@@ -80,12 +84,13 @@ $(CLIENT)/client.wasm.br: bin/client.wasm cmd/press/main.go web/compress.go web/
 $(CLIENT)/wasm_exec.js: bin/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
-# The tests need Chromium, Firefox, WebKitGTK under a virtual display, a C compiler for the
+# The tests need Chromium (for most of them without its windows, which cost a third
+# of the work), Firefox, WebKitGTK under a virtual display, a C compiler for the
 # race detector, and npm to fetch axe-core; the bench needs what it compares with.
 # As root on Debian what is missing is installed, and nothing else: an npm from
 # elsewhere conflicts with Debian's. On other systems it is named. Nothing is
 # skipped in silence.
-browsers: NEEDED := chromium:chromium WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm
+browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm
 bench-tools: NEEDED := nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
 browsers bench-tools:
 	@missing=; for each in $(NEEDED); do \

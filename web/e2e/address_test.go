@@ -13,7 +13,7 @@ import (
 
 func TestAddressesWithAStrayPercentSign(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site) // without the worker the server refuses some of these
@@ -54,7 +54,7 @@ func TestOnlyAStartAtAPlainAddressCountsAgainstAnApp(t *testing.T) {
 func TestBackInThePageAndThePhonesBackAgree(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(phone)
 		items := leedsChecklist(t).Part("indicators").Items
 		openMounted(t, b, site.URL+"/")

@@ -58,7 +58,8 @@ func openAxe(t testing.TB, o options) *axe {
 	return &axe{c: c}
 }
 
-// check holds the page on show, in each scheme, against every rule of axe-core.
+// check holds the page on show against every rule of axe-core, and in each scheme
+// against those of colours.
 func (a *axe) check(t testing.TB, state string, look func(scheme string)) {
 	t.Helper()
 	for _, scheme := range []string{"light", "dark", "forced"} {
@@ -70,7 +71,11 @@ func (a *axe) check(t testing.TB, state string, look func(scheme string)) {
 			ID    string
 			Nodes []struct{ HTML, FailureSummary string }
 		}
-		a.c.Eval(`axe.run({resultTypes: ["violations"]}).then((result) => result.violations)`, &violations)
+		rules := ""
+		if scheme != "light" {
+			rules = `, runOnly: ["color-contrast", "link-in-text-block"]`
+		}
+		a.c.Eval(`axe.run({resultTypes: ["violations"]`+rules+`}).then((result) => result.violations)`, &violations)
 		a.runs++
 		for _, v := range violations {
 			for _, node := range v.Nodes {
@@ -126,11 +131,10 @@ func TestAxe(t *testing.T) {
 
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	for _, part := range leedsChecklist(t).Parts {
-		for _, item := range part.Items {
-			c.Eval(fmt.Sprintf(`(location.hash = %q)`, item.ID), nil)
-			waitFor(t, c, item.ID, shows(item.Words))
-			check(item.ID)
-		}
+		item := part.Items[0] // the others are the same screen with other words
+		c.Eval(fmt.Sprintf(`(location.hash = %q)`, item.ID), nil)
+		waitFor(t, c, item.ID, shows(item.Words))
+		check(item.ID)
 	}
 
 	c.Eval(`(location.hash = "indicator-1")`, nil)

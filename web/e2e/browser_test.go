@@ -69,8 +69,29 @@ func (o options) alone() bool {
 	return o.Alone || o.MinimumFont > 0 || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
 }
 
-// forEveryEngine is forEachEngine with Firefox. Not every test needs it: it is
-// the third on two cores.
+// Most tests run in Chromium alone: the app, the worker and the server are the same
+// for every engine, and each engine costs a page load what the others do. Layout,
+// history, storage and the worker's life differ, and are tested in WebKit too; what
+// no phone may get wrong is tested in all three.
+
+func inChromium(t *testing.T, test func(t *testing.T, open func(options) browser)) {
+	t.Helper()
+	test(t, func(o options) browser { t.Helper(); return openChromium(t, o) })
+}
+
+// forEachEngine runs the test in Chromium and WebKit side by side.
+func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
+	t.Run("chromium", func(t *testing.T) {
+		t.Parallel()
+		inChromium(t, test)
+	})
+	t.Run("webkit", func(t *testing.T) {
+		t.Parallel()
+		test(t, func(o options) browser { t.Helper(); return openWebKit(t, o) })
+	})
+}
+
+// forEveryEngine is forEachEngine with Firefox.
 func forEveryEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
 	forEachEngine(t, test)
 	t.Run("firefox", func(t *testing.T) {
@@ -79,20 +100,8 @@ func forEveryEngine(t *testing.T, test func(t *testing.T, open func(options) bro
 	})
 }
 
-// forEachEngine runs the test in Chromium and WebKit side by side, a core for each.
-func forEachEngine(t *testing.T, test func(t *testing.T, open func(options) browser)) {
-	t.Run("chromium", func(t *testing.T) {
-		t.Parallel()
-		test(t, func(o options) browser { t.Helper(); return openChromium(t, o) })
-	})
-	t.Run("webkit", func(t *testing.T) {
-		t.Parallel()
-		test(t, func(o options) browser { t.Helper(); return openWebKit(t, o) })
-	})
-}
-
 const (
-	patience  = 40 * time.Second // of waitFor: three engines share two cores
+	patience  = 20 * time.Second // of waitFor: three engines share two cores
 	evalLimit = 15 * time.Second // of one expression
 )
 
@@ -111,7 +120,7 @@ func waitFor(t testing.TB, b browser, what, expression string) {
 // waited takes every error for a page that is just being replaced, and asks
 // again; the last one is told when the time is up.
 func waited(b browser, expression string, patience time.Duration) error {
-	for deadline := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(75 * time.Millisecond) {
 		var yes bool
 		err := b.TryEval("!!(await ("+expression+"\n))", &yes)
 		if yes {

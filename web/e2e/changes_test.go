@@ -95,7 +95,7 @@ func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
 // An open page hears at once of what is now on the phone.
 func TestPagesHearOfACommit(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)

@@ -19,8 +19,8 @@ func inDetail(item, group, n string) string {
 func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL+"#all")
 		for _, item := range []string{"indicator-1", "indicator-2"} {
@@ -56,8 +56,8 @@ func TestClearNowOnTheChecklist(t *testing.T) {
 	t.Parallel()
 	const none = `localStorage.length === 0 && !document.querySelector("input:checked, .chip") &&
 		document.querySelector(".one-page .kept[role=status]").textContent === "No answers are kept."`
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL)
 		for _, clear := range []string{".one-page .kept .text-button", ".resume .text-button"} {

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/target"
@@ -25,7 +24,10 @@ type running struct {
 }
 
 func launch(o options) (*running, error) {
-	path, err := program("/usr/bin/chromium", "chromium")
+	path, err := program("/usr/bin/chromium-headless-shell", "chromium-headless-shell")
+	if o.CallsFrom != "" { // only the whole browser hands a number to the telephone
+		path, err = program("/usr/bin/chromium", "chromium")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -86,30 +88,15 @@ func (r *running) end() {
 	r.leave()
 }
 
-// lent are the running Chromiums that tests borrow one after another: to start
-// one costs three times what the usual test does in it. Each test gets a
-// browser context, as a private window has: nothing is shared between two, and
-// none is in use by two at once. TestMain ends them.
-var lent struct {
-	sync.Mutex
-	idle []*running
+func (r *running) discard() {
+	r.end()
+	os.RemoveAll(r.profile)
 }
 
-// borrow takes an idle Chromium, or starts one.
+// borrow takes a Chromium, and a browser context in it, as a private window has.
 func (c *chromium) borrow() (err error) {
-	lent.Lock()
-	if last := len(lent.idle) - 1; last >= 0 {
-		c.running, lent.idle = lent.idle[last], lent.idle[:last]
-	}
-	lent.Unlock()
-	if c.running == nil {
-		o := options{}
-		if o.Profile, err = os.MkdirTemp("", "chromium"); err != nil {
-			return err
-		}
-		if c.running, err = launch(o); err != nil {
-			return err
-		}
+	if c.running, err = chromiums.borrow(launch); err != nil {
+		return err
 	}
 	c.running.wire.listen(c.seen)
 	c.tab, _ = chromedp.NewContext(c.running.first, chromedp.WithNewBrowserContext())
@@ -123,28 +110,11 @@ func (c *chromium) giveBack() {
 	c.running = nil
 	closed := make(chan error, 1)
 	go func() { closed <- chromedp.Cancel(c.tabs[0]) }()
+	good := false
 	select {
 	case err := <-closed:
-		if err == nil && !c.t.Failed() {
-			lent.Lock()
-			lent.idle = append(lent.idle, r)
-			lent.Unlock()
-			return
-		}
+		good = err == nil && !c.t.Failed()
 	case <-time.After(10 * time.Second):
 	}
-	r.discard()
-}
-
-func (r *running) discard() {
-	r.end()
-	os.RemoveAll(r.profile)
-}
-
-func endLent() {
-	lent.Lock()
-	defer lent.Unlock()
-	for _, r := range lent.idle {
-		r.discard()
-	}
+	chromiums.giveBack(r, good)
 }

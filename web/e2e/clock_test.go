@@ -11,7 +11,7 @@ import (
 // The clocks change, or a train crosses a border, while the app is open.
 func TestTimesAreThePhonesOwn(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, phone)
 	zone := func(id string) {
 		t.Helper()

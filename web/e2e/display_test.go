@@ -20,7 +20,6 @@ var (
 func TestMain(m *testing.M) {
 	code := m.Run()
 	endLent()
-	endLentFirefoxes()
 	if xvfb != nil {
 		xvfb.end()
 	}

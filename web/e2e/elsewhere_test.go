@@ -14,7 +14,7 @@ import (
 // What the copy's pages do not name is the server's to answer, if it does so soon.
 func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -52,7 +52,7 @@ func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
 // The files to keep outside the app come out of the copy.
 func TestTheOutsideFilesAreInTheCopy(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)

@@ -33,7 +33,7 @@ const ownTime = `{
 
 func TestAnOpenPageDropsItsAnswersByItself(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, withScript(t, ownTime))
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")

@@ -27,7 +27,7 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 			p.Guides[0].Title += fmt.Sprint(" ", p.Version)
 		}))
 	}
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -129,7 +129,7 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 func TestAChangedNumberCostsLittle(t *testing.T) {
 	t.Parallel()
 	next := siteWithNewNumber(t)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		shipped, err := theSite()
 		require.NoError(t, err)
 		server := &publisher{site: shipped}
@@ -162,7 +162,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 		changeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -192,7 +192,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 	t.Parallel()
 	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -221,7 +221,7 @@ func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 	})
 	exec, found := next.Lookup("/wasm_exec.js")
 	require.True(t, found)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -256,7 +256,7 @@ func TestAWithdrawnAppAndAnOlderContent(t *testing.T) {
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	}
 	second := siteWith(t, another)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -135,49 +134,7 @@ func (f *runningFirefox) end() {
 	f.bidi.conn.Close()
 }
 
-// lentFirefoxes are lent to one test after another, as the Chromiums are. Each
-// test gets a user context, which shares nothing with another.
-var lentFirefoxes struct {
-	sync.Mutex
-	idle []*runningFirefox
-}
-
-func borrowFirefox() (*runningFirefox, error) {
-	lentFirefoxes.Lock()
-	if last := len(lentFirefoxes.idle) - 1; last >= 0 {
-		f := lentFirefoxes.idle[last]
-		lentFirefoxes.idle = lentFirefoxes.idle[:last]
-		lentFirefoxes.Unlock()
-		return f, nil
-	}
-	lentFirefoxes.Unlock()
-	profile, err := os.MkdirTemp("", "firefox")
-	if err != nil {
-		return nil, err
-	}
-	return launchFirefox(options{Profile: profile})
-}
-
-// giveBackFirefox keeps it for the next test, if it is still of use.
-func giveBackFirefox(f *runningFirefox, good bool) {
-	if !good {
-		f.discard()
-		return
-	}
-	lentFirefoxes.Lock()
-	defer lentFirefoxes.Unlock()
-	lentFirefoxes.idle = append(lentFirefoxes.idle, f)
-}
-
 func (f *runningFirefox) discard() {
 	f.end()
 	os.RemoveAll(f.profile)
-}
-
-func endLentFirefoxes() {
-	lentFirefoxes.Lock()
-	defer lentFirefoxes.Unlock()
-	for _, f := range lentFirefoxes.idle {
-		f.discard()
-	}
 }

@@ -47,7 +47,7 @@ func (f *firefox) start() (err error) {
 	if f.alone() {
 		f.running, err = launchFirefox(f.options)
 	} else {
-		f.running, err = borrowFirefox()
+		f.running, err = firefoxes.borrow(launchFirefox)
 	}
 	if err != nil {
 		return err
@@ -118,7 +118,7 @@ func (f *firefox) Close() {
 		running.end()
 		return
 	}
-	giveBackFirefox(running, err == nil && !f.t.Failed())
+	firefoxes.giveBack(running, err == nil && !f.t.Failed())
 }
 
 // Downloads is the folder of what this browser downloads.

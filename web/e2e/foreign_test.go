@@ -69,12 +69,11 @@ const moments = {
 var foreignMoments = []string{"the body begins", "the page's words are there", "the page is read", "the scripts have run", "the page is loaded",
 	"the program has come", "the program is made", "the program begins", "the app has mounted"}
 
-// alteredWhen serves the site with foreign nodes that come at the moment in the
-// page's address, ?when=0, or else at the one given.
-func alteredWhen(t testing.TB, moment int) *stoppable {
-	t.Helper()
-	return altered(t, `if (location.search !== "?plain") {`+foreign+
-		`moments[`+asJSON(foreignMoments)+`[new URLSearchParams(location.search).get("when") ?? `+asJSON(moment)+`]](); }`)
+// alteringWhen is the script that puts the nodes in at the moment in the page's
+// address, ?when=0, or else at the one given.
+func alteringWhen(moment int) string {
+	return `if (location.search !== "?plain") {` + foreign +
+		`moments[` + asJSON(foreignMoments) + `[new URLSearchParams(location.search).get("when") ?? ` + asJSON(moment) + `]](); }`
 }
 
 // assertOnePage holds the page against being there twice, and against having
@@ -89,7 +88,7 @@ func assertOnePage(t testing.TB, b browser, where string) bool {
 func TestAForeignNodeInThePage(t *testing.T) {
 	t.Parallel()
 	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := alteredWhen(t, 0)
+		site := altered(t, alteringWhen(0))
 		b := open(phone)
 		items := leedsChecklist(t).Part("indicators").Items
 		for i, moment := range foreignMoments {
@@ -107,27 +106,3 @@ func TestAForeignNodeInThePage(t *testing.T) {
 		}
 	})
 }
-
-func TestForeignNodesBeforeTheMount(t *testing.T) {
-	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := alteredWhen(t, 0)
-		b := open(phone)
-		assertPagesOpen(t, b, site, pageTexts(t, b, site))
-		walkChecklist(t, b, site, asItIs)
-		assertOnePage(t, b, "after the checklist")
-	})
-}
-
-func TestForeignNodesAfterTheMount(t *testing.T) {
-	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := alteredWhen(t, len(foreignMoments)-1)
-		b := open(phone)
-		assertPagesFollow(t, b, site, pageTexts(t, b, site))
-		walkChecklist(t, b, site, asItIs)
-		assertOnePage(t, b, "after the checklist")
-	})
-}
-
-func asItIs(words string) string { return words }

@@ -155,7 +155,7 @@ func TestNoJavaScript(t *testing.T) {
 
 func TestCertificate(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveTLS(t, http.HandlerFunc(smallSite))
 		assert.Error(t, open(options{}).TryOpen(site.URL+"/"))
 		b := open(options{AnyCertificate: true})

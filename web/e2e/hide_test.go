@@ -50,7 +50,7 @@ func TestHide(t *testing.T) {
 // server itself.
 func TestHideActsAtOnce(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site, release := serveHoldingBack(t, "/closed/")
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
@@ -109,7 +109,7 @@ func TestShiftHidesWithoutTheButton(t *testing.T) {
 func TestHiddenPageIsReplaced(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(phone)
 		b.Open(site.URL + "/contacts/")
 		waitFor(t, b, "the app", mounted)
@@ -223,7 +223,7 @@ func TestNoDocumentShowsAnswersAfterHide(t *testing.T) {
 // As GOV.UK's exit this page: Shift by itself, released, and said aloud.
 func TestShiftThreeTimesHides(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, phone)
 	openMounted(t, c, site.URL+"/guides/cse/")
 	keys := func(events ...string) {

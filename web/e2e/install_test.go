@@ -88,7 +88,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 	came, err := io.Copy(io.Discard, half)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 	whole := (came - 64<<10) / (512 << 10) // a browser's own decoder may hold the last bytes back
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		cut := make(chan struct{})
 		var requests atomic.Int32
@@ -133,7 +133,7 @@ func flush(w http.ResponseWriter) {
 
 func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		var failed atomic.Int32
 		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
@@ -226,7 +226,7 @@ func TestReopenedWithTheServerGone(t *testing.T) {
 func TestRetireWorkerTakesEverythingAway(t *testing.T) {
 	t.Parallel()
 	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)

@@ -83,7 +83,7 @@ func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
 
 func TestAnswersWithoutTheProgram(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, withoutWasm(t))
 		b := open(phone)
 		load := func() {
@@ -124,7 +124,7 @@ func TestAnswersWithoutTheProgram(t *testing.T) {
 // What the app has kept is shown before it runs, and goes in time where it never runs.
 func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		built, err := theSite()
 		require.NoError(t, err)
 		whole, refusing := built.Handler(), withoutWasm(t)
@@ -158,7 +158,7 @@ func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 
 func TestAnswersGoFromEveryTab(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, withoutWasm(t))
 		b := open(phone)
 		load := func() {

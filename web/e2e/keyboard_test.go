@@ -23,7 +23,7 @@ const focused = `(() => {
 func TestStepsByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	c.Eval(`document.querySelector(".card--first").focus()`, nil)
@@ -71,7 +71,7 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 
 func TestTheWholeListByKeyboardAlone(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	c.Eval(`document.querySelector(".also a").focus()`, nil)

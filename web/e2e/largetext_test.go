@@ -56,8 +56,10 @@ const twice = `(() => {
 
 // everyState opens each page, and the screens of a visit, and calls check on each.
 func everyState(t *testing.T, b browser, site *stoppable, check func(where string)) {
+	openMounted(t, b, site.URL+"/contacts/")
 	for _, route := range routes(t) {
-		openMounted(t, b, site.URL+route.Path)
+		goTo(b, route.Path)
+		waitFor(t, b, route.Path, `document.title === `+quoted(route.Title)+` && document.activeElement.matches("h1")`)
 		check(route.Path)
 	}
 	openItem(t, b, site.URL+checklistURL+"#indicator-6") // which has the most words
@@ -80,7 +82,7 @@ func everyState(t *testing.T, b browser, site *stoppable, check func(where strin
 func TestTextStaysInItsPlace(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(narrow)
 		everyState(t, b, site, func(where string) {
 			t.Helper()
@@ -96,7 +98,7 @@ func TestTextStaysInItsPlace(t *testing.T) {
 
 func TestTextStaysInItsPlaceAtASmallestSize(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	with := narrow
 	with.MinimumFont = 24
 	c := openChromium(t, with)

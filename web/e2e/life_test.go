@@ -16,7 +16,7 @@ import (
 func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.NewTab()
@@ -34,7 +34,7 @@ func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 
 func TestClosedAndOpenedAgain(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	alone := phone
 	alone.Alone = true
 	c := openChromium(t, alone)
@@ -70,7 +70,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 		require.Equal(t, "indicators", part.ID)
 		part.Items = append([]content.Item{{ID: "indicator-11", Words: "A new first item"}}, part.Items[1:]...)
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(phone)
 		install(t, b, site)
@@ -89,7 +89,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 
 func TestACallIsNotedBesideItsNumber(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-3")
 	began := time.Now()

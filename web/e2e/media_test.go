@@ -24,7 +24,7 @@ func unlike(c *chromium, chosen, other string) (difference string) {
 func TestWhatIsChosenShowsInForcedColours(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, phone)
 	c.colours("forced")
 	openItem(t, c, site.URL+checklistURL+"#indicator-1")
@@ -57,7 +57,7 @@ const moving = `["", "::before", "::after"].flatMap((part) => [...document.query
 
 func TestNothingMovesWithReducedMotion(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, phone)
 	c.media("prefers-reduced-motion", "reduce")
 	check := func(where string) {

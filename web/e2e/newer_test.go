@@ -27,7 +27,7 @@ const numberChanged = `document.querySelector(".notices").textContent.includes("
 
 func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(phone)
 		install(t, b, site)

@@ -13,8 +13,8 @@ const actions = `[...document.querySelectorAll(".summary__actions button")].filt
 
 func TestTheNotesArePrinted(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 		b.Eval(`(window.prints = 0, window.print = () => { prints++; })`, nil)
@@ -35,7 +35,7 @@ func TestShareOnlyWhereTheBrowserCan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := serve(t, withScript(t, with.script))
-			forEachEngine(t, func(t *testing.T, open func(options) browser) {
+			inChromium(t, func(t *testing.T, open func(options) browser) {
 				b := open(phone)
 				openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 				var labels []string

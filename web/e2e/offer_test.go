@@ -31,8 +31,8 @@ func offers(outcome string) string {
 // The browser's own question can be asked once. A button that asks it again does nothing.
 func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
 		for outcome, words := range map[string]string{
@@ -57,7 +57,7 @@ func TestARefusedShareIsTold(t *testing.T) {
 	t.Parallel()
 	const said = `document.querySelector(".summary__outcome").textContent`
 	site := serve(t, withScript(t, `Navigator.prototype.share = () => window.share_();`))
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL+"summary/")
 		for _, c := range []struct{ answer, words string }{
@@ -93,7 +93,7 @@ func TestCheckingKeepsTheFocus(t *testing.T) {
 
 func TestPagesKeepClearOfTheNotch(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 640, Height: 360, Touch: true})
 	left, right := int64(47), int64(34)
 	_, err := chromedp.Call(c.tab, emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
@@ -123,7 +123,7 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 		p.Contacts = append(p.Contacts, content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 			When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, built.Handler())
 		b := open(phone)
 		openMounted(t, b, site.URL+"/contacts/")
@@ -145,8 +145,8 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 // The file to keep is opened from a disk, where no policy goes with it, and by its address, where one does.
 func TestTheFileToKeepHasItsStyle(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		built, err := theSite()
 		require.NoError(t, err)
 		page, found := built.Lookup("/one-minute.html")

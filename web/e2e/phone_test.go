@@ -15,7 +15,7 @@ import (
 
 func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
@@ -53,7 +53,7 @@ func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 
 func TestAnAlteredPageIsNotShown(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
@@ -76,7 +76,7 @@ func TestAnAlteredPageIsNotShown(t *testing.T) {
 
 func TestAllCachesDeletedOffline(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
@@ -95,7 +95,7 @@ func TestAllCachesDeletedOffline(t *testing.T) {
 
 func TestANewerEngineKeepsTheState(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -194,7 +194,7 @@ func TestClockYearsOff(t *testing.T) {
 func TestNoWebAssemblyAtAll(t *testing.T) {
 	t.Parallel()
 	site := serve(t, withScript(t, "delete globalThis.WebAssembly;"))
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		b := open(options{Width: 360, Height: 640})
 		for _, route := range routes(t) {
 			b.Open(site.URL + route.Path)
@@ -218,7 +218,7 @@ func TestDamagedStateRecords(t *testing.T) {
 		states.sort((a, b) => b.turn - a.turn);
 		for (const {at} of states.slice(0, %s)) await cache.put(at, new Response("{half a rec"));
 	})`
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		install(t, b, site)
@@ -240,7 +240,7 @@ func TestDamagedStateRecords(t *testing.T) {
 
 func TestAnInstalledCopyAsksToBeKept(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{})
 		openMounted(t, b, site.URL+"/")

@@ -97,7 +97,7 @@ func TestAPageWhoseInsideIsRefused(t *testing.T) {
 	t.Parallel()
 	inside := regexp.MustCompile(` 'sha256-[^']*'`)
 	site := serve(t, withPolicy(t, func(policy string) string { return inside.ReplaceAllString(policy, "") }))
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		b := open(options{Width: 360, Height: 640})
 		b.Open(site.URL + "/contacts/")
 		assertReadsAndDials(t, b, "/contacts/")
@@ -107,7 +107,7 @@ func TestAPageWhoseInsideIsRefused(t *testing.T) {
 
 func TestWithoutWebAssembly(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serve(t, withoutWasm(t))
 		b := open(options{Width: 360, Height: 640})
 		for _, route := range routes(t) {
@@ -131,7 +131,7 @@ func withScript(t testing.TB, script string) http.Handler {
 	}).Handler()
 }
 
-// held is the site with a program that does not come before /go is asked for.
+// held is the site without its worker, and with a program that does not come before /go is asked for.
 func held(t testing.TB) http.Handler {
 	t.Helper()
 	site, err := theSite()
@@ -141,7 +141,7 @@ func held(t testing.TB) http.Handler {
 	released := make(chan struct{})
 	release := sync.OnceFunc(func() { close(released) })
 	t.Cleanup(release)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return withoutWorker(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/go":
 			release()
@@ -149,5 +149,5 @@ func held(t testing.TB) http.Handler {
 			<-released
 		}
 		site.Handler().ServeHTTP(w, r)
-	})
+	}))
 }

@@ -83,7 +83,7 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 		}, "invalid"},
 		{"numbers that are no texts", func(p map[string]any) { at(p, "content", "contacts")["Police, Anyone"] = map[string]any{} }, "invalid"},
 	}
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)
@@ -104,7 +104,9 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 			assert.True(t, after.Complete, s.name)
 			assert.True(t, after.Checked, s.name)
 			assert.Contains(t, []string{after.Check.Why, after.Check.Content.Why}, s.why, "%s: %v", s.name, after.Log[0])
-			assert.Equal(t, oldTel, adviceNumber(b, site.URL+"/contacts/"), s.name)
+			var page string
+			b.Eval(`fetch("/contacts/").then((answer) => answer.text())`, &page)
+			assert.Contains(t, page, oldTel, s.name)
 		}
 		server.misbehave(nil)
 		assert.Equal(t, 2, askWorker(b, "update()").Content, "and then the right one")

@@ -87,7 +87,7 @@ func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 		}}
 	})
 	const style = `getComputedStyle(document.documentElement).getPropertyValue("--restyled") + document.documentElement.dataset.restyled`
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{})
 		install(t, b, site)

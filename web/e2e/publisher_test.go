@@ -59,7 +59,7 @@ func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options))
 	require.NoError(t, err)
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
-	options := web.Options{Press: pressOnce}
+	options := web.Options{Press: pressQuickly}
 	edit(p, &client, &options)
 	site, err := web.NewSite(p, client, options)
 	require.NoError(t, err)
@@ -67,11 +67,14 @@ func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options))
 }
 
 // siteWithNewNumber is version 2, in which Duty and Advice has another number.
-// It is made once: under the race detector that takes seconds.
+// It is made once.
 func siteWithNewNumber(t testing.TB) *web.Site {
 	t.Helper()
 	numbered.Do(func() {
-		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) { changeNumber(p) })
+		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
+			changeNumber(p)
+			o.Press = pressOnce // its bytes are counted
+		})
 	})
 	require.NotNil(t, numbered.site)
 	return numbered.site

@@ -19,7 +19,7 @@ func chooseSetting(t testing.TB, b browser, name, n string) {
 
 func TestSettings(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
@@ -73,7 +73,7 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 	t.Parallel()
 	grounds := map[string]string{"light": "rgb(245, 246, 244)", "dark": "rgb(14, 21, 20)"}
 	bars := map[string]string{"light": "#f5f6f4", "dark": "#0e1514"} // the browser's own, around the page
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		for _, dark := range []bool{false, true} {
 			phone := phone
@@ -112,7 +112,7 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 // The page's script knows the settings too, but a slow phone paints before it has run.
 func TestTheCopyComesAsChosen(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site)

@@ -3,6 +3,7 @@ package e2e
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"net/http"
 	"os"
 	"regexp"
 	"slices"
@@ -31,17 +32,26 @@ var theSite = sync.OnceValues(func() (*web.Site, error) {
 	return web.NewSite(p, client, web.Options{Press: pressOnce})
 })
 
-// pressedBefore has the bodies that were compressed before: the sites of two tests
-// differ in a file or two, and a tenth of all the work was to compress the rest.
+// pressedBefore has the bodies that were compressed before, by their SHA-256: the
+// sites of two tests differ in a file or two.
 var pressedBefore sync.Map
 
-func pressOnce(body []byte) web.Pressed {
+// pressOnce compresses as the published site is compressed.
+func pressOnce(body []byte) web.Pressed { return pressAs(body, web.Hardest) }
+
+// pressQuickly is for the sites of one test, whose bytes nobody counts: to compress
+// them as hard as it goes took a tenth of all the work.
+func pressQuickly(body []byte) web.Pressed { return pressAs(body, 4) }
+
+func pressAs(body []byte, quality int) web.Pressed {
 	sum := sha256.Sum256(body)
 	if known, found := pressedBefore.Load(sum); found {
 		return known.(web.Pressed)
 	}
-	p := web.Press(body)
-	pressedBefore.Store(sum, p)
+	p := web.Pressed{Brotli: web.Brotli(body, quality), Gzip: web.Gzip(body)}
+	if quality == web.Hardest {
+		pressedBefore.Store(sum, p)
+	}
 	return p
 }
 
@@ -51,6 +61,25 @@ func serveSite(t testing.TB) *stoppable {
 	site, err := theSite()
 	require.NoError(t, err)
 	return serve(t, site.Handler())
+}
+
+// servePages serves it without its worker, for what a page does by itself: to take
+// a copy costs as much as to start the app.
+func servePages(t testing.TB) *stoppable {
+	t.Helper()
+	site, err := theSite()
+	require.NoError(t, err)
+	return serve(t, withoutWorker(site.Handler()))
+}
+
+func withoutWorker(site http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/app-worker.js" {
+			http.NotFound(w, r)
+			return
+		}
+		site.ServeHTTP(w, r)
+	})
 }
 
 // routes are the pages of the site, but for the neutral one, which TestHide has.

@@ -11,7 +11,7 @@ import (
 
 func TestDoubleTapAnswersOneItem(t *testing.T) {
 	items := leedsChecklist(t).Part("indicators").Items
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Touch: true, Width: 360, Height: 640})
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	waitFor(t, c, "the first item", shows(items[0].Words))
@@ -30,8 +30,8 @@ func TestDoubleTapAnswersOneItem(t *testing.T) {
 
 func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(options{Width: 360, Height: 640})
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.Click(".answer")
@@ -53,7 +53,7 @@ func TestBlockedStorage(t *testing.T) {
 	items := leedsChecklist(t).Part("indicators").Items
 	site := serve(t, withScript(t, `for (const name of ["localStorage", "sessionStorage"])
 		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("blocked", "SecurityError"); }});`))
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		b := open(options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		b.Click(".card--first")
@@ -69,7 +69,7 @@ func TestBlockedStorage(t *testing.T) {
 func TestSkipLinkKeepsTheItem(t *testing.T) {
 	t.Parallel()
 	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+		site := servePages(t)
 		b := open(options{Width: 360, Height: 640})
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
 		waitFor(t, b, "the item", `document.querySelector(".step__item")`)
@@ -81,8 +81,8 @@ func TestSkipLinkKeepsTheItem(t *testing.T) {
 
 func TestAProgramThatFailsBeginsAnew(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(options{Width: 360, Height: 640})
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.Click(dontKnow)

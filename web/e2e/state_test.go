@@ -19,7 +19,7 @@ const outcome = `document.querySelector(".copy-report__outcome").textContent`
 
 func TestAboutTellsTheTruth(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{Width: 360, Height: 640})
 		keepCopy(t, b, site)
@@ -55,7 +55,7 @@ func TestAboutTellsTheTruth(t *testing.T) {
 
 func TestAChangedNumberIsToldOnce(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{Width: 360, Height: 640})
 		install(t, b, site)

@@ -22,15 +22,30 @@ var phone = options{Width: 360, Height: 640, Touch: true}
 // tap touches where the engine can, and clicks where it cannot.
 func tap(b browser, selector string) {
 	waited(b, "document.querySelector("+quoted(selector)+")", patience) // if it does not come, the click says so
+	b.Eval(steady(selector), nil)
 	if strings.HasPrefix(selector, ".answer") {
 		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, it belongs to the tap before
 	}
 	if c, ok := b.(*chromium); ok {
 		c.Tap(selector)
 	} else {
-		b.Eval(`document.querySelector(`+quoted(selector)+`)?.scrollIntoView({block: "center"})`, nil) // from under the bars, as a thumb would
 		b.Click(selector)
 	}
+}
+
+// steady scrolls an element from under the bars, as a thumb would, until it stays
+// where it is: a view that has just come may still go to its beginning.
+func steady(selector string) string {
+	return `(async () => {
+		for (let before, tries = 0; tries < 20; tries++) {
+			const element = document.querySelector(` + quoted(selector) + `);
+			element?.scrollIntoView({block: "center", behavior: "instant"});
+			const top = element?.getBoundingClientRect().top;
+			if (top === before) return;
+			before = top;
+			await new Promise((done) => setTimeout(done, 60));
+		}
+	})()`
 }
 
 // labelled is the selector of the nth button of a group.
@@ -56,8 +71,8 @@ func on(b browser) (labels []string) {
 func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, noticed)
@@ -99,8 +114,8 @@ func TestAnAnswerCanBeUndone(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	const undo = ".step__undo .text-button"
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		tap(b, ".card--first")
@@ -136,8 +151,8 @@ func TestAnAnswerCanBeUndone(t *testing.T) {
 func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, dontKnow)
@@ -172,7 +187,7 @@ func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
 func TestTheGuidesRemindersAreAtHand(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, phone)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, ".remember summary")
@@ -190,7 +205,7 @@ func TestTheNextItemLooksUnanswered(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	c := openChromium(t, phone)
-	openMounted(t, c, serveSite(t).URL+"/guides/cse/checklist/")
+	openMounted(t, c, servePages(t).URL+"/guides/cse/checklist/")
 	tap(c, ".card--first")
 	waitFor(t, c, "the first item", shows(items[0].Words))
 	tap(c, dontKnow)

@@ -50,7 +50,12 @@ func (c *chromium) window(state view.WindowState) {
 	require.NoError(c.t, err)
 }
 
-func (w *webkit) Hide() { w.t.Helper(); w.must("POST", "/window/minimize", dict{}, nil) }
+func (w *webkit) Hide() {
+	w.t.Helper()
+	w.altered = true
+	w.must("POST", "/window/minimize", dict{}, nil)
+}
+
 func (w *webkit) Show() {
 	w.t.Helper()
 	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
@@ -75,6 +80,7 @@ func (w *webkit) NewTab() {
 	if len(w.tabs) == 0 {
 		w.must("GET", "/window/handles", nil, &w.tabs)
 	}
+	w.altered = true
 	var made struct{ Handle string }
 	w.must("POST", "/window/new", dict{"type": "window"}, &made)
 	w.tabs = append(w.tabs, made.Handle)

@@ -13,7 +13,7 @@ import (
 func TestTaps(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
 	c.Before(`navigator.share = async ({text}) => { window.shared = text; };`)
 	taps := 0

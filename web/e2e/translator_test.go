@@ -79,26 +79,29 @@ func translated(text string) string {
 }
 
 // A worker who reads a translated page reads what the page says, and answers for
-// the item whose words are on screen, at every step.
+// the item whose words are on screen, at every step. An extension puts its nodes
+// into the same pages.
 func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 	t.Parallel()
 	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := altered(t, translating(translateFirst))
+		site := altered(t, translating(translateFirst)+alteringWhen(0))
 		b := open(phone)
 		assertPagesOpen(t, b, site, translatedTexts(t, b, site))
 		walkChecklist(t, b, site, translated)
 		walkList(t, b, site, translated)
+		assertOnePage(t, b, "after the list")
 	})
 }
 
 func TestAPageThatIsTranslatedLater(t *testing.T) {
 	t.Parallel()
 	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := altered(t, translating(translateLater))
+		site := altered(t, translating(translateLater)+alteringWhen(len(foreignMoments)-1))
 		b := open(phone)
 		assertPagesFollow(t, b, site, translatedTexts(t, b, site))
 		walkChecklist(t, b, site, translated)
 		walkList(t, b, site, translated)
+		assertOnePage(t, b, "after the list")
 	})
 }
 

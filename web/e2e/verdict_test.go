@@ -20,7 +20,7 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 		changeNumber(p)
 		p.Guides[0].Title += " reworded"
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		server, site := servePublisher(t)
 		b := open(options{Width: 360, Height: 640})
 		keepCopy(t, b, site)
@@ -101,7 +101,7 @@ func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
 // No browser promises to keep what a private window stores, and only what is promised is said to last.
 func TestReadyForNowWhereNothingIsPromised(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	inChromium(t, func(t *testing.T, open func(options) browser) {
 		site := serveSite(t)
 		b := open(options{Width: 360, Height: 640})
 		keepCopy(t, b, site)

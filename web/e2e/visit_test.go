@@ -181,8 +181,8 @@ func compact(t testing.TB, value any) string {
 func TestAllOnOnePageAndResume(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
 		b.Eval(`(window.tapped = document.querySelector("#group-2"), window.stood = tapped.offsetTop)`, nil)

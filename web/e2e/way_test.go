@@ -9,8 +9,8 @@ import (
 func TestEachPartIsOneTapAwayAndBackLeadsOut(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serveSite(t)
+	inChromium(t, func(t *testing.T, open func(options) browser) {
+		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL)
 		for _, part := range list.Parts {

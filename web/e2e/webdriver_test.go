@@ -15,7 +15,7 @@ import (
 type dict map[string]any
 
 // call is one WebDriver command.
-func (w *webkit) call(method, path string, body, into any) error {
+func (r *runningWebKit) call(method, path string, body, into any) error {
 	var send io.Reader
 	if body != nil {
 		text, err := json.Marshal(body)
@@ -24,7 +24,7 @@ func (w *webkit) call(method, path string, body, into any) error {
 		}
 		send = bytes.NewReader(text)
 	}
-	request, err := http.NewRequest(method, w.server+path, send)
+	request, err := http.NewRequest(method, r.server+path, send)
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"net"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strconv"
 	"testing"
 	"time"
 
@@ -16,16 +11,14 @@ import (
 )
 
 // webkit is WebKitGTK's MiniBrowser, driven over W3C WebDriver. Its sessions are
-// ephemeral: service workers, caches and storage work until Close, and Profile
-// keeps nothing. It has no list of console errors, because an automated
-// MiniBrowser prints none.
+// ephemeral: Profile keeps nothing. It has no list of console errors, because an
+// automated MiniBrowser prints none.
 type webkit struct {
 	t       testing.TB
 	options options
-	process *process
-	server  string   // of the driver
-	session string   // its path
+	*runningWebKit
 	tabs    []string // handles in the order of opening, once there is more than one
+	altered bool     // its windows are not what the next test expects
 }
 
 func openWebKit(t testing.TB, o options) *webkit {
@@ -36,69 +29,30 @@ func openWebKit(t testing.TB, o options) *webkit {
 	return w
 }
 
-// smallToolbar lets the window be as narrow as a phone: MiniBrowser's toolbar
-// has a least width of 447 pixels otherwise.
-const smallToolbar = `window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }`
+// ownWebKit reports whether MiniBrowser is started for this test only.
+func (o options) ownWebKit() bool { return o.Dark || o.NoJavaScript || o.AnyCertificate }
 
-func (w *webkit) start() error {
-	driver, err := program("/usr/bin/WebKitWebDriver", "webkit2gtk-driver")
+func (w *webkit) start() (err error) {
+	if w.options.ownWebKit() {
+		w.runningWebKit, err = launchWebKit(w.options)
+	} else {
+		w.runningWebKit, err = webkits.borrow(launchWebKit)
+	}
 	if err != nil {
 		return err
 	}
-	mini, err := program("/usr/lib/*/webkit2gtk-4.*/MiniBrowser", "webkit2gtk-driver")
-	if err != nil {
-		return err
-	}
-	screen, err := display()
-	if err != nil {
-		return err
-	}
-	home := w.options.Profile
-	write(w.t, filepath.Join(home, "config/gtk-3.0/gtk.css"), []byte(smallToolbar))
-
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	port := strconv.Itoa(free.Addr().(*net.TCPAddr).Port)
-	free.Close()
-	cmd := exec.Command(driver, "--port="+port)
-	cmd.Env = append(os.Environ(), "DISPLAY="+screen, "GDK_BACKEND=x11", "LIBGL_ALWAYS_SOFTWARE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1", "NO_AT_BRIDGE=1", "GSETTINGS_BACKEND=memory",
-		"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_CACHE_HOME="+home+"/cache", "XDG_DATA_HOME="+home+"/data")
-	if w.process, err = start(cmd); err != nil {
-		return err
-	}
-	w.server = "http://127.0.0.1:" + port
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		if err = w.call("GET", "/status", nil, nil); err == nil {
-			break
-		}
-		if time.Now().After(deadline) || w.process.ended(0) {
-			return fmt.Errorf("WebKitWebDriver does not answer: %w", err)
-		}
-	}
-	return w.begin(mini)
+	return w.resize(w.options.Width, w.options.Height)
 }
 
-func (w *webkit) begin(mini string) error {
-	args := []string{"--automation"}
-	if w.options.Dark {
-		args = append(args, "--dark-mode")
+// Close ends what the test has opened, and gives MiniBrowser back.
+func (w *webkit) Close() {
+	r := w.runningWebKit
+	if r == nil {
+		return
 	}
-	if w.options.NoJavaScript {
-		args = append(args, "--enable-javascript=false")
-	}
-	var made struct{ SessionID string }
-	err := w.call("POST", "/session", dict{"capabilities": dict{"alwaysMatch": dict{
-		"acceptInsecureCerts":      w.options.AnyCertificate,
-		"timeouts":                 dict{"script": evalLimit.Milliseconds(), "pageLoad": time.Minute.Milliseconds()},
-		"webkitgtk:browserOptions": dict{"binary": mini, "args": args},
-	}}}, &made)
-	if err != nil {
-		return fmt.Errorf("starting MiniBrowser: %w", err)
-	}
-	w.session = "/session/" + made.SessionID
-	return w.resize(w.options.Width, w.options.Height)
+	good := !w.options.ownWebKit() && !w.altered && !w.t.Failed() && w.TryOpen("about:blank") == nil
+	w.runningWebKit = nil
+	webkits.giveBack(r, good)
 }
 
 // resize gives the page itself that size: the window is larger by its toolbar,
@@ -128,16 +82,6 @@ func (w *webkit) resize(width, height int) error {
 }
 
 func (w *webkit) Name() string { return "webkit" }
-
-func (w *webkit) Close() {
-	if w.process != nil {
-		if w.session != "" {
-			w.call("DELETE", w.session, nil, nil)
-		}
-		w.process.end()
-		w.process = nil
-	}
-}
 
 // TryOpen looks at where it came to, because the driver is content with
 // MiniBrowser's own error page, which is about:blank with a text.

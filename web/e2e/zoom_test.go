@@ -32,7 +32,7 @@ const small = `[...document.querySelectorAll("a[href], button, summary, label")]
 // 1280 by 1024 at 400 % is 320 by 256.
 func TestZoomAndSpacing(t *testing.T) {
 	t.Parallel()
-	site := serveSite(t)
+	site := servePages(t)
 	c := openChromium(t, options{Width: 320, Height: 568})
 	check := func(where string) {
 		t.Helper()
