@@ -28,7 +28,7 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 		// the ways in which an address may come are up to the worker alone
 		for address, path := range map[string]string{"/?from=icon": "/", "/guides/cse/?a=b": "/guides/cse/", "/contacts?a=b": "/contacts/", "/about/index.html": "/about/", "/about/privacy": "/about/privacy/"} {
 			b.Open(site.URL + address)
-			assert.Equal(t, titles[path], b.Title(), address)
+			waitFor(t, b, "the page at "+address, `document.title === `+quoted(titles[path]))
 			assertStatus(t, b, 200, address)
 		}
 		openMounted(t, b, site.URL+"/nowhere/at/all")
