@@ -92,7 +92,7 @@ const began = `(() => {
 // benchPhone opens a Chromium that is as slow as the condition says.
 func benchPhone(b *testing.B, c contestant, profile string, on condition) *chromium {
 	b.Helper()
-	phone := openChromium(b, options{Width: 360, Height: 640, Touch: true, Alone: true, HearWorkers: on.line != nil, Line: on.line, Profile: profile})
+	phone := openChromium(b, options{Width: 360, Height: 640, Touch: true, Alone: true, Whole: true, HearWorkers: on.line != nil, Line: on.line, Profile: profile})
 	mounted := c.mounted
 	if mounted == "" {
 		mounted = "seen.answers"

@@ -49,6 +49,7 @@ type options struct {
 	AnyCertificate bool   // accept the certificate of serveTLS
 	CallsFrom      string // origin whose tel: links reach chromium.Dialled; Chromium only
 	HearWorkers    bool   // Requests and Errors are of service workers too; Chromium only
+	Whole          bool   // Chromium with its windows, as people have it, which takes a third more work
 	Alone          bool   // a Chromium that no other test uses before or after, which may be killed and started again
 	MinimumFont    int    // the smallest text in pixels that a person allows in the browser's settings; Chromium only
 	Line           *line  // a slow network; Chromium only, with HearWorkers for the workers too
@@ -66,7 +67,7 @@ func (o options) complete(t testing.TB) options {
 
 // alone reports whether the browser is made for this test only.
 func (o options) alone() bool {
-	return o.Alone || o.MinimumFont > 0 || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
+	return o.Alone || o.Whole || o.MinimumFont > 0 || o.CallsFrom != "" || o.AnyCertificate || o.HearWorkers
 }
 
 // Most tests run in Chromium alone: the app, the worker and the server are the same

@@ -25,7 +25,7 @@ type running struct {
 
 func launch(o options) (*running, error) {
 	path, err := program("/usr/bin/chromium-headless-shell", "chromium-headless-shell")
-	if o.CallsFrom != "" { // only the whole browser hands a number to the telephone
+	if o.Whole || o.CallsFrom != "" { // only the whole browser hands a number to the telephone
 		path, err = program("/usr/bin/chromium", "chromium")
 	}
 	if err != nil {

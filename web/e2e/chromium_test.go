@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// chromium is Debian's Chromium, headless.
+// chromium is Debian's Chromium: its headless shell, or the whole browser.
 type chromium struct {
 	t       testing.TB
 	options options
