@@ -76,7 +76,7 @@ CALLED := -gcflags='oneminuteguide/...=-l' -gcflags='github.com/...=-l'
 bin/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
 	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) $(CALLED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
-$(CLIENT)/client.wasm.br: bin/client.wasm cmd/press/main.go web/compress.go web/parts.go
+$(CLIENT)/client.wasm.br: bin/client.wasm cmd/press/main.go web/compress.go web/chunks.go
 	rm -f $(CLIENT)/client.wasm*
 	go run ./cmd/press $< $(CLIENT)
 

@@ -22,7 +22,7 @@ func (p *about) Render() app.UI {
 		app.Elem("h1").TabIndex(-1).Text("About"),
 
 		app.Elem("h2").ID("offline").Text("Ready offline?"),
-		&copyReport{},
+		&offlineReport{},
 
 		app.Elem("h2").ID("install").Text("Put it on your phone"),
 		&install{},

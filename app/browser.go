@@ -60,9 +60,9 @@ func shareText(text string, done func(allowed bool)) {
 	page().Call("share", text).Then(func(v app.Value) { done(v.Bool()) })
 }
 
-// copyState is what the service worker says of its copy. Of is 0 when there is
+// offlineState is what the service worker says of its copy. Of is 0 when there is
 // no answer yet.
-type copyState struct {
+type offlineState struct {
 	Able     bool // whether this browser can keep a copy at all
 	Lasting  bool // whether it has promised to keep it
 	Complete bool
@@ -105,22 +105,22 @@ type result struct {
 type change struct{ ID, Kind, Name, Before, After string }
 
 // askCopyState asks the service worker for the state of its copy.
-func askCopyState(done func(copyState)) { told(page().Call("offline"), done) }
+func askCopyState(done func(offlineState)) { told(page().Call("offline"), done) }
 
 // verifyCopy lets the worker hash every file and mend what it can.
-func verifyCopy(progress func(have, of int), done func(copyState)) {
+func verifyCopy(progress func(have, of int), done func(offlineState)) {
 	report := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		progress(args[0].Int(), args[1].Int())
 		return nil
 	})
-	told(page().Call("verify", report), func(state copyState) {
+	told(page().Call("verify", report), func(state offlineState) {
 		report.Release()
 		done(state)
 	})
 }
 
 // checkForUpdate asks the server now.
-func checkForUpdate(done func(copyState)) { told(page().Call("update"), done) }
+func checkForUpdate(done func(offlineState)) { told(page().Call("update"), done) }
 
 // outdated reports whether the phone has newer content than this page shows.
 func outdated() bool { return page().Call("outdated").Bool() }
@@ -136,9 +136,9 @@ func reload() { app.Window().Get("location").Call("reload") }
 // changesSeen tells the worker that the changed numbers were read.
 func changesSeen() { page().Call("seen") }
 
-func told(promise app.Value, done func(copyState)) {
+func told(promise app.Value, done func(offlineState)) {
 	promise.Then(func(v app.Value) {
-		s := copyState{
+		s := offlineState{
 			Able: v.Get("able").Bool(), Lasting: v.Get("lasting").Truthy(), Complete: v.Get("complete").Bool(), Busy: v.Get("busy").Truthy(),
 			Have: v.Get("have").Int(), Of: v.Get("of").Int(),
 			Altered: v.Get("altered").Int(), Mended: v.Get("mended").Int(),

@@ -22,7 +22,7 @@ func (p *contacts) Render() app.UI {
 		homeLink(),
 		app.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notes.Visit()),
-		outsideFiles(),
+		standaloneFiles(),
 		app.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
 	)

@@ -57,19 +57,19 @@ func Examples(pack *content.Pack) []Example {
 		return c
 	}
 	plain := func(*checklist) {}
-	notes := func(n *Notebook) app.UI { return &summary{Pack: pack, Guide: g, notes: n, canShare: true} }
-	whole := copyState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
-	partial := copyState{Able: true, Have: 7, Of: 24, Reached: noon}
+	notes := func(n *Notebook) app.UI { return &callNotes{Pack: pack, Guide: g, notes: n, canShare: true} }
+	whole := offlineState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
+	partial := offlineState{Able: true, Have: 7, Of: 24, Reached: noon}
 	passing := whole
 	passing.Lasting = false
 	altered, older := partial, whole
 	altered.Check = lastCheck{result: result{Outcome: "reached"}, ContentTaken: result{Outcome: "refused", Why: "altered"}}
 	older.Content, older.Checked = 20261125, true
 	older.Check = lastCheck{result: result{Outcome: "reached"}, Content: 2, ContentTaken: result{Outcome: "older"}}
-	report := func(s copyState, busy, progress, outcome string) app.UI {
-		return &copyReport{now: func() time.Time { return noon }, asked: true, state: s, busy: busy, progress: progress, outcome: outcome}
+	report := func(s offlineState, busy, progress, outcome string) app.UI {
+		return &offlineReport{now: func() time.Time { return noon }, asked: true, state: s, busy: busy, progress: progress, outcome: outcome}
 	}
-	notice := func(s copyState, now time.Time) app.UI {
+	notice := func(s offlineState, now time.Time) app.UI {
 		return &notices{now: func() time.Time { return now }, state: s}
 	}
 	overdue := func(path string, of *content.Guide) app.UI {
@@ -84,7 +84,7 @@ func Examples(pack *content.Pack) []Example {
 
 	examples := []Example{
 		{"call-bar", callBar(pack)},
-		{"places", places(pack, Route{Path: guidePath(g), Place: GuidePlace, Guide: g})},
+		{"places", navigation(pack, Route{Path: guidePath(g), Place: GuidePlace, Guide: g})},
 		{"step-not-answered", step(none, first, plain)},
 		{"step-noticed", step(answered(visit.Noticed), first, plain)},
 		{"step-noticed-with-basis-and-time", step(mix, first, plain)},
@@ -99,16 +99,16 @@ func Examples(pack *content.Pack) []Example {
 		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notes: mix, begun: true}},
 		{"notes-nothing", notes(none)},
 		{"notes-mix", notes(mix)},
-		{"notes-change", &summary{Pack: pack, Guide: g, notes: mix, changing: true}},
+		{"notes-change", &callNotes{Pack: pack, Guide: g, notes: mix, changing: true}},
 		{"notes-gone", notes(gone)},
 		{"notes-not-kept", notes(refused)},
-		{"notes-not-shared", &summary{Pack: pack, Guide: g, notes: none, canShare: true, refused: true}},
+		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notes: none, canShare: true, refused: true}},
 		{"contacts", &contacts{Pack: pack, notes: none}},
 		{"contacts-text-only", &contacts{Pack: &texted, notes: none}},
 		{"contacts-rung", &contacts{Pack: pack, notes: mix}},
-		{"offline-not-known", offlineLine(false, copyState{}, noon)},
-		{"offline-not-able", offlineLine(true, copyState{}, noon)},
-		{"offline-beginning", offlineLine(true, copyState{Able: true}, noon)},
+		{"offline-not-known", offlineLine(false, offlineState{}, noon)},
+		{"offline-not-able", offlineLine(true, offlineState{}, noon)},
+		{"offline-beginning", offlineLine(true, offlineState{Able: true}, noon)},
 		{"offline-partial", offlineLine(true, partial, noon)},
 		{"offline-altered", offlineLine(true, altered, noon)},
 		{"offline-ready", offlineLine(true, whole, noon)},

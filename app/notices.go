@@ -15,7 +15,7 @@ type notices struct {
 	app.Compo
 
 	now   func() time.Time
-	state copyState
+	state offlineState
 
 	outdated bool // whether the phone has newer content than this page shows
 
@@ -31,7 +31,7 @@ func (n *notices) OnMount(ctx app.Context) {
 func (n *notices) OnNav(ctx app.Context) { afterFrame(func() { n.ask(ctx) }) }
 
 func (n *notices) ask(ctx app.Context) {
-	askCopyState(func(state copyState) {
+	askCopyState(func(state offlineState) {
 		ctx.Dispatch(func(app.Context) { n.state, n.outdated = state, outdated() })
 	})
 }

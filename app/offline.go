@@ -13,7 +13,7 @@ type offline struct {
 	app.Compo
 
 	asked bool
-	state copyState
+	state offlineState
 }
 
 func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
@@ -21,7 +21,7 @@ func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
 func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state, time.Now()) }
 
 // offlineLine is the state of the copy in one line.
-func offlineLine(asked bool, s copyState, now time.Time) app.UI {
+func offlineLine(asked bool, s offlineState, now time.Time) app.UI {
 	state, title, words := offlineWords(asked, s, now)
 	return app.Elem("p").Class("offline offline--"+state).Role("status").Body(
 		app.If(state == "ready", icon(tickIcon)),
@@ -29,7 +29,7 @@ func offlineLine(asked bool, s copyState, now time.Time) app.UI {
 	)
 }
 
-func offlineWords(asked bool, s copyState, now time.Time) (state, title, words string) {
+func offlineWords(asked bool, s offlineState, now time.Time) (state, title, words string) {
 	switch {
 	case !asked:
 		return "unknown", "Checking", "whether this works offline."
@@ -82,7 +82,7 @@ const offlineAgain = 2 * time.Second
 // ask looks again until the copy is complete. Its timer is not go-app's, for
 // the reason that watchExpiry gives.
 func (o *offline) ask(ctx app.Context) {
-	askCopyState(func(state copyState) {
+	askCopyState(func(state offlineState) {
 		ctx.Dispatch(func(ctx app.Context) {
 			o.asked, o.state = true, state
 			if o.Mounted() && state.Able && !state.Complete {

@@ -59,7 +59,7 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
 				View: func() app.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
-				View: func() app.UI { return &summary{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
+				View: func() app.UI { return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 		)
 	}
 	for i := range routes {

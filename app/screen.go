@@ -28,7 +28,7 @@ func (s *Screen) OnMount(ctx app.Context) {
 	watchCalls(s.pack, s.notes)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
 	if g := s.pack.WithChecklist(); g != nil {
-		whenIdle(func() { (&summary{Pack: s.pack, Guide: g, notes: s.notes}).Render() })
+		whenIdle(func() { (&callNotes{Pack: s.pack, Guide: g, notes: s.notes}).Render() })
 	}
 }
 
@@ -65,7 +65,7 @@ func (s *Screen) Render() app.UI {
 			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
 			view,
 		),
-		places(s.pack, route),
+		navigation(s.pack, route),
 	)
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // built holds what `make build` lays into the folder client before the binary
-// is compiled: the program, pressed as a whole and in parts, and the loader of
+// is compiled: the program, pressed as a whole and in chunks, and the loader of
 // the Go that compiled it.
 //
 //go:embed all:client
@@ -21,15 +21,15 @@ var built embed.FS
 type Client struct {
 	Wasm        func() []byte // unpacks it each time
 	WasmPressed Pressed
-	WasmPart    func(i int) Pressed // of part i of Wasm
+	WasmChunk   func(i int) Pressed // of chunk i of Wasm
 	Exec        []byte              // wasm_exec.js of the same Go
 }
 
-// PartName is the file that holds part i of the program, before its encoding's ending.
-func PartName(wasm string, i int) string { return fmt.Sprintf("%s.part%02d", wasm, i) }
+// ChunkName is the file that holds chunk i of the program, before its encoding's ending.
+func ChunkName(wasm string, i int) string { return fmt.Sprintf("%s.chunk%02d", wasm, i) }
 
 // BuiltClient returns the client that was compiled into the binary. There it is
-// compressed only, and its parts are read when they are asked for: 10 MB that a
+// compressed only, and its chunks are read when they are asked for: 10 MB that a
 // server seldom has a use for.
 func BuiltClient() (Client, error) {
 	var missing error
@@ -38,7 +38,7 @@ func BuiltClient() (Client, error) {
 		missing = errors.Join(missing, err)
 		return data
 	}
-	c := Client{Exec: read("wasm_exec.js"), WasmPressed: Pressed{read("client.wasm.br"), read("client.wasm.gz")}, WasmPart: builtPart}
+	c := Client{Exec: read("wasm_exec.js"), WasmPressed: Pressed{read("client.wasm.br"), read("client.wasm.gz")}, WasmChunk: builtChunk}
 	if missing != nil {
 		return c, missing
 	}
@@ -47,8 +47,8 @@ func BuiltClient() (Client, error) {
 		return c, err
 	}
 	for i := range cutEvenly(wasm) {
-		if builtPart(i).Gzip == nil {
-			return c, errIncomplete(PartName("client.wasm", i))
+		if builtChunk(i).Gzip == nil {
+			return c, errIncomplete(ChunkName("client.wasm", i))
 		}
 	}
 	c.Wasm = func() []byte {
@@ -71,9 +71,9 @@ func unzip(zipped []byte) ([]byte, error) {
 	return whole.Bytes(), err
 }
 
-// builtPart reads a part of the program, which BuiltClient has seen to be there.
-func builtPart(i int) Pressed {
-	name := PartName("client.wasm", i)
+// builtChunk reads a chunk of the program, which BuiltClient has seen to be there.
+func builtChunk(i int) Pressed {
+	name := ChunkName("client.wasm", i)
 	br, _ := readBuilt(name + ".br")
 	gz, _ := readBuilt(name + ".gz")
 	return Pressed{br, gz}

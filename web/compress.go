@@ -17,8 +17,8 @@ type Pressed struct {
 // Press compresses body as hard as it goes.
 func Press(body []byte) Pressed { return Pressed{Brotli(body, Hardest), Gzip(body)} }
 
-// PressParts compresses the parts of the program.
-func PressParts(wasm []byte) []Pressed {
+// PressChunks compresses the chunks of the program.
+func PressChunks(wasm []byte) []Pressed {
 	var pressed []Pressed
 	for _, piece := range cutEvenly(wasm) {
 		pressed = append(pressed, Press(piece))

@@ -58,7 +58,7 @@ func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
 			}
 		}
 	}
-	for address, p := range s.parts {
+	for address, p := range s.chunks {
 		if err := write(address, p.Body()); err != nil {
 			return err
 		}

@@ -149,7 +149,7 @@ func TestExportBesideAnother(t *testing.T) {
 // At whatever step an export is interrupted, the folder is as it was before; and
 // until everything is there, phones find no release in it.
 func TestExportInterrupted(t *testing.T) {
-	site := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}}
+	site := &Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}}
 	for _, path := range []string{"/", "/boot.js", "/guides/cse/", "/icons/icon.png", pointerPath} {
 		site.add(path, []byte("<p>words of "+path))
 	}

@@ -31,9 +31,9 @@ func (s *Site) Handler() http.Handler {
 			serve(w, r, f.forms(), http.StatusOK)
 			return
 		}
-		if p, found := s.Part(r.URL.Path); found {
-			part := File{Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
-			serve(w, r, part.newForms(), http.StatusOK)
+		if p, found := s.Chunk(r.URL.Path); found {
+			chunk := File{Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
+			serve(w, r, chunk.newForms(), http.StatusOK)
 			return
 		}
 		if page, found := s.canonical(r.URL.Path); found {

@@ -36,7 +36,7 @@ func TestHostsSendWhatTheServerSends(t *testing.T) {
 	for _, f := range site.Files() {
 		paths = append(paths, f.Path, f.Address())
 	}
-	for address := range site.parts {
+	for address := range site.chunks {
 		paths = append(paths, address)
 	}
 	for _, path := range paths {

@@ -15,9 +15,9 @@ import (
 
 // The addresses that never change: a phone that has a copy asks for these.
 const (
-	pointerPath   = "/release.json"
-	workerPath    = "/app-worker.js"
-	emergencyPath = "/emergency.js"
+	pointerPath  = "/release.json"
+	workerPath   = "/app-worker.js"
+	fallbackPath = "/emergency.js"
 )
 
 // release is what the current app and the current content consist of, as the
@@ -63,7 +63,7 @@ type releaseFile struct {
 
 // notInCopy are the files that a phone's copy does without: the worker and what
 // belongs to it.
-var notInCopy = []string{workerPath, emergencyPath}
+var notInCopy = []string{workerPath, fallbackPath}
 
 // gone are the app's own pages that an earlier version had. A worker refuses a
 // content that lacks a page of the one before and does not name it here; the
@@ -82,7 +82,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 		r.BadApps = []string{}
 	}
 	for _, f := range s.files {
-		file := releaseFile{f.Hash, f.Size, f.Type, partList(f.Parts)}
+		file := releaseFile{f.Hash, f.Size, f.Type, chunkList(f.Chunks)}
 		switch {
 		case slices.Contains(notInCopy, f.Path):
 		case isContent(f.Path):

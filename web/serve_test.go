@@ -87,7 +87,7 @@ func TestSlowReadersShareTheProgram(t *testing.T) {
 	for i := range 100 {
 		path := program.Address()
 		if i%2 == 1 {
-			path = program.Parts[i%len(program.Parts)].Address()
+			path = program.Chunks[i%len(program.Chunks)].Address()
 		}
 		conn, answer := reader(t, listener, path)
 		status, err := answer.ReadString('\n')

@@ -30,10 +30,10 @@ var assets embed.FS
 
 // Scripts that are sent as one, in this order: each request over a slow line takes two seconds.
 var (
-	bootFiles   = []string{"page/foreign.js", "page/history.js", "page/newer.js", "page/places.js", "page/register.js", "page/boot.js"}
-	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/check.js", "worker/outcome.js", "worker/bad.js",
+	bootFiles   = []string{"page/foreign.js", "page/history.js", "page/newer.js", "page/position.js", "page/register.js", "page/boot.js"}
+	workerFiles = []string{"worker/worker.js", "worker/state.js", "worker/update.js", "worker/outcome.js", "worker/bad.js",
 		"worker/schema.js", "worker/receive.js", "worker/take.js", "worker/commit.js", "worker/changes.js", "worker/answer.js",
-		"worker/watch.js"}
+		"worker/health.js"}
 )
 
 // File is one file of the site.
@@ -44,7 +44,7 @@ type File struct {
 	Size int    // of its bytes
 
 	Pressed func() Pressed // compresses them when it is first asked
-	Parts   []*Part        // the pieces that can be fetched by themselves; none for most
+	Chunks  []*Chunk       // the pieces that can be fetched by themselves; none for most
 	open    opener         // gives its bytes
 	forms   func() []form  // as it is served
 }
@@ -69,7 +69,7 @@ const hashed = "/_/"
 type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
-	parts     map[string]*Part
+	chunks    map[string]*Chunk
 	early     []byte // the script that stands inside every page
 	style     []byte // the style sheet, which does too: first paint takes one round trip
 	press     func([]byte) Pressed
@@ -95,7 +95,7 @@ const (
 // NewSite renders the pack and the client. The same pack, client and options
 // give the same bytes each time.
 func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) {
-	s := &Site{byAddress: map[string]*File{}, parts: map[string]*Part{}, press: options.Press}
+	s := &Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, press: options.Press}
 	if s.press == nil {
 		s.press = Press
 	}
@@ -123,14 +123,14 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err := s.addPages(pack); err != nil {
 		return nil, err
 	}
-	if err := s.addOutside(pack); err != nil {
+	if err := s.addStandalone(pack); err != nil {
 		return nil, err
 	}
-	emergency, err := emergencyScript(pack)
+	emergency, err := fallbackScript(pack)
 	if err != nil {
 		return nil, err
 	}
-	s.add(emergencyPath, emergency)
+	s.add(fallbackPath, emergency)
 	release, err := s.release(pack, options)
 	if err != nil {
 		return nil, err
@@ -207,7 +207,7 @@ func (s *Site) add(path string, body []byte) {
 	}
 	if divides(path) {
 		for _, piece := range cut(body) {
-			f.Parts = append(f.Parts, s.part(piece, resident(piece), s.later(piece)))
+			f.Chunks = append(f.Chunks, s.chunk(piece, resident(piece), s.later(piece)))
 		}
 	}
 	s.addFile(f, body)
@@ -237,23 +237,23 @@ func (s *Site) addProgram(client Client) {
 	f := &File{Path: clientPath, Pressed: func() Pressed { return client.WasmPressed }, open: program.open}
 	wasm := client.Wasm()
 	for i, piece := range cutEvenly(wasm) {
-		part := func() ([]byte, func()) {
+		chunk := func() ([]byte, func()) {
 			whole, done := program.open()
 			return cutEvenly(whole)[i], done
 		}
-		f.Parts = append(f.Parts, s.part(piece, part, func() Pressed { return client.WasmPart(i) }))
+		f.Chunks = append(f.Chunks, s.chunk(piece, chunk, func() Pressed { return client.WasmChunk(i) }))
 	}
 	s.addFile(f, wasm)
 }
 
-// part is a part of a file; the same piece of two files is one part.
-func (s *Site) part(piece []byte, open opener, pressed func() Pressed) *Part {
-	p := newPart(piece)
-	if known, found := s.parts[p.Address()]; found {
+// chunk is a chunk of a file; the same piece of two files is one chunk.
+func (s *Site) chunk(piece []byte, open opener, pressed func() Pressed) *Chunk {
+	p := newChunk(piece)
+	if known, found := s.chunks[p.Address()]; found {
 		return known
 	}
 	p.open, p.Pressed = open, pressed
-	s.parts[p.Address()] = p
+	s.chunks[p.Address()] = p
 	return p
 }
 
@@ -266,9 +266,9 @@ func (s *Site) addFile(f *File, body []byte) {
 	s.byAddress[f.Address()] = f
 }
 
-// Part finds a part by its address.
-func (s *Site) Part(path string) (*Part, bool) {
-	p, found := s.parts[path]
+// Chunk finds a chunk by its address.
+func (s *Site) Chunk(path string) (*Chunk, bool) {
+	p, found := s.chunks[path]
 	return p, found
 }
 

@@ -32,7 +32,7 @@ func leedsPack(t testing.TB) *content.Pack {
 
 // noClient is a client that is none: these tests look at pages and answers; the
 // browser tests run the real one.
-var noClient = Client{Wasm: func() []byte { return []byte("wasm") }, WasmPressed: Pressed{[]byte("br"), []byte("gz")}, WasmPart: func(int) Pressed { return Pressed{[]byte("br"), []byte("gz")} }, Exec: []byte("exec")}
+var noClient = Client{Wasm: func() []byte { return []byte("wasm") }, WasmPressed: Pressed{[]byte("br"), []byte("gz")}, WasmChunk: func(int) Pressed { return Pressed{[]byte("br"), []byte("gz")} }, Exec: []byte("exec")}
 
 // leedsSite is the shipped pack as a site, made once.
 func leedsSite(t testing.TB) *Site {
@@ -59,7 +59,7 @@ func TestSiteIsTheSameEachTime(t *testing.T) {
 		other := again.Files()[i]
 		require.Equal(t, []string{f.Path, f.Type, f.Hash}, []string{other.Path, other.Type, other.Hash})
 		require.Equal(t, f.Pressed(), other.Pressed(), f.Path)
-		require.Equal(t, partList(f.Parts), partList(other.Parts), f.Path)
+		require.Equal(t, chunkList(f.Chunks), chunkList(other.Chunks), f.Path)
 	}
 }
 
@@ -162,7 +162,7 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 		if isContent {
 			file = inContent
 		}
-		assert.Equal(t, releaseFile{f.Hash, f.Size, f.Type, partList(f.Parts)}, file, f.Path)
+		assert.Equal(t, releaseFile{f.Hash, f.Size, f.Type, chunkList(f.Chunks)}, file, f.Path)
 	}
 	worker, _ := site.Lookup(workerPath)
 	joined := regexp.MustCompile("[`\"] \\+\n *\"").ReplaceAllString(string(worker.Body()), "")

@@ -1,5 +1,5 @@
 // Command press compresses the client's program as hard as it goes, as a whole
-// and in parts, into files of a folder. That is done once when it is built,
+// and in chunks, into files of a folder. That is done once when it is built,
 // because it takes longer than a server may take to start.
 package main
 
@@ -29,9 +29,9 @@ func press(program, dir string) error {
 	}
 	name := filepath.Join(dir, filepath.Base(program))
 	whole := make(chan web.Pressed)
-	go func() { whole <- web.Press(body) }() // as long as all the parts together
-	for i, part := range web.PressParts(body) {
-		if err := write(web.PartName(name, i), part); err != nil {
+	go func() { whole <- web.Press(body) }() // as long as all the chunks together
+	for i, chunk := range web.PressChunks(body) {
+		if err := write(web.ChunkName(name, i), chunk); err != nil {
 			return err
 		}
 	}

@@ -79,7 +79,7 @@ func firstVisit(_ *testing.T, site *web.Site) (all int) {
 }
 
 // changedNumber is what a phone fetches that has the copy before: the pointer, the
-// emergency page, the cards, and the parts that it has not.
+// fallback page, the cards, and the parts that it has not.
 func changedNumber(t *testing.T, site *web.Site) (all int) {
 	next := siteWithNewNumber(t)
 	for _, path := range []string{"/release.json", "/emergency.js", app.CardsPath} {
@@ -87,8 +87,8 @@ func changedNumber(t *testing.T, site *web.Site) (all int) {
 	}
 	new := map[string]bool{}
 	for _, f := range next.Files() {
-		for _, part := range f.Parts {
-			if _, known := site.Part(part.Address()); !known && !new[part.ID] {
+		for _, part := range f.Chunks {
+			if _, known := site.Chunk(part.Address()); !known && !new[part.ID] {
 				new[part.ID] = true
 				all += len(part.Pressed().Brotli)
 			}

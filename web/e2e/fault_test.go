@@ -116,7 +116,7 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 		body := []byte(nil)
 		if found && strings.HasPrefix(r.URL.Path, "/_/") {
 			body = f.Body()
-		} else if p, isPart := next.Part(r.URL.Path); isPart {
+		} else if p, isPart := next.Chunk(r.URL.Path); isPart {
 			body = p.Body()
 		} else {
 			return false
@@ -142,7 +142,7 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 		site.ForgetCounts()
 		after := askWorker(b, "update()")
 		require.Equal(t, 2, after.Content, "log: %v", after.Log)
-		lookForAnotherWorker(t, b) // for the new emergency page
+		lookForAnotherWorker(t, b) // for the new fallback page
 		t.Logf("%d bytes %v", site.sent(), site.bytes)
 		assert.Less(t, site.sent()-site.Bytes("/app-worker.js"), int64(5<<10))
 		assert.Zero(t, site.sentFor(isWasm))

@@ -69,7 +69,7 @@ func TestAnAlteredPageIsNotShown(t *testing.T) {
 		assert.Contains(t, b.Text(), "0113 376 0336")
 		site.Stop()
 		b.Open(site.URL + "/contacts/")
-		assert.NotContains(t, b.Text(), "0337", "the emergency page instead")
+		assert.NotContains(t, b.Text(), "0337", "the fallback page instead")
 		assert.Contains(t, b.Text(), "0113 376 0336")
 	})
 }

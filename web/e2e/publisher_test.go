@@ -106,7 +106,7 @@ func dying(c *web.Client) {
 	wasm := []byte("\x00asm\x01\x00\x00\x00")
 	c.Wasm = func() []byte { return wasm }
 	c.WasmPressed = web.Pressed{}
-	c.WasmPart = func(i int) web.Pressed { return web.PressParts(wasm)[i] }
+	c.WasmChunk = func(i int) web.Pressed { return web.PressChunks(wasm)[i] }
 }
 
 // told asks the worker, through the page, for the state of its copy.

@@ -1,6 +1,6 @@
 // Small: keeps links native, starts the app once the page has painted, and offers
 // it what only a page can do. The page reads and dials without any of it. What it
-// is sent with: places.js for where the reader is, register.js for the worker.
+// is sent with: position.js for where the reader is, register.js for the worker.
 (() => {
   'use strict';
 

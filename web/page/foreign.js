@@ -7,7 +7,7 @@
   'use strict';
 
   const oneMinute = window.oneMinute ??= /** @type {any} */ ({});
-  // boot.js calls the second, places.js the others
+  // boot.js calls the second, position.js the others
   Object.assign(oneMinute, /** @satisfies {Partial<OneMinute>} */ ({ screen, runProgram, onMount }));
 
   let running = false; // whether the program is running now: all other changes are somebody else's

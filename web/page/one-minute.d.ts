@@ -29,7 +29,7 @@ interface OneMinute {
   onMount(mounted: (before: HTMLElement, after: HTMLElement) => void): void;
   runProgram(go: any, instance: WebAssembly.Instance): Promise<void>;
 
-  // places.js
+  // position.js
   carryOver(mounted: () => void): void;
   measureBars(): void;
   arrived(): void;

@@ -1,4 +1,4 @@
-// Answer: from the copy, the network, or the emergency page.
+// Answer: from the copy, the network, or the fallback page.
 
 /** What the server sets on every answer, and the copy too; a test compares the two. */
 const HEADERS = {
@@ -11,7 +11,7 @@ const HEADERS = {
 
 /**
  * The policy of a page. Of what stands inside it, those texts are allowed whose
- * hashes the release names; the emergency page has none.
+ * hashes the release names; the fallback page has none.
  * @param {string[]} [inside]
  */
 function policyOf(inside = []) {
@@ -67,7 +67,7 @@ const headers = (type, inside) => ({ ...HEADERS, 'Content-Security-Policy': poli
 
 /**
  * The app of a tab that began before this worker did, as every tab does when
- * changed numbers bring another emergency page: an address that only the pages
+ * changed numbers bring another fallback page: an address that only the pages
  * before name belongs to the app before.
  * @param {State} state
  * @param {string} pathname

@@ -18,7 +18,7 @@ const (
 )
 
 // places is the navigation at the bottom, or at the side where there is room.
-func places(pack *content.Pack, route Route) app.UI {
+func navigation(pack *content.Pack, route Route) app.UI {
 	const guides = "/#guides" // on the home page
 	guidesAt, checklistsAt := guides, guides
 	g := route.Guide

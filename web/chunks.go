@@ -15,7 +15,7 @@ import (
 // Part is a piece of a file that can be fetched by itself: a phone that has the
 // release before takes only the pieces that changed, and a large file that was
 // cut off goes on where it stopped.
-type Part struct {
+type Chunk struct {
 	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
 	Size int    // of its bytes
 
@@ -24,34 +24,34 @@ type Part struct {
 }
 
 // Body is its bytes; those of the program are unpacked each time.
-func (p *Part) Body() []byte { return p.open.body() }
+func (p *Chunk) Body() []byte { return p.open.body() }
 
-// Address is where the part is found.
-func (p *Part) Address() string { return hashed + p.ID + ".part" }
+// Address is where the chunk is found.
+func (p *Chunk) Address() string { return hashed + p.ID + ".part" }
 
 const (
-	partID    = 10        // hexadecimal digits of a part's id: enough to name it, the whole file is verified
-	largePart = 512 << 10 // bytes of a part of the program
-	textPart  = 2400      // bytes after which a part of a text ends at the next seam
+	chunkID    = 10        // hexadecimal digits of a chunk's id: enough to name it, the whole file is verified
+	largeChunk = 512 << 10 // bytes of a chunk of the program
+	textChunk  = 2400      // bytes after which a chunk of a text ends at the next seam
 )
 
-// seams are the places in a page or in JSON where a part may end.
+// seams are the places in a page or in JSON where a chunk may end.
 var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a class="call |\{"(?:id|level|spans)":|"version":`)
 
-// borders are seams at which a part always ends, so that what stands between
-// them is the same part on every page: the pack, each call, the contacts, the version.
+// borders are seams at which a chunk always ends, so that what stands between
+// them is the same chunk on every page: the pack, each call, the contacts, the version.
 var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class="call |<main|<p>[^<]*: <(?:strong|a)\b|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
-// alone is what is a part by itself: with each release it is another.
+// alone is what is a chunk by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)
 
 // cutEvenly divides the program.
 func cutEvenly(body []byte) [][]byte {
-	return slices.Collect(slices.Chunk(body, largePart))
+	return slices.Collect(slices.Chunk(body, largeChunk))
 }
 
 // cut divides a text. Where it is cut depends on the words there and not on
-// what comes before, so a changed line changes the part that it stands in and
+// what comes before, so a changed line changes the chunk that it stands in and
 // no other.
 func cut(body []byte) [][]byte {
 	var pieces [][]byte
@@ -60,7 +60,7 @@ func cut(body []byte) [][]byte {
 		at := seam[0]
 		segment := body[previous:at]
 		previous = at
-		ends := crc32.ChecksumIEEE(segment)%20 == 0 || at-start >= textPart || borders.Match(body[at:]) || alone.Match(segment)
+		ends := crc32.ChecksumIEEE(segment)%20 == 0 || at-start >= textChunk || borders.Match(body[at:]) || alone.Match(segment)
 		if at > start && (ends || at == len(body)) {
 			pieces = append(pieces, body[start:at])
 			start = at
@@ -69,22 +69,22 @@ func cut(body []byte) [][]byte {
 	return pieces
 }
 
-// newPart is a part by its name.
-func newPart(piece []byte) *Part {
+// newChunk is a chunk by its name.
+func newChunk(piece []byte) *Chunk {
 	sum := sha256.Sum256(piece)
-	return &Part{ID: hex.EncodeToString(sum[:])[:partID], Size: len(piece)}
+	return &Chunk{ID: hex.EncodeToString(sum[:])[:chunkID], Size: len(piece)}
 }
 
-// partList is how a release names a file's parts, in their order: id:size.
-func partList(parts []*Part) string {
-	list := make([]string, len(parts))
-	for i, p := range parts {
+// chunkList is how a release names a file's chunks, in their order: id:size.
+func chunkList(chunks []*Chunk) string {
+	list := make([]string, len(chunks))
+	for i, p := range chunks {
 		list[i] = fmt.Sprintf("%s:%d", p.ID, p.Size)
 	}
 	return strings.Join(list, " ")
 }
 
-// divides reports whether a text is worth parts: those that carry numbers are.
+// divides reports whether a text is worth chunks: those that carry numbers are.
 func divides(path string) bool {
 	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == app.PlainPath || path == packPath
 }

@@ -1,4 +1,4 @@
-// Check: is there something newer? The content is small and what matters, and never
+// Update: is there something newer? The content is small and what matters, and never
 // waits for the app: that one is taken beside it, and may take its time.
 
 /** @type {Promise<void> | undefined} */

@@ -1,4 +1,4 @@
-// Watch: does the app start, is every file right, and what the page is told of it.
+// Health: does the app start, is every file right, and what the page is told of it.
 
 /** @param {any} event */
 async function started(event) {

@@ -9,14 +9,14 @@ import (
 
 func TestWordsOfACheck(t *testing.T) {
 	for name, c := range map[string]struct {
-		state copyState
+		state offlineState
 		want  string
 	}{
-		"no worker":  {copyState{}, "There is no copy on this phone to check."},
-		"incomplete": {copyState{Able: true, Have: 16, Of: 19}, "Not complete: 16 of 19 files are correct. Go online and check again."},
-		"one":        {copyState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 1}, "Complete. 1 file was missing or altered and repaired."},
-		"mended":     {copyState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 2}, "Complete. 2 files were missing or altered and repaired."},
-		"complete":   {copyState{Able: true, Complete: true, Have: 19, Of: 19}, "Complete: all 19 files are correct."},
+		"no worker":  {offlineState{}, "There is no copy on this phone to check."},
+		"incomplete": {offlineState{Able: true, Have: 16, Of: 19}, "Not complete: 16 of 19 files are correct. Go online and check again."},
+		"one":        {offlineState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 1}, "Complete. 1 file was missing or altered and repaired."},
+		"mended":     {offlineState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 2}, "Complete. 2 files were missing or altered and repaired."},
+		"complete":   {offlineState{Able: true, Complete: true, Have: 19, Of: 19}, "Complete: all 19 files are correct."},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, verified(c.state)) })
 	}
@@ -26,24 +26,24 @@ func TestWordsOfAnUpdate(t *testing.T) {
 	same, taken := result{Outcome: "same"}, result{Outcome: "taken"}
 	reached := lastCheck{result{Outcome: "reached"}, 1, "c1", "a1", same, same}
 	// phone has what the server has, but for what each case says
-	state := func(edit func(*copyState)) copyState {
-		s := copyState{Able: true, Complete: true, Have: 23, Of: 23, Content: 1, ContentID: "c1", App: "a1", Checked: true, Check: reached}
+	state := func(edit func(*offlineState)) offlineState {
+		s := offlineState{Able: true, Complete: true, Have: 23, Of: 23, Content: 1, ContentID: "c1", App: "a1", Checked: true, Check: reached}
 		edit(&s)
 		return s
 	}
-	check := func(edit func(*lastCheck)) copyState {
-		return state(func(s *copyState) { edit(&s.Check) })
+	check := func(edit func(*lastCheck)) offlineState {
+		return state(func(s *offlineState) { edit(&s.Check) })
 	}
 	for name, c := range map[string]struct {
-		state copyState
+		state offlineState
 		want  string
 	}{
-		"the same":                {state(func(*copyState) {}), "Up to date."},
-		"no worker":               {copyState{}, "This browser cannot save the app. You need a connection each time."},
-		"no answer":               {copyState{Able: true}, "Could not connect."},
-		"an older worker":         {copyState{Able: true, Content: 1}, "Checked. Close the app and open it again to finish updating."},
-		"a check under way":       {state(func(s *copyState) { s.Checked, s.Busy = false, true }), "Still checking. Try again in a minute."},
-		"an old check's result":   {state(func(s *copyState) { s.Checked = false }), "Could not connect. Your saved copy has not changed."},
+		"the same":                {state(func(*offlineState) {}), "Up to date."},
+		"no worker":               {offlineState{}, "This browser cannot save the app. You need a connection each time."},
+		"no answer":               {offlineState{Able: true}, "Could not connect."},
+		"an older worker":         {offlineState{Able: true, Content: 1}, "Checked. Close the app and open it again to finish updating."},
+		"a check under way":       {state(func(s *offlineState) { s.Checked, s.Busy = false, true }), "Still checking. Try again in a minute."},
+		"an old check's result":   {state(func(s *offlineState) { s.Checked = false }), "Could not connect. Your saved copy has not changed."},
 		"not reached":             {check(func(c *lastCheck) { c.result = result{"refused", "unreachable", 0} }), "Could not connect. Your saved copy has not changed."},
 		"too slow":                {check(func(c *lastCheck) { c.result = result{"refused", "slow", 0} }), "The connection is too slow. Your saved copy has not changed."},
 		"503":                     {check(func(c *lastCheck) { c.result = result{"refused", "status", 503} }), "The server answered with an error (503). Your saved copy has not changed."},
@@ -58,7 +58,7 @@ func TestWordsOfAnUpdate(t *testing.T) {
 		"an app withdrawn":        {check(func(c *lastCheck) { c.AppTaken = result{Outcome: "withdrawn"} }), "The guide is up to date. The newest app version has been withdrawn by its publisher."},
 		"an app that failed here": {check(func(c *lastCheck) { c.AppTaken = result{Outcome: "failed"} }), "The guide is up to date. The newest app version did not start on this phone, which stays with the one before."},
 		"another content by id":   {check(func(c *lastCheck) { c.ContentID = "c2" }), "Not complete: 23 of 23 files are saved. Stay online."},
-		"a file gone":             {state(func(s *copyState) { s.Complete, s.Have = false, 22 }), "Not complete: 22 of 23 files are saved. Stay online."},
+		"a file gone":             {state(func(s *offlineState) { s.Complete, s.Have = false, 22 }), "Not complete: 22 of 23 files are saved. Stay online."},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, updated(c.state)) })
 	}
@@ -66,21 +66,21 @@ func TestWordsOfAnUpdate(t *testing.T) {
 
 func TestWordsOfTheCopy(t *testing.T) {
 	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	whole := func(verified time.Time, lasting bool) copyState {
-		return copyState{Able: true, Complete: true, Lasting: lasting, Have: 23, Of: 23, Verified: verified}
+	whole := func(verified time.Time, lasting bool) offlineState {
+		return offlineState{Able: true, Complete: true, Lasting: lasting, Have: 23, Of: 23, Verified: verified}
 	}
 	refused := lastCheck{result: result{Outcome: "reached"}, ContentTaken: result{"refused", "altered", 0}}
 	for name, c := range map[string]struct {
 		asked bool
-		state copyState
+		state offlineState
 		want  string
 	}{
-		"not asked":            {false, copyState{}, "Checking whether this works offline."},
-		"no worker":            {true, copyState{}, "This browser cannot save the app. You need a connection each time."},
-		"nothing yet":          {true, copyState{Able: true}, "Saving to this phone. Stay online."},
-		"some":                 {true, copyState{Able: true, Have: 7, Of: 23}, "Saving to this phone: 7 of 23 files. Stay online."},
-		"refused":              {true, copyState{Able: true, Of: 23, Check: refused}, "Not saved on this phone: the files were altered on the way. Stay online."},
-		"tried again":          {true, copyState{Able: true, Busy: true, Of: 23, Check: refused}, "Saving to this phone: 0 of 23 files. Stay online."},
+		"not asked":            {false, offlineState{}, "Checking whether this works offline."},
+		"no worker":            {true, offlineState{}, "This browser cannot save the app. You need a connection each time."},
+		"nothing yet":          {true, offlineState{Able: true}, "Saving to this phone. Stay online."},
+		"some":                 {true, offlineState{Able: true, Have: 7, Of: 23}, "Saving to this phone: 7 of 23 files. Stay online."},
+		"refused":              {true, offlineState{Able: true, Of: 23, Check: refused}, "Not saved on this phone: the files were altered on the way. Stay online."},
+		"tried again":          {true, offlineState{Able: true, Busy: true, Of: 23, Check: refused}, "Saving to this phone: 0 of 23 files. Stay online."},
 		"whole":                {true, whole(now.Add(-time.Hour), true), "Ready offline. Saved on this phone. Last checked 25 November, 11:00."},
 		"of another year":      {true, whole(now.AddDate(-1, 0, 0), true), "Ready offline. Saved on this phone. Last checked 25 November 2025, 12:00."},
 		"by a clock since set": {true, whole(now.AddDate(3, 0, 0), true), "Ready offline. Saved on this phone. Last checked at an unknown time."},

@@ -8,8 +8,8 @@ import (
 	"oneminuteguide/content"
 )
 
-// emergencyPage is what the worker answers when it has no copy and no network.
-var emergencyPage = template.Must(template.New("emergency").Parse(`<!doctype html>
+// fallbackPage is what the worker answers when it has no copy and no network.
+var fallbackPage = template.Must(template.New("emergency").Parse(`<!doctype html>
 <html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Numbers · {{.ShortName}}</title>
 <h1>Numbers to call</h1>
@@ -18,9 +18,9 @@ var emergencyPage = template.Must(template.New("emergency").Parse(`<!doctype htm
 <p>Numbers from version {{.Version}}{{with .Date}}, last dated {{.}}{{end}}.</p>
 `))
 
-// emergencyScript is the part of the worker that changes with the numbers. It is
+// fallbackScript is the part of the worker that changes with the numbers. It is
 // a script of its own, so that the worker itself hardly ever changes.
-func emergencyScript(pack *content.Pack) ([]byte, error) {
+func fallbackScript(pack *content.Pack) ([]byte, error) {
 	type contact struct {
 		Name, Audience, Number string
 		Call                   template.URL
@@ -35,7 +35,7 @@ func emergencyScript(pack *content.Pack) ([]byte, error) {
 		page.Contacts = append(page.Contacts, contact{c.Name, c.Audience, c.Number, template.URL(c.Href())})
 	}
 	var html bytes.Buffer
-	if err := emergencyPage.Execute(&html, page); err != nil {
+	if err := fallbackPage.Execute(&html, page); err != nil {
 		return nil, err
 	}
 	script := bytes.NewBufferString("self.emergency = ")

@@ -7,26 +7,26 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// copyReport is the state of the copy in words, with what a person can do about
+// offlineReport is the state of the copy in words, with what a person can do about
 // it: check the phone, look for an update.
-type copyReport struct {
+type offlineReport struct {
 	app.Compo
 
 	now      func() time.Time // nil is time.Now
-	state    copyState
+	state    offlineState
 	asked    bool
 	busy     string // what is being done now
 	progress string
 	outcome  string // what came of it
 }
 
-func (r *copyReport) OnMount(ctx app.Context) {
+func (r *offlineReport) OnMount(ctx app.Context) {
 	r.ask(ctx)
 }
 
 // ask looks again until the copy is complete, like the line on the first page.
-func (r *copyReport) ask(ctx app.Context) {
-	askCopyState(func(state copyState) {
+func (r *offlineReport) ask(ctx app.Context) {
+	askCopyState(func(state offlineState) {
 		ctx.Dispatch(func(ctx app.Context) {
 			r.asked, r.state = true, state
 			if r.Mounted() && state.Able && !state.Complete {
@@ -36,14 +36,14 @@ func (r *copyReport) ask(ctx app.Context) {
 	})
 }
 
-func (r *copyReport) clock() time.Time {
+func (r *offlineReport) clock() time.Time {
 	if r.now == nil {
 		return time.Now()
 	}
 	return r.now()
 }
 
-func (r *copyReport) Render() app.UI {
+func (r *offlineReport) Render() app.UI {
 	return app.Elem("div").Class("copy-report").Body(
 		offlineLine(r.asked, r.state, r.clock()),
 		app.Elem("dl").Class("facts needs-app").Body(
@@ -59,35 +59,35 @@ func (r *copyReport) Render() app.UI {
 	)
 }
 
-func (r *copyReport) content() string {
+func (r *offlineReport) content() string {
 	if r.state.Content == 0 {
 		return "none on this phone yet"
 	}
 	return fmt.Sprintf("version %d", r.state.Content)
 }
 
-func (r *copyReport) reached() string {
+func (r *offlineReport) reached() string {
 	if r.state.Reached.IsZero() {
 		return "not yet"
 	}
 	return moment(r.state.Reached, r.clock())
 }
 
-func (r *copyReport) program() string {
+func (r *offlineReport) program() string {
 	if r.state.App == "" {
 		return "none on this phone yet"
 	}
 	return r.state.App
 }
 
-func (r *copyReport) words() string {
+func (r *offlineReport) words() string {
 	if r.busy != "" {
 		return r.busy + r.progress
 	}
 	return r.outcome
 }
 
-func (r *copyReport) verify(ctx app.Context, _ app.Event) {
+func (r *offlineReport) verify(ctx app.Context, _ app.Event) {
 	if r.busy != "" { // the button is not disabled, because that would take the focus away
 		return
 	}
@@ -95,13 +95,13 @@ func (r *copyReport) verify(ctx app.Context, _ app.Event) {
 	progress := func(have, of int) {
 		ctx.Dispatch(func(app.Context) { r.progress = fmt.Sprintf(": %d of %d", have, of) })
 	}
-	verifyCopy(progress, func(state copyState) {
+	verifyCopy(progress, func(state offlineState) {
 		ctx.Dispatch(func(app.Context) { r.end(state, verified(state)) })
 	})
 }
 
 // verified says what a check found, and never more than that.
-func verified(s copyState) string {
+func verified(s offlineState) string {
 	switch {
 	case !s.Able || s.Of == 0:
 		return "There is no copy on this phone to check."
@@ -121,19 +121,19 @@ func files(n int, one, more string) string {
 	return fmt.Sprint(n, " files ", more)
 }
 
-func (r *copyReport) update(ctx app.Context, _ app.Event) {
+func (r *offlineReport) update(ctx app.Context, _ app.Event) {
 	if r.busy != "" {
 		return
 	}
 	r.busy, r.progress, r.outcome = "Checking for an update", "", ""
-	checkForUpdate(func(state copyState) {
+	checkForUpdate(func(state offlineState) {
 		ctx.Dispatch(func(app.Context) { r.end(state, updated(state)) })
 	})
 }
 
 // updated says what this check found. It is up to date only when the server has
 // answered, has what this phone has, and every file is here.
-func updated(s copyState) string {
+func updated(s offlineState) string {
 	c := s.Check
 	switch {
 	case !s.Able:
@@ -174,7 +174,7 @@ func updated(s copyState) string {
 }
 
 // unchanged is said only where there is a copy.
-func unchanged(s copyState) string {
+func unchanged(s offlineState) string {
 	if s.Content == 0 {
 		return ""
 	}
@@ -206,6 +206,6 @@ func couldNot(p result) string {
 	}
 }
 
-func (r *copyReport) end(state copyState, outcome string) {
+func (r *offlineReport) end(state offlineState, outcome string) {
 	r.state, r.asked, r.busy, r.outcome = state, true, "", outcome
 }

@@ -24,7 +24,7 @@ func TestEmergencyPageBearsTheNewestDate(t *testing.T) {
 		"no date at all":   {content.Pack{Version: 7}, "Numbers from version 7."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			script, err := emergencyScript(&c.pack)
+			script, err := fallbackScript(&c.pack)
 			require.NoError(t, err)
 			assert.Contains(t, string(script), c.want)
 		})

@@ -15,14 +15,14 @@ func TestPartsMakeTheFile(t *testing.T) {
 	site := leedsSite(t)
 	divided := 0
 	for _, f := range site.Files() {
-		if len(f.Parts) == 0 {
+		if len(f.Chunks) == 0 {
 			continue
 		}
 		divided++
 		var whole bytes.Buffer
-		for _, p := range f.Parts {
+		for _, p := range f.Chunks {
 			whole.Write(p.Body())
-			known, found := site.Part(p.Address())
+			known, found := site.Chunk(p.Address())
 			require.True(t, found)
 			assert.Equal(t, p.Body(), known.Body())
 		}
@@ -51,16 +51,16 @@ func TestAChangedNumberChangesFewParts(t *testing.T) {
 	after, err := NewSite(p, noClient, Options{})
 	require.NoError(t, err)
 	fetched, cost, gz := 0, 0, 0
-	for address, part := range after.parts {
-		if _, known := before.Part(address); !known {
+	for address, chunk := range after.chunks {
+		if _, known := before.Chunk(address); !known {
 			fetched++
-			cost += len(part.Pressed().Brotli)
-			gz += len(part.Pressed().Gzip)
+			cost += len(chunk.Pressed().Brotli)
+			gz += len(chunk.Pressed().Gzip)
 		}
 	}
 	pointer, _ := after.Lookup(pointerPath)
-	emergency, _ := after.Lookup(emergencyPath)
-	t.Logf("%d parts of %d: Brotli %d, pointer %d, emergency page %d; gzip %d, %d, %d", fetched, len(after.parts),
+	emergency, _ := after.Lookup(fallbackPath)
+	t.Logf("%d chunks of %d: Brotli %d, pointer %d, fallback page %d; gzip %d, %d, %d", fetched, len(after.chunks),
 		cost, len(pointer.Pressed().Brotli), len(emergency.Pressed().Brotli), gz, len(pointer.Pressed().Gzip), len(emergency.Pressed().Gzip))
 	cards, _ := after.Lookup(app.CardsPath) // not divided
 	assert.Less(t, cost+len(pointer.Pressed().Brotli)+len(emergency.Pressed().Brotli)+len(cards.Pressed().Brotli), 5<<10)
@@ -85,5 +85,5 @@ func TestCutsMoveWithTheWords(t *testing.T) {
 		}
 	}
 	assert.Greater(t, len(before), 10)
-	assert.LessOrEqual(t, fresh, 1, "one paragraph more, one part more")
+	assert.LessOrEqual(t, fresh, 1, "one paragraph more, one chunk more")
 }

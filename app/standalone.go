@@ -40,8 +40,8 @@ func Plain(pack *content.Pack) app.UI {
 // the reader of a file may show it without its style.
 func labelledNote(words string) app.UI { return note("Not part of the guide: " + words) }
 
-// outsideFiles offers the files on the contacts page.
-func outsideFiles() app.UI {
+// standaloneFiles offers the files on the contacts page.
+func standaloneFiles() app.UI {
 	return app.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
 		app.Elem("h2").ID("outside").Text("Keep them outside this app"),
 		app.Elem("p").Text("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),

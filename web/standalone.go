@@ -25,9 +25,9 @@ var plainShell = template.Must(template.New("plain").Parse(`<!doctype html>
 </html>
 `))
 
-// addOutside adds what works without the app: the numbers as cards for a
+// addStandalone adds what works without the app: the numbers as cards for a
 // phone's address book, and everything as one document.
-func (s *Site) addOutside(pack *content.Pack) error {
+func (s *Site) addStandalone(pack *content.Pack) error {
 	s.add(app.CardsPath, cards(pack))
 	body, err := prerender(app.Plain(pack))
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 // summary is the notes for the call: the same page with the same calls for no
 // items noticed or all of them.
-type summary struct {
+type callNotes struct {
 	app.Compo
 
 	Pack    *content.Pack
@@ -26,18 +26,18 @@ type summary struct {
 
 // OnInit lets a tap be answered with the part that is seen first: all of it
 // takes a slow phone too long. Whoever comes back to a place needs all of it.
-func (s *summary) OnInit() { s.topOnly = beginsAtTop() }
+func (s *callNotes) OnInit() { s.topOnly = beginsAtTop() }
 
-func (s *summary) OnMount(ctx app.Context) {
+func (s *callNotes) OnMount(ctx app.Context) {
 	s.canShare, s.ctx = canShare(), ctx
 	if s.topOnly {
 		afterFrame(func() { ctx.Dispatch(func(app.Context) { s.topOnly = false }) })
 	}
 }
 
-func (s *summary) OnNav(app.Context) { s.notes.Refresh() }
+func (s *callNotes) OnNav(app.Context) { s.notes.Refresh() }
 
-func (s *summary) Render() app.UI {
+func (s *callNotes) Render() app.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
@@ -76,7 +76,7 @@ func (s *summary) Render() app.UI {
 }
 
 // answers lists the items that got one answer, each under its own part.
-func (s *summary) answers(title string, parts []content.Part) app.UI {
+func (s *callNotes) answers(title string, parts []content.Part) app.UI {
 	if len(parts) == 0 {
 		return nil
 	}
@@ -97,7 +97,7 @@ func (s *summary) answers(title string, parts []content.Part) app.UI {
 
 // change leads to every item that was answered, also to those that the notes do
 // not show. The list is long, and is made when it is opened.
-func (s *summary) change(v visit.Visit) app.UI {
+func (s *callNotes) change(v visit.Visit) app.UI {
 	var items []app.UI
 	for _, part := range s.Guide.Checklist.Parts {
 		for _, item := range part.Items {
@@ -121,34 +121,34 @@ func (s *summary) change(v visit.Visit) app.UI {
 	)
 }
 
-func (s *summary) open(app.Context, app.Event) { s.changing = true }
+func (s *callNotes) open(app.Context, app.Event) { s.changing = true }
 
-func (s *summary) text() string {
+func (s *callNotes) text() string {
 	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now(), local)
 }
 
-func (s *summary) undo(app.Context, app.Event) {
+func (s *callNotes) undo(app.Context, app.Event) {
 	item := s.notes.last.item
 	s.notes.undo(s.Guide)
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
-func (s *summary) share(ctx app.Context, _ app.Event) {
+func (s *callNotes) share(ctx app.Context, _ app.Event) {
 	shareText(s.text(), func(allowed bool) {
 		ctx.Dispatch(func(app.Context) { s.refused = !allowed })
 	})
 }
 
-func (s *summary) shareOutcome() string {
+func (s *callNotes) shareOutcome() string {
 	if s.refused {
 		return "Not shared. Copy the notes instead."
 	}
 	return ""
 }
 
-func (s *summary) print(app.Context, app.Event) { printPage() }
+func (s *callNotes) print(app.Context, app.Event) { printPage() }
 
-func (s *summary) clear(app.Context, app.Event) {
+func (s *callNotes) clear(app.Context, app.Event) {
 	s.notes.Clear()
 	focusOn(heading, heading) // the button goes away
 }
