@@ -25,7 +25,7 @@ $(AXE): | browsers
 	cd bin && npm pack --silent axe-core@$(AXE_VERSION) && tar -xzOf axe-core-$(AXE_VERSION).tgz package/axe.min.js > axe.new && rm axe-core-$(AXE_VERSION).tgz
 	cd bin && echo "$(AXE_SUM)  axe.new" | sha256sum -c --quiet && mv axe.new axe.min.js
 
-# TypeScript checks the types that stand in the scripts' comments.
+# TypeScript checks the types in the scripts' comments.
 TSC := bin/typescript/lib/tsc.js
 TSC_VERSION := 5.9.3
 TSC_SUM := 10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3
