@@ -17,7 +17,7 @@ const (
 	AboutPlace     Place = "About"
 )
 
-// places is the navigation at the bottom, or at the side where there is room.
+// navigation is the bar at the bottom, or at the side where there is room.
 func navigation(pack *content.Pack, route Route) app.UI {
 	const guides = "/#guides" // on the home page
 	guidesAt, checklistsAt := guides, guides
