@@ -4,10 +4,11 @@
 # make test     everything that a test needs, then vet, types and all tests
 # make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
 
-CLIENT := web/client
+BUILT := web/built
 SOURCES := $(shell find content app cmd web -name '*.go' -not -name '*_test.go') go.mod go.sum
 CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*_test.go') go.mod go.sum
-ASSETS := $(shell find content web -type f -not -name '*.go' -not -path '$(CLIENT)/*' -not -path '*/testdata/*')
+ASSETS := $(shell find content web/icons -type f -not -name '*.go' -not -path '*/testdata/*')
+SCRIPTS := $(shell find web/page web/worker web/style web/constants.d.ts -type f -not -name '*.test.ts')
 
 .PHONY: run build test bench gallery browsers bench-tools clean
 
@@ -25,7 +26,7 @@ $(AXE): | browsers
 	cd bin && npm pack --silent axe-core@$(AXE_VERSION) && tar -xzOf axe-core-$(AXE_VERSION).tgz package/axe.min.js > axe.new && rm axe-core-$(AXE_VERSION).tgz
 	cd bin && echo "$(AXE_SUM)  axe.new" | sha256sum -c --quiet && mv axe.new axe.min.js
 
-# TypeScript checks the types in the scripts' comments.
+# TypeScript checks the types of the scripts.
 TSC := bin/typescript/lib/tsc.js
 TSC_VERSION := 5.9.3
 TSC_SUM := 10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3
@@ -42,6 +43,8 @@ UNWATCHED := -gcflags='github.com/andybalholm/brotli/...=-race=false'
 test: build browsers $(AXE) $(TSC)
 	node $(TSC) -p web/page
 	node $(TSC) -p web/worker
+	go run ./cmd/bundle -tests web bin
+	node --test bin/scripts.test.mjs
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) $(WATCHED)
@@ -62,7 +65,7 @@ gallery: build browsers $(AXE)
 	@echo "look at bin/gallery/index.html"
 
 # The same source gives the same bytes: no path, time or version in either program.
-bin/guide: $(SOURCES) $(ASSETS) $(CLIENT)/client.wasm.br $(CLIENT)/wasm_exec.js
+bin/guide: $(SOURCES) $(ASSETS) $(BUILT)/client.wasm.br $(BUILT)/wasm_exec.js $(BUILT)/style.css
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/guide
 
 # The client is built without what a browser has no use for; see cmd/trim.
@@ -76,12 +79,16 @@ CALLED := -gcflags='oneminuteguide/...=-l' -gcflags='github.com/...=-l'
 bin/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
 	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) $(CALLED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
-$(CLIENT)/client.wasm.br: bin/client.wasm cmd/press/main.go web/compress.go web/chunks.go
-	rm -f $(CLIENT)/client.wasm*
-	go run ./cmd/press $< $(CLIENT)
+$(BUILT)/client.wasm.br: bin/client.wasm cmd/compress/main.go $(wildcard web/compress/*.go)
+	rm -f $(BUILT)/client.wasm*
+	go run ./cmd/compress $< $(BUILT)
+
+# The scripts and the style sheet, each as one file; the style is written last.
+$(BUILT)/style.css: $(SCRIPTS) $(wildcard cmd/bundle/*.go web/protocol/*.go app/*.go app/visit/*.go)
+	go run ./cmd/bundle web $(BUILT)
 
 # The loader must come from the Go that compiled the client.
-$(CLIENT)/wasm_exec.js: bin/client.wasm
+$(BUILT)/wasm_exec.js: bin/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
 
 # The tests need Chromium (for most of them without its windows, which cost a third
@@ -104,4 +111,4 @@ browsers bench-tools:
 	fi
 
 clean:
-	rm -rf bin $(CLIENT)/client.wasm* $(CLIENT)/wasm_exec.js
+	rm -rf bin $(BUILT)/*

@@ -183,8 +183,11 @@ func instant(v app.Value) time.Time {
 // itself throws, Go would not see: boot.js puts a stand-in there.
 type phoneStorage struct{ key string }
 
+// VisitKey is the key in localStorage under which the phone keeps a visit.
+const VisitKey = "one-minute-visit"
+
 // NewPhoneStorage returns the one place on the phone where a visit is kept.
-func NewPhoneStorage() Storage { return phoneStorage{key: "one-minute-visit"} }
+func NewPhoneStorage() Storage { return phoneStorage{key: VisitKey} }
 
 func (s phoneStorage) Load() (text string) {
 	defer func() { _ = recover() }()
@@ -195,7 +198,7 @@ func (s phoneStorage) Load() (text string) {
 }
 
 func (s phoneStorage) Save(text string) (saved bool) {
-	if setting(keepSetting) == keepInMemory {
+	if setting(KeepSetting) == KeepInMemory {
 		return false
 	}
 	defer func() { _ = recover() }()

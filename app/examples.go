@@ -130,7 +130,7 @@ func Examples(pack *content.Pack) []Example {
 		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
 		{"settings-not-read", &settings{notes: none}},
 		{"settings", &settings{notes: none, chosen: map[string]string{}}},
-		{"settings-chosen", &settings{notes: none, chosen: map[string]string{"text": "150", "colours": "dark", keepSetting: keepInMemory, "hide": "off"}}},
+		{"settings-chosen", &settings{notes: none, chosen: map[string]string{"text": "150", "colours": "dark", KeepSetting: KeepInMemory, "hide": "off"}}},
 		{"practice", practice(pack)},
 		{"guide", &guide{Pack: pack, Guide: g}},
 		{"not-found", &notFound{Pack: pack}},

@@ -15,14 +15,17 @@ type value struct{ value, label string }
 
 // The setting that decides where answers are kept.
 const (
-	keepSetting  = "keep"
-	keepInMemory = "memory"
+	KeepSetting  = "keep"
+	KeepInMemory = "memory"
 )
+
+// SettingsOfThePage are those that the style sheet reads off the root element.
+var SettingsOfThePage = []string{"text", "colours", "hide"}
 
 var choices = []choice{
 	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}}},
 	{"colours", "Colours", []value{{"", "As the phone"}, {"light", "Light"}, {"dark", "Dark"}}},
-	{keepSetting, "Answers", []value{{"", "Kept two hours"}, {keepInMemory, "Only while this is open"}}},
+	{KeepSetting, "Answers", []value{{"", "Kept two hours"}, {KeepInMemory, "Only while this is open"}}},
 	{"hide", "Hide button", []value{{"", "Shown"}, {"off", "Not shown"}}},
 }
 

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+
+	"oneminuteguide/web/protocol"
 )
 
 var appID = regexp.MustCompile(`^[0-9a-f]{12}$`)
@@ -18,8 +20,8 @@ func CheckAppID(id string) error {
 
 // AppID is the id of the site's app: what phones show under About.
 func (s *Site) AppID() (string, error) {
-	pointer, _ := s.Lookup(pointerPath)
+	file, _ := s.Lookup(protocol.ReleasePath)
 	var r release
-	err := json.Unmarshal(pointer.Body(), &r)
+	err := json.Unmarshal(file.Body(), &r)
 	return r.App.ID, err
 }

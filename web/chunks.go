@@ -6,34 +6,32 @@ import (
 	"fmt"
 	"hash/crc32"
 	"regexp"
-	"slices"
 	"strings"
 
 	"oneminuteguide/app"
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
 )
 
-// Part is a piece of a file that can be fetched by itself: a phone that has the
+// Chunk is a piece of a file that can be fetched by itself: a phone that has the
 // release before takes only the pieces that changed, and a large file that was
 // cut off goes on where it stopped.
 type Chunk struct {
 	ID   string // the beginning of the SHA-256 of its bytes; the whole file has a full one
 	Size int    // of its bytes
 
-	Pressed func() Pressed // compresses them when it is first asked
-	open    opener         // gives its bytes
+	Compressed func() compress.Compressed // compresses them when it is first asked
+	open       opener                     // gives its bytes
 }
 
 // Body is its bytes; those of the program are unpacked each time.
-func (p *Chunk) Body() []byte { return p.open.body() }
+func (c *Chunk) Body() []byte { return c.open.body() }
 
 // Address is where the chunk is found.
-func (p *Chunk) Address() string { return hashed + p.ID + ".part" }
+func (c *Chunk) Address() string { return protocol.HashedFolder + c.ID + protocol.ChunkEnd }
 
-const (
-	chunkID    = 10        // hexadecimal digits of a chunk's id: enough to name it, the whole file is verified
-	largeChunk = 512 << 10 // bytes of a chunk of the program
-	textChunk  = 2400      // bytes after which a chunk of a text ends at the next seam
-)
+// textChunk is the number of bytes after which a chunk of a text ends at the next seam.
+const textChunk = 2400
 
 // seams are the places in a page or in JSON where a chunk may end.
 var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a class="call |\{"(?:id|level|spans)":|"version":`)
@@ -44,11 +42,6 @@ var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class=
 
 // alone is what is a chunk by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)
-
-// cutEvenly divides the program.
-func cutEvenly(body []byte) [][]byte {
-	return slices.Collect(slices.Chunk(body, largeChunk))
-}
 
 // cut divides a text. Where it is cut depends on the words there and not on
 // what comes before, so a changed line changes the chunk that it stands in and
@@ -72,19 +65,19 @@ func cut(body []byte) [][]byte {
 // newChunk is a chunk by its name.
 func newChunk(piece []byte) *Chunk {
 	sum := sha256.Sum256(piece)
-	return &Chunk{ID: hex.EncodeToString(sum[:])[:chunkID], Size: len(piece)}
+	return &Chunk{ID: hex.EncodeToString(sum[:])[:protocol.ChunkID], Size: len(piece)}
 }
 
 // chunkList is how a release names a file's chunks, in their order: id:size.
 func chunkList(chunks []*Chunk) string {
 	list := make([]string, len(chunks))
-	for i, p := range chunks {
-		list[i] = fmt.Sprintf("%s:%d", p.ID, p.Size)
+	for i, c := range chunks {
+		list[i] = fmt.Sprintf("%s:%d", c.ID, c.Size)
 	}
 	return strings.Join(list, " ")
 }
 
 // divides reports whether a text is worth chunks: those that carry numbers are.
 func divides(path string) bool {
-	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == app.PlainPath || path == packPath
+	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == app.PlainPath || path == protocol.PackPath
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app"
+	"oneminuteguide/web/protocol"
 )
 
 func TestPartsMakeTheFile(t *testing.T) {
@@ -54,17 +55,17 @@ func TestAChangedNumberChangesFewParts(t *testing.T) {
 	for address, chunk := range after.chunks {
 		if _, known := before.Chunk(address); !known {
 			fetched++
-			cost += len(chunk.Pressed().Brotli)
-			gz += len(chunk.Pressed().Gzip)
+			cost += len(chunk.Compressed().Brotli)
+			gz += len(chunk.Compressed().Gzip)
 		}
 	}
-	pointer, _ := after.Lookup(pointerPath)
-	emergency, _ := after.Lookup(fallbackPath)
+	pointer, _ := after.Lookup(protocol.ReleasePath)
+	emergency, _ := after.Lookup(protocol.FallbackPath)
 	t.Logf("%d chunks of %d: Brotli %d, pointer %d, fallback page %d; gzip %d, %d, %d", fetched, len(after.chunks),
-		cost, len(pointer.Pressed().Brotli), len(emergency.Pressed().Brotli), gz, len(pointer.Pressed().Gzip), len(emergency.Pressed().Gzip))
+		cost, len(pointer.Compressed().Brotli), len(emergency.Compressed().Brotli), gz, len(pointer.Compressed().Gzip), len(emergency.Compressed().Gzip))
 	cards, _ := after.Lookup(app.CardsPath) // not divided
-	assert.Less(t, cost+len(pointer.Pressed().Brotli)+len(emergency.Pressed().Brotli)+len(cards.Pressed().Brotli), 5<<10)
-	assert.Less(t, gz+len(pointer.Pressed().Gzip)+len(emergency.Pressed().Gzip), 5<<10, "from a host that has gzip only")
+	assert.Less(t, cost+len(pointer.Compressed().Brotli)+len(emergency.Compressed().Brotli)+len(cards.Compressed().Brotli), 5<<10)
+	assert.Less(t, gz+len(pointer.Compressed().Gzip)+len(emergency.Compressed().Gzip), 5<<10, "from a host that has gzip only")
 }
 
 func TestCutsMoveWithTheWords(t *testing.T) {

@@ -10,6 +10,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
 )
 
 func TestExport(t *testing.T) {
@@ -150,8 +153,9 @@ func TestExportBesideAnother(t *testing.T) {
 // until everything is there, phones find no release in it.
 func TestExportInterrupted(t *testing.T) {
 	site := &Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}}
-	for _, path := range []string{"/", "/boot.js", "/guides/cse/", "/icons/icon.png", pointerPath} {
-		site.add(path, []byte("<p>words of "+path))
+	b := &builder{site: site, options: Options{Compress: compress.Hardest}}
+	for _, path := range []string{"/", "/boot.js", "/guides/cse/", "/icons/icon.png", protocol.ReleasePath} {
+		b.add(path, []byte("<p>words of "+path))
 	}
 	for name, dir := range map[string]string{"a new folder": "new/site", "a folder that is there": "."} {
 		t.Run(name, func(t *testing.T) {

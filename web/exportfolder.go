@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"oneminuteguide/web/protocol"
 )
 
 // moveAll moves what is in the work folder to the folder around it, the pointer
@@ -23,7 +25,7 @@ func moveAll(ctx context.Context, work, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	pointer := filepath.Base(pointerPath)
+	pointer := filepath.Base(protocol.ReleasePath)
 	names := []string{}
 	for _, entry := range entries {
 		if entry.Name() != pointer {

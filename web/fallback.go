@@ -40,7 +40,7 @@ func fallbackScript(pack *content.Pack) ([]byte, error) {
 	}
 	script := bytes.NewBufferString("self.emergency = ")
 	encoder := json.NewEncoder(script)
-	encoder.SetEscapeHTML(false) // it stands in no page
+	encoder.SetEscapeHTML(false) // it is in no page
 	if err := encoder.Encode(html.String()); err != nil {
 		return nil, err
 	}

@@ -3,8 +3,9 @@ package web
 import (
 	"maps"
 	"net/http"
-	"strconv"
 	"strings"
+
+	"oneminuteguide/app"
 )
 
 // Handler answers from the site's memory: pages are asked for anew each time
@@ -28,12 +29,12 @@ func (s *Site) Handler() http.Handler {
 			return
 		}
 		if f, found := s.Lookup(r.URL.Path); found {
-			serve(w, r, f.forms(), http.StatusOK)
+			serve(w, r, f.representations(), http.StatusOK)
 			return
 		}
-		if p, found := s.Chunk(r.URL.Path); found {
-			chunk := File{Type: "application/octet-stream", Hash: p.ID, Size: p.Size, Pressed: p.Pressed, open: p.open}
-			serve(w, r, chunk.newForms(), http.StatusOK)
+		if c, found := s.Chunk(r.URL.Path); found {
+			chunk := File{Type: "application/octet-stream", Hash: c.ID, Size: c.Size, Compressed: c.Compressed, open: c.open}
+			serve(w, r, chunk.newRepresentations(), http.StatusOK)
 			return
 		}
 		if page, found := s.canonical(r.URL.Path); found {
@@ -44,8 +45,8 @@ func (s *Site) Handler() http.Handler {
 			http.Redirect(w, r, page, http.StatusPermanentRedirect)
 			return
 		}
-		missing, _ := s.Lookup("/404.html")
-		serve(w, r, missing.forms(), http.StatusNotFound)
+		missing, _ := s.Lookup(app.NotFoundPath)
+		serve(w, r, missing.representations(), http.StatusNotFound)
 	})
 }
 
@@ -58,72 +59,4 @@ func (s *Site) canonical(path string) (string, bool) {
 	}
 	f, found := s.Lookup(page)
 	return page, found && page != path && f.Path == page
-}
-
-// form is a file in one encoding, and what is said of it in the answer.
-type form struct {
-	open     opener
-	encoding string // "" for none
-	etag     string
-	header   http.Header
-}
-
-// newForms are all forms of the file, the smallest first.
-func (f *File) newForms() []form {
-	var forms []form
-	add := func(encoding string, size int, open opener) {
-		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
-		if encoding != "" {
-			header.Set("Content-Encoding", encoding)
-		}
-		forms = append(forms, form{open, encoding, `"` + f.Hash + encoding + `"`, header})
-	}
-	if pressed := f.Pressed(); pressed.Brotli != nil {
-		add("br", len(pressed.Brotli), resident(pressed.Brotli))
-		add("gzip", len(pressed.Gzip), resident(pressed.Gzip))
-	}
-	add("", f.Size, f.open)
-	return forms
-}
-
-// serve answers with one of a file's forms.
-func serve(w http.ResponseWriter, r *http.Request, forms []form, status int) {
-	form := choose(forms, r.Header.Values("Accept-Encoding"))
-	h := w.Header()
-	maps.Copy(h, form.header)
-	if status != http.StatusOK {
-		h.Set("Cache-Control", "no-store, no-transform")
-	} else {
-		h.Set("Cache-Control", cacheControl(r.URL.Path))
-		h.Set("Etag", form.etag)
-		if matches(r.Header.Values("If-None-Match"), form.etag) {
-			h.Del("Content-Length")
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
-	w.WriteHeader(status)
-	if r.Method == http.MethodGet {
-		body, done := form.open()
-		defer done()
-		w.Write(body)
-	}
-}
-
-// cacheControl is how long a file may be kept by others. Nobody on the way may
-// alter a page: its words must stay, and a phone refuses one whose hash is wrong.
-func cacheControl(path string) string {
-	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html")
-	switch {
-	case strings.HasPrefix(path, hashed) && page:
-		return "public, max-age=31536000, immutable, no-transform"
-	case strings.HasPrefix(path, hashed):
-		return "public, max-age=31536000, immutable"
-	case path == pointerPath:
-		return "no-store"
-	case page:
-		return "no-cache, no-transform"
-	default:
-		return "no-cache"
-	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/protocol"
 )
 
 // hostHeaders reads a _headers file as hosts do: all rules that match count, and
@@ -47,7 +49,7 @@ func TestHostsSendWhatTheServerSends(t *testing.T) {
 		want := get(t, site, "GET", path)
 		require.Equal(t, http.StatusOK, want.StatusCode, path)
 		caching := want.Header.Get("Cache-Control")
-		if strings.HasPrefix(path, hashed) { // a star there stands for pages and programs alike
+		if strings.HasPrefix(path, protocol.HashedFolder) { // a star there stands for pages and programs alike
 			caching = strings.TrimSuffix(caching, ", no-transform")
 		}
 		assert.Equal(t, caching, got.Get("Cache-Control"), path)

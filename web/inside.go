@@ -1,33 +1,48 @@
 package web
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
 	"io/fs"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
+	"regexp"
 )
 
-// readInside reads what stands inside every page.
-func (s *Site) readInside(assets fs.FS) (err error) {
-	if s.early, err = minified(assets, "page/early.js", js.Minify); err != nil {
-		return err
-	}
-	s.style, err = minified(assets, "style.css", css.Minify)
-	return err
+// inside is what stands inside every page, so that the first paint takes one
+// round trip.
+type inside struct {
+	script []byte // early.js
+	style  []byte
 }
 
-// minified reads a text without its comments: a sixth of what a page would take
-// over the line is in its head.
-func minified(assets fs.FS, name string, minify minify.MinifierFunc) ([]byte, error) {
-	text, err := fs.ReadFile(assets, name)
-	if err != nil {
-		return nil, err
+func readInside(scripts fs.FS) (in inside, err error) {
+	if in.script, err = readBuilt(scripts, "early.js"); err != nil {
+		return in, err
 	}
-	var out bytes.Buffer
-	err = minify(minifier, &out, bytes.NewReader(text), nil)
-	return out.Bytes(), err
+	in.style, err = readBuilt(scripts, "style.css")
+	return in, err
 }
 
-var minifier = minify.New()
+// hashes name the script and the style for the policy of the pages.
+func (in inside) hashes() []string { return []string{integrity(in.script), integrity(in.style)} }
+
+// integrity names a text by its hash, as policies do.
+func integrity(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// colours are those of the pages' background.
+type colours struct{ Light, Dark string }
+
+var background = regexp.MustCompile(`--background:\s*var\(--light,\s*(#[0-9a-f]+)\)\s*var\(--dark,\s*(#[0-9a-f]+)\)`)
+
+// background reads the colours out of the style sheet: the browser's own bars and
+// the installed app's first screen have them too.
+func (in inside) background() (colours, error) {
+	found := background.FindSubmatch(in.style)
+	if found == nil {
+		return colours{}, fmt.Errorf("style.css: no --background: var(--light, #…) var(--dark, #…)")
+	}
+	return colours{string(found[1]), string(found[2])}, nil
+}

@@ -6,12 +6,6 @@ import (
 	"oneminuteguide/content"
 )
 
-// The colours of the page's background, as in style.css; a test compares them.
-const (
-	lightBackground = "#f5f6f4"
-	darkBackground  = "#0e1514"
-)
-
 // webManifest is the web app manifest: https://www.w3.org/TR/appmanifest/.
 type webManifest struct {
 	ID              string             `json:"id"`
@@ -42,15 +36,15 @@ type manifestShortcut struct {
 
 // manifest names the app discreetly: what it is called stands under an icon
 // that others may see.
-func (s *Site) manifest(pack *content.Pack) ([]byte, error) {
+func manifest(pack *content.Pack, icons icons, background colours) ([]byte, error) {
 	icon := func(name, sizes, purpose string) manifestIcon {
-		p := "/icons/" + name + ".png"
-		return manifestIcon{s.address(p), sizes, mediaType(p), purpose}
+		f := icons[name+".png"]
+		return manifestIcon{f.Address(), sizes, f.Type, purpose}
 	}
 	return json.MarshalIndent(webManifest{
 		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: "en-GB", Dir: "ltr",
 		StartURL: "/", Scope: "/", Display: "standalone",
-		ThemeColor: lightBackground, BackgroundColor: lightBackground,
+		ThemeColor: background.Light, BackgroundColor: background.Light,
 		Icons: []manifestIcon{
 			icon("icon-192", "192x192", "any"),
 			icon("icon-512", "512x512", "any"),

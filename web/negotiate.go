@@ -2,14 +2,14 @@ package web
 
 import "strings"
 
-// choose returns the form that the request's Accept-Encoding lines prefer, the
+// choose returns the representation that the request's Accept-Encoding lines prefer, the
 // first of equals. When they refuse all of them it returns the last, the unpacked
 // one: a page in an encoding that was refused still has its numbers, an error has none.
-func choose(forms []form, lines []string) *form {
-	best, most := &forms[len(forms)-1], 0
-	for i := range forms {
-		if w := weight(lines, forms[i].encoding); w > most {
-			best, most = &forms[i], w
+func choose(all []representation, lines []string) *representation {
+	best, most := &all[len(all)-1], 0
+	for i := range all {
+		if w := weight(lines, all[i].encoding); w > most {
+			best, most = &all[i], w
 			if w == heaviest {
 				break
 			}

@@ -15,6 +15,7 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/web/protocol"
 )
 
 // Packs unlike the shipped one: a guide with nothing to tap through, a number
@@ -113,7 +114,7 @@ func TestGuideWithoutChecklist(t *testing.T) {
 			}
 			assert.Equal(t, c.checklist, checklist)
 
-			f, _ := site.Lookup(manifestPath)
+			f, _ := site.Lookup(protocol.ManifestPath)
 			var m webManifest
 			require.NoError(t, json.Unmarshal(f.Body(), &m))
 			var shortcuts []string

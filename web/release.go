@@ -11,13 +11,7 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
-)
-
-// The addresses that never change: a phone that has a copy asks for these.
-const (
-	pointerPath  = "/release.json"
-	workerPath   = "/app-worker.js"
-	fallbackPath = "/emergency.js"
+	"oneminuteguide/web/protocol"
 )
 
 // release is what the current app and the current content consist of, as the
@@ -63,7 +57,7 @@ type releaseFile struct {
 
 // notInCopy are the files that a phone's copy does without: the worker and what
 // belongs to it.
-var notInCopy = []string{workerPath, fallbackPath}
+var notInCopy = []string{protocol.WorkerPath, protocol.FallbackPath}
 
 // gone are the app's own pages that an earlier version had. A worker refuses a
 // content that lacks a page of the one before and does not name it here; the
@@ -73,9 +67,9 @@ var gone []string
 // release names every file that makes a complete copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
-		Format: "one-minute-release-3", BadApps: slices.Clone(options.BadApps),
+		Format: protocol.Format, BadApps: slices.Clone(options.BadApps),
 		App: appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Inside: []string{integrity(s.early), integrity(s.style)}, Gone: gone, Files: map[string]releaseFile{},
+		Content: contentRelease{Seq: pack.Version, Inside: s.inside.hashes(), Gone: gone, Files: map[string]releaseFile{},
 			Contacts: map[string]string{}, ContactsByID: map[string]releaseContact{}},
 	}
 	if r.BadApps == nil {
@@ -107,7 +101,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 
 // isContent tells what a partnership edits from what the program consists of.
 func isContent(path string) bool {
-	return path == packPath || path == manifestPath || path == app.CardsPath || strings.HasPrefix(mediaType(path), "text/html")
+	return path == protocol.PackPath || path == protocol.ManifestPath || path == app.CardsPath || strings.HasPrefix(protocol.MediaType(path), "text/html")
 }
 
 // releaseID is short and the same for the same files. The worker works it out

@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/protocol"
 )
 
 // started serves the handler on a port of its own until the test ends.
@@ -78,7 +80,7 @@ func heap() int64 {
 func TestSlowReadersShareTheProgram(t *testing.T) {
 	var unpacked atomic.Int32
 	site := programSite(t, &unpacked)
-	program, _ := site.Lookup(clientPath)
+	program, _ := site.Lookup(protocol.ProgramPath)
 	listener := loopback(t)
 	started(t, listener, site.Handler(), io.Discard, time.Minute)
 	before, unpackedBefore := heap(), unpacked.Load()

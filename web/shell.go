@@ -3,54 +3,65 @@ package web
 import (
 	"bytes"
 	"html/template"
-
-	"oneminuteguide/app"
-	"oneminuteguide/content"
 )
 
-// shell is the document around a rendered route. go-app replaces the first
-// element of the body, which is the route's markup. No script runs before that:
-// Chromium's parser stops after one, and paints the page as empty as it is.
-var shell = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="en-GB">
+// document is the HTML around rendered markup.
+type document struct {
+	Title  string
+	Inside inside
+	Linked *linked // nil where the document needs nothing beside itself
+	Ready  bool    // it shows what waits for the app, which never comes
+}
+
+// linked is what a page names beside itself, each by its hash: the page and the
+// program show the same numbers.
+type linked struct {
+	ShortName                string
+	Background               colours
+	Pack, Boot, Exec, Client *File
+	Icon, TouchIcon          *File
+}
+
+// shell: go-app replaces the first element of the body, which is the markup. No
+// script runs before that: Chromium's parser stops after one, and paints the page
+// as empty as it is.
+var shell = template.Must(template.New("shell").Parse(`<!doctype html>
+<html lang="en-GB"{{if .Ready}} data-app="ready"{{end}}>
 <head>
 <meta charset="utf-8">
-<meta name="pack" content="{{.Pack}}">
-<title>{{.Title}}</title>
+{{with .Linked}}<meta name="pack" content="{{.Pack.Address}}">
+{{end}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="{{.Light}}" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="{{.Dark}}" media="(prefers-color-scheme: dark)">
+{{with .Linked}}<meta name="theme-color" content="{{.Background.Light}}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="{{.Background.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
 <meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
-<style>{{.Style}}</style>
-<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
-<link rel="apple-touch-icon" href="{{.TouchIcon}}">
+{{end}}<style>{{.Style}}</style>
+{{with .Linked}}<link rel="icon" href="{{.Icon.Address}}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{{.TouchIcon.Address}}">
 <link rel="manifest" href="/manifest.webmanifest">
-<script src="{{.Boot}}" data-exec="{{.Exec}}" data-client="{{.Client}}" integrity="{{.BootHash}}" defer></script>
-</head>
-<body>{{.Body}}
-<script>{{.Early}}</script>
+<script src="{{.Boot.Address}}" data-exec="{{.Exec.Address}}" data-client="{{.Client.Address}}" integrity="{{$.BootHash}}" defer></script>
+{{end}}</head>
+<body>{{.Body}}{{if .Linked}}
+<script>{{.Script}}</script>{{end}}
 </body>
 </html>
 `))
 
-// page puts the shell around a route's markup.
-func (s *Site) page(pack *content.Pack, route app.Route, body string) ([]byte, error) {
+// render puts the document around the markup, which must be escaped.
+func (d document) render(markup string) ([]byte, error) {
+	data := struct {
+		document
+		Body     template.HTML
+		Style    template.CSS
+		Script   template.JS
+		BootHash string
+	}{d, template.HTML(markup), template.CSS(d.Inside.style), template.JS(d.Inside.script), ""}
+	if d.Linked != nil {
+		data.BootHash = d.Linked.Boot.integrity()
+	}
 	var b bytes.Buffer
-	err := shell.Execute(&b, struct {
-		Title, ShortName, Light, Dark                       string
-		Icon, TouchIcon, Exec, Boot, BootHash, Client, Pack string
-		Early                                               template.JS
-		Style                                               template.CSS
-		Body                                                template.HTML
-	}{
-		Title: route.Title, ShortName: pack.ShortName, Light: lightBackground, Dark: darkBackground,
-		Early: template.JS(s.early), Style: template.CSS(s.style),
-		Icon: s.address("/icons/icon.svg"), TouchIcon: s.address("/icons/apple-touch-icon.png"),
-		Exec: s.address("/wasm_exec.js"), Boot: s.address(bootPath), BootHash: integrity(s.byAddress[bootPath].Body()),
-		Client: s.address(clientPath), Pack: s.address(packPath), // by its hash: page and program show the same numbers
-		Body: template.HTML(body), // prerender escaped it
-	})
+	err := shell.Execute(&b, data)
 	return b.Bytes(), err
 }

@@ -3,10 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"io/fs"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,10 +14,11 @@ import (
 	"golang.org/x/net/html"
 
 	"oneminuteguide/app"
-	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
 )
 
 func leedsPack(t testing.TB) *content.Pack {
@@ -32,7 +30,9 @@ func leedsPack(t testing.TB) *content.Pack {
 
 // noClient is a client that is none: these tests look at pages and answers; the
 // browser tests run the real one.
-var noClient = Client{Wasm: func() []byte { return []byte("wasm") }, WasmPressed: Pressed{[]byte("br"), []byte("gz")}, WasmChunk: func(int) Pressed { return Pressed{[]byte("br"), []byte("gz")} }, Exec: []byte("exec")}
+var noClient = Client{Wasm: func() []byte { return []byte("wasm") }, WasmCompressed: twoBytes, WasmChunk: func(int) compress.Compressed { return twoBytes }, Exec: []byte("exec")}
+
+var twoBytes = compress.Compressed{Brotli: []byte("br"), Gzip: []byte("gz")}
 
 // leedsSite is the shipped pack as a site, made once.
 func leedsSite(t testing.TB) *Site {
@@ -58,7 +58,7 @@ func TestSiteIsTheSameEachTime(t *testing.T) {
 	for i, f := range first.Files() {
 		other := again.Files()[i]
 		require.Equal(t, []string{f.Path, f.Type, f.Hash}, []string{other.Path, other.Type, other.Hash})
-		require.Equal(t, f.Pressed(), other.Pressed(), f.Path)
+		require.Equal(t, f.Compressed(), other.Compressed(), f.Path)
 		require.Equal(t, chunkList(f.Chunks), chunkList(other.Chunks), f.Path)
 	}
 }
@@ -147,13 +147,13 @@ func TestGuideWithoutAddressesHasNoDeadLinks(t *testing.T) {
 
 func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 	site := leedsSite(t)
-	f, _ := site.Lookup(pointerPath)
+	f, _ := site.Lookup(protocol.ReleasePath)
 	var r release
 	require.NoError(t, json.Unmarshal(f.Body(), &r))
 	for _, f := range site.Files() {
 		inApp, isApp := r.App.Files[f.Path]
 		inContent, isContent := r.Content.Files[f.Path]
-		if f.Path == pointerPath || slices.Contains(notInCopy, f.Path) {
+		if f.Path == protocol.ReleasePath || slices.Contains(notInCopy, f.Path) {
 			assert.False(t, isApp || isContent, f.Path)
 			continue
 		}
@@ -163,13 +163,6 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 			file = inContent
 		}
 		assert.Equal(t, releaseFile{f.Hash, f.Size, f.Type, chunkList(f.Chunks)}, file, f.Path)
-	}
-	worker, _ := site.Lookup(workerPath)
-	joined := regexp.MustCompile("[`\"] \\+\n *\"").ReplaceAllString(string(worker.Body()), "")
-	inside := strings.NewReplacer(" '"+r.Content.Inside[0]+"'", "${script}", " '"+r.Content.Inside[1]+"'", "${style}")
-	for name, value := range site.headers() {
-		assert.Contains(t, joined, name, "the copy answers with the server's headers")
-		assert.Contains(t, joined, inside.Replace(value), name)
 	}
 	assert.Equal(t, 1, r.Content.Seq)
 	assert.Equal(t, "0113 376 0336", r.Content.Contacts["Duty and Advice, Practitioners"])
@@ -185,7 +178,7 @@ func TestContactsThatShareANameAreKnownByIDAlone(t *testing.T) {
 	p.Contacts = append(p.Contacts, night)
 	site, err := NewSite(p, noClient, Options{})
 	require.NoError(t, err)
-	f, _ := site.Lookup(pointerPath)
+	f, _ := site.Lookup(protocol.ReleasePath)
 	var r release
 	require.NoError(t, json.Unmarshal(f.Body(), &r))
 	assert.NotContains(t, r.Content.Contacts, "Duty and Advice, Practitioners")
@@ -217,7 +210,7 @@ func TestPolicyAllowsWhatStandsInsideThePages(t *testing.T) {
 	site := leedsSite(t)
 	policy := site.headers()["Content-Security-Policy"]
 	for _, f := range site.Files() {
-		if mediaType(f.Path) != "text/html; charset=utf-8" || f.Path == app.PlainPath { // that one has no script, and its style is its own
+		if protocol.MediaType(f.Path) != "text/html; charset=utf-8" || f.Path == app.PlainPath { // that one has no script, and its style is its own
 			continue
 		}
 		page, err := html.Parse(bytes.NewReader(f.Body()))
@@ -232,13 +225,6 @@ func TestPolicyAllowsWhatStandsInsideThePages(t *testing.T) {
 		}
 		assert.Equal(t, map[string]int{"script": 1, "style": 1}, inside, f.Path)
 	}
-}
-
-func TestAnswersLiveAsLongOnThePageAsInTheApp(t *testing.T) {
-	script, err := assets.ReadFile("page/early.js")
-	require.NoError(t, err)
-	assert.Contains(t, string(script), fmt.Sprintf("LIFE = %d;", int(visit.Life.Seconds())))
-	assert.Contains(t, string(script), "CLOSED = '"+app.ClosedPath+"';")
 }
 
 // all finds the elements with that name, or all elements.
@@ -269,17 +255,4 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
-}
-
-// Each script of the two folders is sent: one that no list names would be missed
-// only by what calls it.
-func TestEveryScriptIsSent(t *testing.T) {
-	sent := slices.Concat(bootFiles, workerFiles, []string{"page/early.js", "worker/retire.js"})
-	var found []string
-	for _, folder := range []string{"page", "worker"} {
-		scripts, err := fs.Glob(assets, folder+"/*.js")
-		require.NoError(t, err)
-		found = append(found, scripts...)
-	}
-	assert.ElementsMatch(t, found, sent)
 }

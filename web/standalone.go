@@ -3,43 +3,23 @@ package web
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"strings"
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
 )
 
-// plainShell is a document that needs nothing beside itself. Its style is that of
-// the pages, so the site's policy allows it where it is not opened from a disk.
-var plainShell = template.Must(template.New("plain").Parse(`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<title>{{.Title}}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<style>{{.Style}}</style>
-</head>
-<body>{{.Body}}</body>
-</html>
-`))
-
 // addStandalone adds what works without the app: the numbers as cards for a
-// phone's address book, and everything as one document.
-func (s *Site) addStandalone(pack *content.Pack) error {
-	s.add(app.CardsPath, cards(pack))
-	body, err := prerender(app.Plain(pack))
+// phone's address book, and everything as one document. Its style is that of the
+// pages, so the site's policy allows it where it is not opened from a disk.
+func (b *builder) addStandalone() error {
+	b.add(app.CardsPath, cards(b.pack))
+	markup, err := prerender(app.Plain(b.pack))
 	if err != nil {
 		return fmt.Errorf("%s: %w", app.PlainPath, err)
 	}
-	var page bytes.Buffer
-	err = plainShell.Execute(&page, struct {
-		Title string
-		Style template.CSS
-		Body  template.HTML
-	}{pack.ShortName, template.CSS(s.style), template.HTML(body)}) // prerender escaped it
-	s.add(app.PlainPath, page.Bytes())
+	page, err := document{Title: b.pack.ShortName, Inside: b.site.inside}.render(markup)
+	b.add(app.PlainPath, page)
 	return err
 }
 

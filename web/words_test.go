@@ -186,17 +186,17 @@ func TestNoWordBlamesAChild(t *testing.T) {
 	for _, folder := range []string{"../app", "../app/visit", "../cmd", "."} {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
-				if entry != nil && entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "e2e" || entry.Name() == "client") && path != folder {
+				if entry != nil && entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "e2e" || entry.Name() == "built") && path != folder {
 					return fs.SkipDir
 				}
 				return err
 			}
 			var words []string
 			switch {
-			case strings.HasSuffix(path, "_test.go"):
+			case strings.HasSuffix(path, "_test.go"), strings.HasSuffix(path, ".test.ts"):
 			case strings.HasSuffix(path, ".go"):
 				words = literals(t, path)
-			case strings.HasSuffix(path, ".js"):
+			case strings.HasSuffix(path, ".ts"):
 				text, err := os.ReadFile(path)
 				require.NoError(t, err)
 				words = quoted.FindAllString(comment.ReplaceAllString(string(text), ""), -1)

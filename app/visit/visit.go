@@ -15,6 +15,10 @@ import (
 // Life is how long answers stay on the phone after the last tap.
 const Life = 2 * time.Hour
 
+// ClockTolerance is how far in the future the last tap may be: beyond that the
+// phone's clock was changed, and nobody knows how old the answers are.
+const ClockTolerance = time.Minute
+
 // Answer is what the worker tapped for an item. The empty Answer means that
 // the item was not touched, which is not the same as NotNoticed.
 type Answer string
@@ -124,7 +128,7 @@ func (v Visit) Until() time.Time { return time.Unix(v.Touched, 0).Add(Life) }
 // future means that the phone's clock was changed: then they go too, for
 // nothing tells any more when their two hours end.
 func (v Visit) Expired(now time.Time) bool {
-	return !now.Before(v.Until()) || time.Unix(v.Touched, 0).After(now.Add(time.Minute))
+	return !now.Before(v.Until()) || time.Unix(v.Touched, 0).After(now.Add(ClockTolerance))
 }
 
 // Encode writes the visit for the phone's storage.

@@ -24,7 +24,7 @@ var dependencies = map[string]string{
 	"github.com/nyaruka/phonenumbers":        "knows which numbers dial, so that a digit too few is found before it is published",
 	"github.com/andybalholm/brotli":          "compresses what phones download; the standard library has no Brotli",
 	"golang.org/x/net":                       "reads and writes HTML, to put go-app's markup right; its websocket drives Firefox in the tests",
-	"github.com/tdewolff/minify/v2":          "takes comments and blanks out of what stands inside every page",
+	"github.com/evanw/esbuild":               "bundles the scripts and the style sheet, and takes comments and blanks out of them",
 	"github.com/chromedp/chromedp":           "drives Chromium in the tests",
 	"github.com/chromedp/cdproto":            "the commands that chromedp sends: touch, colour scheme, network",
 	"github.com/rogpeppe/go-internal":        "testscript: the commands' tests as texts that anyone can read",
@@ -33,7 +33,7 @@ var dependencies = map[string]string{
 // heavy are the modules and packages that must never be in the browser's program.
 var heavy = []string{
 	"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "github.com/nyaruka/phonenumbers", "github.com/andybalholm/brotli",
-	"golang.org/x/net/html", "github.com/tdewolff", "github.com/stretchr/testify", "github.com/chromedp", "html/template", "oneminuteguide/content/pack", "oneminuteguide/web",
+	"golang.org/x/net/html", "github.com/evanw/esbuild", "github.com/stretchr/testify", "github.com/chromedp", "html/template", "oneminuteguide/content/pack", "oneminuteguide/web",
 }
 
 // layers are the four folders in the order in which they may import: each only

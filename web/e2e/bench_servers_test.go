@@ -43,7 +43,7 @@ func BenchmarkServers(b *testing.B) {
 				name = filepath.Join(dir, f.Path, "index.html")
 			}
 			write(b, name, f.Body())
-			write(b, name+".br", f.Pressed().Brotli)
+			write(b, name+".br", f.Compressed().Brotli)
 		}
 		t := &table{ratioTo: "nginx"}
 		servers := []server{
@@ -87,9 +87,9 @@ func measureServer(b *testing.B, t *table, s server, page, wasm *web.File) {
 	t.add("ready after its start, ms", s.name, float64(time.Since(began).Milliseconds()))
 	time.Sleep(2 * time.Second) // what it does after that
 	for _, f := range []*web.File{page, wasm} {
-		url, what := origin+f.Path, fmt.Sprintf("page of %d bytes", len(f.Pressed().Brotli))
+		url, what := origin+f.Path, fmt.Sprintf("page of %d bytes", len(f.Compressed().Brotli))
 		if f == wasm {
-			what = fmt.Sprintf("wasm of %d bytes", len(f.Pressed().Brotli))
+			what = fmt.Sprintf("wasm of %d bytes", len(f.Compressed().Brotli))
 		}
 		requireBrotli(b, url, f)
 		perSecond, p99 := wrk(b, url)
@@ -113,7 +113,7 @@ func requireBrotli(b *testing.B, url string, f *web.File) {
 	_, err = body.ReadFrom(answer.Body)
 	require.NoError(b, err)
 	require.Equal(b, "br", answer.Header.Get("Content-Encoding"), url)
-	require.Equal(b, len(f.Pressed().Brotli), body.Len(), url)
+	require.Equal(b, len(f.Compressed().Brotli), body.Len(), url)
 }
 
 var (

@@ -29,7 +29,7 @@ func newStaticFile(name string, body []byte) staticFile {
 	switch path.Ext(name) {
 	case ".png", ".woff2", ".ico":
 	default:
-		f.brotli = pressOnce(body).Brotli
+		f.brotli = compressOnce(body).Brotli
 	}
 	if path.Ext(name) == ".wasm" {
 		f.mediaType = "application/wasm"

@@ -47,8 +47,8 @@ func TestBudgets(t *testing.T) {
 
 // sentSize is what goes over the line for the file.
 func sentSize(f *web.File) int {
-	if pressed := f.Pressed(); pressed.Brotli != nil {
-		return len(pressed.Brotli)
+	if compressed := f.Compressed(); compressed.Brotli != nil {
+		return len(compressed.Brotli)
 	}
 	return f.Size
 }
@@ -90,7 +90,7 @@ func changedNumber(t *testing.T, site *web.Site) (all int) {
 		for _, part := range f.Chunks {
 			if _, known := site.Chunk(part.Address()); !known && !new[part.ID] {
 				new[part.ID] = true
-				all += len(part.Pressed().Brotli)
+				all += len(part.Compressed().Brotli)
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) {
 			continue
 		}
-		if pressed := f.Pressed(); pressed.Brotli != nil {
+		if pressed := f.Compressed(); pressed.Brotli != nil {
 			sum += int64(len(pressed.Brotli))
 		} else {
 			sum += int64(f.Size)
@@ -83,7 +83,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 	require.NoError(t, err)
 	wasm, found := built.Lookup("/client.wasm")
 	require.True(t, found)
-	half, err := gzip.NewReader(bytes.NewReader(wasm.Pressed().Gzip[:len(wasm.Pressed().Gzip)/2]))
+	half, err := gzip.NewReader(bytes.NewReader(wasm.Compressed().Gzip[:len(wasm.Compressed().Gzip)/2]))
 	require.NoError(t, err)
 	came, err := io.Copy(io.Discard, half)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
@@ -98,7 +98,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 			}
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Header().Set("Content-Encoding", "gzip")
-			w.Write(wasm.Pressed().Gzip[:len(wasm.Pressed().Gzip)/2])
+			w.Write(wasm.Compressed().Gzip[:len(wasm.Compressed().Gzip)/2])
 			flush(w)
 			if requests.Add(1) > 1 { // the page's own request comes first
 				<-cut
@@ -114,9 +114,9 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 		server.misbehave(nil)
 		site.ForgetCounts()
 		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
-		all := int64(len(wasm.Pressed().Brotli))
+		all := int64(len(wasm.Compressed().Brotli))
 		if b.Name() == "webkit" {
-			all = int64(len(wasm.Pressed().Gzip)) // it takes Brotli over TLS only
+			all = int64(len(wasm.Compressed().Gzip)) // it takes Brotli over TLS only
 		}
 		sent := site.sentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
 		t.Logf("%d of %d bytes the second time", sent, all)

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"net/http"
-	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -127,7 +126,7 @@ func TestWithoutWebAssembly(t *testing.T) {
 func withScript(t testing.TB, script string) http.Handler {
 	t.Helper()
 	return siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) {
-		o.Assets = edited{FS: os.DirFS(".."), before: map[string]string{"page/foreign.js": script + "\n"}}
+		o.Scripts = edited{FS: web.Scripts(), before: map[string]string{"boot.js": script + "\n"}}
 	}).Handler()
 }
 

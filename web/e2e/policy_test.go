@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
@@ -81,9 +80,9 @@ func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	t.Parallel()
 	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
 		changeNumber(p)
-		o.Assets = edited{FS: os.DirFS(".."), after: map[string]string{
-			"style.css":     "\n:root { --restyled: yes }\n",
-			"page/early.js": "\ndocument.documentElement.dataset.restyled = 'yes';\n",
+		o.Scripts = edited{FS: web.Scripts(), after: map[string]string{
+			"style.css": "\n:root { --restyled: yes }\n",
+			"early.js":  "\ndocument.documentElement.dataset.restyled = 'yes';\n",
 		}}
 	})
 	const style = `getComputedStyle(document.documentElement).getPropertyValue("--restyled") + document.documentElement.dataset.restyled`

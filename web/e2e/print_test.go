@@ -53,7 +53,7 @@ func TestPrint(t *testing.T) {
 			text: [...document.querySelectorAll(".printed p")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
 			controls: [...document.querySelectorAll("button, .button, .call-bar, .places, summary")].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)),
 			numbers: [...document.querySelectorAll(".contact__number")].filter((e) => e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize)),
-			ground: getComputedStyle(document.documentElement).getPropertyValue("--surface"),
+			ground: getComputedStyle(document.documentElement).getPropertyValue("--surface").trim(),
 			cut: [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility() && !e.closest(".visually-hidden") && e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML.slice(0, 80)),
 		})`, &paper)
 		require.GreaterOrEqual(t, len(paper.Text), 3, name)

@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/compress"
 )
 
 // publisher is a server that can publish another release while it runs, and
@@ -59,7 +60,7 @@ func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options))
 	require.NoError(t, err)
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
-	options := web.Options{Press: pressQuickly}
+	options := web.Options{Compress: compressQuickly}
 	edit(p, &client, &options)
 	site, err := web.NewSite(p, client, options)
 	require.NoError(t, err)
@@ -73,7 +74,7 @@ func siteWithNewNumber(t testing.TB) *web.Site {
 	numbered.Do(func() {
 		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
 			changeNumber(p)
-			o.Press = pressOnce // its bytes are counted
+			o.Compress = compressOnce // its bytes are counted
 		})
 	})
 	require.NotNil(t, numbered.site)
@@ -105,8 +106,8 @@ func changeNumber(p *content.Pack) {
 func dying(c *web.Client) {
 	wasm := []byte("\x00asm\x01\x00\x00\x00")
 	c.Wasm = func() []byte { return wasm }
-	c.WasmPressed = web.Pressed{}
-	c.WasmChunk = func(i int) web.Pressed { return web.PressChunks(wasm)[i] }
+	c.WasmCompressed = compress.Compressed{}
+	c.WasmChunk = func(i int) compress.Compressed { return compress.Hardest(compress.Divide(wasm)[i]) }
 }
 
 // told asks the worker, through the page, for the state of its copy.

@@ -17,6 +17,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/compress"
 )
 
 // theSite is the shipped pack with the client that was built, made once.
@@ -29,28 +30,28 @@ var theSite = sync.OnceValues(func() (*web.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewSite(p, client, web.Options{Press: pressOnce})
+	return web.NewSite(p, client, web.Options{Compress: compressOnce})
 })
 
-// pressedBefore has the bodies that were compressed before, by their SHA-256: the
+// compressedBefore has the bodies that were compressed before, by their SHA-256: the
 // sites of two tests differ in a file or two.
-var pressedBefore sync.Map
+var compressedBefore sync.Map
 
-// pressOnce compresses as the published site is compressed.
-func pressOnce(body []byte) web.Pressed { return pressAs(body, web.Hardest) }
+// compressOnce compresses as the published site is compressed.
+func compressOnce(body []byte) compress.Compressed { return compressAs(body, compress.BestQuality) }
 
-// pressQuickly is for the sites of one test, whose bytes nobody counts: to compress
+// compressQuickly is for the sites of one test, whose bytes nobody counts: to compress
 // them as hard as it goes took a tenth of all the work.
-func pressQuickly(body []byte) web.Pressed { return pressAs(body, 4) }
+func compressQuickly(body []byte) compress.Compressed { return compressAs(body, 4) }
 
-func pressAs(body []byte, quality int) web.Pressed {
+func compressAs(body []byte, quality int) compress.Compressed {
 	sum := sha256.Sum256(body)
-	if known, found := pressedBefore.Load(sum); found {
-		return known.(web.Pressed)
+	if known, found := compressedBefore.Load(sum); found {
+		return known.(compress.Compressed)
 	}
-	p := web.Pressed{Brotli: web.Brotli(body, quality), Gzip: web.Gzip(body)}
-	if quality == web.Hardest {
-		pressedBefore.Store(sum, p)
+	p := compress.Compressed{Brotli: compress.Brotli(body, quality), Gzip: compress.Gzip(body)}
+	if quality == compress.BestQuality {
+		compressedBefore.Store(sum, p)
 	}
 	return p
 }

@@ -1,6 +1,11 @@
-/** What the scripts of a page offer each other, and the program in app/browser.go. */
-interface OneMinute {
-  // early.js; not there where something before us refuses what stands inside a page
+/**
+ * What the scripts of a page offer the program (app/browser.go) and each other. The
+ * script inside the page may be older or newer than boot.js and the program, so
+ * what is here may only grow.
+ */
+interface OneMinute extends EarlyScript, BootScript {}
+
+interface EarlyScript {
   settings(): Record<string, string>;
   choose(name: string, value: string): void;
   /** The answers tapped before the program ran, as JSON. */
@@ -12,40 +17,21 @@ interface OneMinute {
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;
   integrity(url: string): string;
+}
 
-  // history.js
-  cleanAddress(): void;
-  goBackTo(address: string): void;
-
-  // newer.js
-  outdated(): boolean;
-  reloads(): boolean;
-  replacement(tel: string): string;
-  lookForNewer(): Promise<boolean>;
-
-  // foreign.js
-  screen(): HTMLElement;
-  /** Calls back once the app's own screen has taken the place of the page's. */
-  onMount(mounted: (before: HTMLElement, after: HTMLElement) => void): void;
-  runProgram(go: any, instance: WebAssembly.Instance): Promise<void>;
-
-  // position.js
-  carryOver(mounted: () => void): void;
-  measureBars(): void;
+interface BootScript {
   arrived(): void;
   focusOn(selector: string, block?: string): void;
   beginsAtTop(): boolean;
 
-  // register.js
-  register(url: string): void;
-  ask(message: string): Promise<any>;
-  /** What the worker's tell() says, with able, lasting, and for update() checked. */
+  /** Asks the worker. */
+  ask(message: string, onProgress?: (have: number, of: number) => void, patience?: number): Promise<any>;
+  outdated(): boolean;
   offline(): Promise<any>;
   verify(onProgress: (have: number, of: number) => void): Promise<any>;
   update(): Promise<any>;
   seen(): Promise<any>;
 
-  // boot.js
   copy(text: string): Promise<boolean>;
   canShare(): boolean;
   share(text: string): Promise<boolean>;

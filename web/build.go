@@ -1,0 +1,199 @@
+package web
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
+)
+
+//go:embed icons
+var iconFiles embed.FS
+
+// icons are the site's icons by the names of their files.
+type icons map[string]*File
+
+// builder puts a site together. What is named by its hash is added first, and its
+// File handed to what names it.
+type builder struct {
+	site    *Site
+	pack    *content.Pack
+	client  Client
+	options Options
+	linked  linked
+}
+
+// NewSite renders the pack and the client. The same pack, client and options
+// give the same bytes each time.
+func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) {
+	if options.Compress == nil {
+		options.Compress = compress.Hardest
+	}
+	if options.Scripts == nil {
+		options.Scripts = Scripts()
+	}
+	if client.Wasm == nil { // a pack is checked without a client
+		client.Wasm = func() []byte { return nil }
+	}
+	in, err := readInside(options.Scripts)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inside: in}, pack, client, options, linked{}}
+	for _, add := range []func() error{b.addLinked, b.addPages, b.addStandalone, b.addWorker, b.addRelease} {
+		if err := add(); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(b.site.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	return b.site, nil
+}
+
+// addLinked adds what every page names by its hash, and the manifest, which names
+// the icons.
+func (b *builder) addLinked() error {
+	background, err := b.site.inside.background()
+	if err != nil {
+		return err
+	}
+	icons, err := b.addIcons()
+	if err != nil {
+		return err
+	}
+	boot, err := readBuilt(b.options.Scripts, "boot.js")
+	if err != nil {
+		return err
+	}
+	pack, err := json.Marshal(b.pack)
+	if err != nil {
+		return err
+	}
+	b.linked = linked{
+		ShortName: b.pack.ShortName, Background: background,
+		Pack: b.add(protocol.PackPath, pack), Boot: b.add(protocol.BootPath, boot),
+		Exec: b.add(protocol.RuntimePath, b.client.Exec), Client: b.addProgram(),
+		Icon: icons["icon.svg"], TouchIcon: icons["apple-touch-icon.png"],
+	}
+	manifest, err := manifest(b.pack, icons, background)
+	b.add(protocol.ManifestPath, manifest)
+	return err
+}
+
+func (b *builder) addIcons() (icons, error) {
+	entries, err := fs.ReadDir(iconFiles, "icons")
+	if err != nil {
+		return nil, err
+	}
+	added := icons{}
+	for _, entry := range entries {
+		body, err := fs.ReadFile(iconFiles, "icons/"+entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		added[entry.Name()] = b.add("/icons/"+entry.Name(), body)
+	}
+	return added, nil
+}
+
+func (b *builder) addPages() error {
+	notebook := app.BlankNotebook()
+	routes := app.Routes(b.pack, notebook)
+	for _, route := range routes {
+		body, err := prerender(app.NewScreen(b.pack, notebook, routes, route.Path))
+		if err != nil {
+			return fmt.Errorf("%s: %w", route.Path, err)
+		}
+		page, err := document{Title: route.Title, Inside: b.site.inside, Linked: &b.linked}.render(body)
+		if err != nil {
+			return fmt.Errorf("%s: %w", route.Path, err)
+		}
+		b.add(route.Path, page)
+	}
+	return nil
+}
+
+// addWorker adds the service worker, or what takes it away again, and the part of
+// it that changes with the numbers.
+func (b *builder) addWorker() error {
+	name := "worker.js"
+	if b.options.Retire {
+		name = "retire.js"
+	}
+	worker, err := readBuilt(b.options.Scripts, name)
+	if err != nil {
+		return err
+	}
+	b.add(protocol.WorkerPath, worker)
+	fallback, err := fallbackScript(b.pack)
+	b.add(protocol.FallbackPath, fallback)
+	return err
+}
+
+func (b *builder) addRelease() error {
+	release, err := b.site.release(b.pack, b.options)
+	b.add(protocol.ReleasePath, release)
+	return err
+}
+
+func (b *builder) add(path string, body []byte) *File {
+	compressed := uncompressed
+	if compresses(path) {
+		compressed = b.later(body)
+	}
+	f := newFile(path, body, resident(body), compressed)
+	if divides(path) {
+		for _, piece := range cut(body) {
+			f.Chunks = append(f.Chunks, b.chunk(piece, resident(piece), b.later(piece)))
+		}
+	}
+	return b.addFile(f)
+}
+
+// later compresses the body when that is first asked for: a site is built in a
+// twentieth of the second that compressing all of it takes.
+func (b *builder) later(body []byte) func() compress.Compressed {
+	return sync.OnceValue(func() compress.Compressed { return b.options.Compress(body) })
+}
+
+func uncompressed() compress.Compressed { return compress.Compressed{} }
+
+// addProgram adds the client's program, which was compressed when it was built.
+func (b *builder) addProgram() *File {
+	program := &unpacked{unpack: b.client.Wasm}
+	wasm := b.client.Wasm()
+	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return b.client.WasmCompressed })
+	for i, piece := range compress.Divide(wasm) {
+		open := func() ([]byte, func()) {
+			whole, done := program.open()
+			return compress.Divide(whole)[i], done
+		}
+		f.Chunks = append(f.Chunks, b.chunk(piece, open, func() compress.Compressed { return b.client.WasmChunk(i) }))
+	}
+	return b.addFile(f)
+}
+
+// chunk is a chunk of a file; the same piece of two files is one chunk.
+func (b *builder) chunk(piece []byte, open opener, compressed func() compress.Compressed) *Chunk {
+	c := newChunk(piece)
+	if known, found := b.site.chunks[c.Address()]; found {
+		return known
+	}
+	c.open, c.Compressed = open, compressed
+	b.site.chunks[c.Address()] = c
+	return c
+}
+
+func (b *builder) addFile(f *File) *File {
+	b.site.files = append(b.site.files, f)
+	b.site.byAddress[f.Path] = f
+	b.site.byAddress[f.Address()] = f
+	return f
+}

@@ -1,0 +1,50 @@
+// Package compress makes the files that phones download small, in the two
+// encodings that browsers take.
+package compress
+
+import (
+	"bytes"
+	"compress/gzip"
+	"math/bits"
+
+	"github.com/andybalholm/brotli"
+)
+
+// Compressed is a body in both encodings.
+type Compressed struct {
+	Brotli []byte // nil when the body is not worth compressing
+	Gzip   []byte
+}
+
+// Hardest compresses body as far as it goes.
+func Hardest(body []byte) Compressed { return Compressed{Brotli(body, BestQuality), Gzip(body)} }
+
+// BestQuality is the Brotli quality for what is compressed once and sent often.
+const BestQuality = brotli.BestCompression
+
+// Brotli compresses body; the same body and quality give the same bytes.
+func Brotli(body []byte, quality int) []byte {
+	var b bytes.Buffer
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: window(len(body))})
+	w.Write(body) // into memory: it cannot fail
+	w.Close()
+	return b.Bytes()
+}
+
+// window is the smallest window, as a power of two, that sees the whole of size
+// bytes: the encoder's memory goes with the window and not with the text, 64 MB
+// for the usual one. The format takes 10 to 24 (RFC 7932, 9.1) without
+// its large-window extension.
+func window(size int) int { return min(max(bits.Len(uint(size+16)), 10), 24) }
+
+// Gzip compresses body without a name or a time in it.
+func Gzip(body []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	w.Write(body)
+	w.Close()
+	return b.Bytes()
+}

@@ -1,0 +1,49 @@
+// The download of the program and the pack, and of scripts that came wrong.
+
+let downloads: Promise<Response>[] | undefined;
+
+/** @returns the pack of this very page and the program, asked for once, unless that fails */
+export function download(): Promise<Response>[] {
+  if (!downloads) {
+    const pack = document.querySelector<HTMLMetaElement>('meta[name="pack"]')!.content;
+    const { client = '' } = document.querySelector<HTMLElement>('script[data-client]')!.dataset;
+    downloads = [fetch(pack, { integrity: integrity(pack) }).catch(() => refetch(pack)), fetch(client)];
+    for (const answer of downloads) answer.catch(() => { downloads = undefined; }); // boot.js may try once more
+  }
+  return downloads;
+}
+
+/**
+ * Past the browser's cache, which may hold a portal's page under this address for a year.
+ * @param url that names its file by the hash
+ * @returns the bytes that the address names, or nothing
+ */
+export function refetch(url: string): Promise<Response> {
+  return fetch(url, { cache: 'reload', integrity: integrity(url) });
+}
+
+export function integrity(url: string): string {
+  const bytes = (/[\da-f]{64}/.exec(url)?.[0].match(/../g) ?? []).map((byte) => parseInt(byte, 16));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** A script that is not what the page names does not run; once it has come right, the page begins again. */
+export function refetchWrongScripts(): void {
+  document.addEventListener('error', async ({ target }) => {
+    if (!(target instanceof HTMLScriptElement)) return;
+    const before = history.state?.refetched ?? [];
+    const right = await refetch(target.src).then(() => true, () => false);
+    if (!right || before.includes(target.src)) return; // something refuses it: never in a circle
+    history.replaceState({ ...history.state, refetched: [...before, target.src] }, '');
+    location.reload();
+  }, true);
+}
+
+/** It must not compete with what the page needs to paint; a page in the background never paints. */
+export function downloadOncePainted(): void {
+  if (typeof WebAssembly !== 'object' || !('PerformanceObserver' in window)) return;
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    download();
+  }).observe({ type: 'paint', buffered: true });
+}

@@ -1,0 +1,33 @@
+// Links as the browser follows them, and what a tap on one does besides.
+
+import { goBackTo } from './history.ts';
+import { replacement } from './newer.ts';
+import { root } from './page.ts';
+
+/**
+ * go-app handles every click on a link that reaches the window: a tel: link
+ * would end the program there. Links that leave the page's origin, and jumps
+ * within the page, are left to the browser. The skip link sets the focus
+ * without a new address: on the checklist the address names the item.
+ */
+export function keepLinksNative(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href]');
+    if (!link) return;
+    const href = link.getAttribute('href') ?? '';
+    if (href === '#main') {
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    }
+    if (href.startsWith('tel:')) {
+      link.setAttribute('href', `tel:${replacement(href.slice('tel:'.length))}`);
+      dispatchEvent(new CustomEvent('called', { detail: href }));
+    }
+    if (link.matches('[rel="prev"]') && root.dataset.app === 'ready' && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      goBackTo(href);
+    }
+    if (href.startsWith('#') || link.origin !== location.origin) event.stopPropagation();
+  });
+}

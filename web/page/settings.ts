@@ -1,0 +1,37 @@
+// The reader's own settings, which the style sheet reads off the root element.
+
+import { read } from './storage.ts';
+
+const KEY = 'one-minute-settings'; // in localStorage
+const root = document.documentElement;
+
+/** What was chosen on About, by name. */
+export function settings(): Record<string, string> {
+  return read(KEY) ?? {};
+}
+
+/** Whether answers are kept in the program's memory alone, and not on the phone. */
+export const inMemory = () => settings()[KEEP_SETTING] === KEEP_IN_MEMORY;
+
+/** The worker learns of them too, to send the next page with them. */
+export function applySettings(): void {
+  const all = settings();
+  const chosen = Object.fromEntries(PAGE_SETTINGS.map((name) => [name, all[name] ?? '']));
+  const news = Object.entries(chosen).some(([name, value]) => value !== (root.dataset[name] ?? ''));
+  if (news) navigator.serviceWorker?.controller?.postMessage({ settings: chosen });
+  Object.assign(root.dataset, chosen);
+  document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]').forEach((meta, i) => {
+    const own = i ? 'dark' : 'light';
+    const media: Record<string, string> = { light: 'not all', dark: 'not all', [own]: 'all' };
+    meta.media = media[chosen.colours] ?? `(prefers-color-scheme: ${own})`;
+  });
+}
+
+export function choose(name: string, value: string): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...settings(), [name]: value }));
+  } catch {
+    // storage is blocked or full: the choice is lost
+  }
+  applySettings();
+}

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"oneminuteguide/web/protocol"
+)
+
+// representation is a file in one encoding, and what the answer says of it: RFC
+// 9110, section 3.2.
+type representation struct {
+	open     opener
+	encoding string // "" for none
+	etag     string
+	header   http.Header
+}
+
+// newRepresentations are all of the file, the smallest first.
+func (f *File) newRepresentations() []representation {
+	var all []representation
+	add := func(encoding string, size int, open opener) {
+		header := http.Header{"Content-Type": {f.Type}, "Vary": {"Accept-Encoding"}, "Content-Length": {strconv.Itoa(size)}}
+		if encoding != "" {
+			header.Set("Content-Encoding", encoding)
+		}
+		all = append(all, representation{open, encoding, `"` + f.Hash + encoding + `"`, header})
+	}
+	if compressed := f.Compressed(); compressed.Brotli != nil {
+		add("br", len(compressed.Brotli), resident(compressed.Brotli))
+		add("gzip", len(compressed.Gzip), resident(compressed.Gzip))
+	}
+	add("", f.Size, f.open)
+	return all
+}
+
+// serve answers with one of a file's representations.
+func serve(w http.ResponseWriter, r *http.Request, representations []representation, status int) {
+	chosen := choose(representations, r.Header.Values("Accept-Encoding"))
+	h := w.Header()
+	maps.Copy(h, chosen.header)
+	if status != http.StatusOK {
+		h.Set("Cache-Control", "no-store, no-transform")
+	} else {
+		h.Set("Cache-Control", cacheControl(r.URL.Path))
+		h.Set("Etag", chosen.etag)
+		if matches(r.Header.Values("If-None-Match"), chosen.etag) {
+			h.Del("Content-Length")
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		body, done := chosen.open()
+		defer done()
+		w.Write(body)
+	}
+}
+
+// cacheControl is how long a file may be kept by others. Nobody on the way may
+// alter a page: its words must stay, and a phone refuses one whose hash is wrong.
+func cacheControl(path string) string {
+	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html")
+	switch {
+	case strings.HasPrefix(path, protocol.HashedFolder) && page:
+		return "public, max-age=31536000, immutable, no-transform"
+	case strings.HasPrefix(path, protocol.HashedFolder):
+		return "public, max-age=31536000, immutable"
+	case path == protocol.ReleasePath:
+		return "no-store"
+	case page:
+		return "no-cache, no-transform"
+	default:
+		return "no-cache"
+	}
+}

@@ -1,0 +1,22 @@
+// What a page is told of the copy.
+
+import type { Change } from './changes.ts';
+import type { Check } from './state.ts';
+
+export interface Report {
+  complete: boolean;
+  have: number; // files
+  of: number;
+  altered?: number;
+  mended?: number;
+  content: number; // its version
+  contentId: string;
+  app: string; // id
+  pack: string; // address
+  reached: number; // milliseconds since 1970, as the next
+  verified: number;
+  changes: Change[];
+  log: string[];
+  busy: boolean;
+  check?: Check;
+}
