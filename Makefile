@@ -1,7 +1,7 @@
 # make run      build everything and serve it on localhost:8080
 # make build    build bin/guide only
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
-# make test     everything that a test needs, then vet, types and all tests
+# make test     everything that a test needs, then vet, staticcheck, types and all tests
 # make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
 
 BUILT := web/built
@@ -47,6 +47,7 @@ test: build browsers $(AXE) $(TSC)
 	node --test bin/scripts.test.mjs
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
+	go tool staticcheck ./...
 	go test -race $(UNWATCHED) $(WATCHED)
 	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)')
 	go test -timeout 20m -parallel 3 ./web/e2e

@@ -24,7 +24,7 @@ type Part struct {
 
 // Item is one thing to consider, in the guide's own words.
 type Item struct {
-	ID    string `json:"id"` // stable and discreet: it stands in addresses
+	ID    string `json:"id"` // stable and discreet: it is part of addresses
 	Words string `json:"words"`
 }
 

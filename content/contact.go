@@ -62,7 +62,7 @@ type Standing string
 
 // The standings of a link, as links.yaml writes them.
 const (
-	Unknown    Standing = "unknown"    // no address is known: the words stand as words
+	Unknown    Standing = "unknown"    // no address is known: the words are no link
 	Unverified Standing = "unverified" // an address was found, the publisher has not confirmed it
 	Verified   Standing = "verified"
 )

@@ -58,7 +58,7 @@ func (b Block) Text() string {
 	return strings.Join(parts, " ")
 }
 
-// Links returns the ids of the links that stand in the block, in order, once each.
+// Links returns the ids of the links that are in the block, in order, once each.
 func (b Block) Links() []string {
 	var ids []string
 	seen := map[string]bool{}

@@ -22,7 +22,7 @@ type Pack struct {
 }
 
 // Guide returns the guide with that id; the pack's reader made sure of it for
-// every id that stands in a route.
+// every id that is part of a route.
 func (p *Pack) Guide(id string) *Guide {
 	for i := range p.Guides {
 		if p.Guides[i].ID == id {

@@ -36,7 +36,7 @@ const textChunk = 2400
 // seams are the places in a page or in JSON where a chunk may end.
 var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a class="call |\{"(?:id|level|spans)":|"version":`)
 
-// borders are seams at which a chunk always ends, so that what stands between
+// borders are seams at which a chunk always ends, so that what is between
 // them is the same chunk on every page: the pack, each call, the contacts, the version.
 var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class="call |<main|<p>[^<]*: <(?:strong|a)\b|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
@@ -44,8 +44,8 @@ var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a class=
 var alone = regexp.MustCompile(`^<p class="content-version"`)
 
 // cut divides a text. Where it is cut depends on the words there and not on
-// what comes before, so a changed line changes the chunk that it stands in and
-// no other.
+// what comes before, so a changed line changes the chunk that it is in and no
+// other.
 func cut(body []byte) [][]byte {
 	var pieces [][]byte
 	start, previous := 0, 0

@@ -14,7 +14,7 @@ const workFolder = ".export-"
 // Export writes the site into a folder that is new or empty, for a host of
 // static files, with the headers to send in the file _headers. The folder is
 // never half a site: files are moved to their places when all are written, the
-// pointer last, and an export that ends early takes back what it did.
+// release last, and an export that ends early takes back what it did.
 func (s *Site) Export(ctx context.Context, dir string) (err error) {
 	undo, err := prepare(dir)
 	if err != nil {

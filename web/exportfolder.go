@@ -13,7 +13,7 @@ import (
 	"oneminuteguide/web/protocol"
 )
 
-// moveAll moves what is in the work folder to the folder around it, the pointer
+// moveAll moves what is in the work folder to the folder around it, the release
 // last, or moves nothing.
 func moveAll(ctx context.Context, work, dir string) (err error) {
 	if entries, err := os.ReadDir(dir); err != nil {
@@ -25,10 +25,10 @@ func moveAll(ctx context.Context, work, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	pointer := filepath.Base(protocol.ReleasePath)
+	release := filepath.Base(protocol.ReleasePath)
 	names := []string{}
 	for _, entry := range entries {
-		if entry.Name() != pointer {
+		if entry.Name() != release {
 			names = append(names, entry.Name())
 		}
 	}
@@ -40,7 +40,7 @@ func moveAll(ctx context.Context, work, dir string) (err error) {
 			}
 		}
 	}()
-	for _, name := range append(names, pointer) {
+	for _, name := range append(names, release) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -8,8 +8,8 @@ import (
 	"oneminuteguide/app"
 )
 
-// Handler answers from the site's memory: pages are asked for anew each time
-// and mostly answered "not modified", files under their hash never change.
+// Handler answers from the site's memory: pages are asked for each time and
+// mostly answered "not modified", files under their hash never change.
 func (s *Site) Handler() http.Handler {
 	headers := http.Header{}
 	for name, value := range s.headers() {

@@ -8,7 +8,7 @@ import (
 	"regexp"
 )
 
-// inside is what stands inside every page, so that the first paint takes one
+// inside is what every page holds in itself, so that the first paint takes one
 // round trip.
 type inside struct {
 	script []byte // early.js

@@ -34,7 +34,7 @@ type manifestShortcut struct {
 	URL  string `json:"url"`
 }
 
-// manifest names the app discreetly: what it is called stands under an icon
+// manifest names the app discreetly: its name is under an icon
 // that others may see.
 func manifest(pack *content.Pack, icons icons, background colours) ([]byte, error) {
 	icon := func(name, sizes, purpose string) manifestIcon {

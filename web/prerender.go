@@ -14,9 +14,9 @@ import (
 // prerender writes a component as the HTML that a browser would show once the
 // component has mounted, the same bytes each time.
 //
-// It puts right what go-app v9.8.0's HTMLString gets wrong: attributes stand in
+// It puts right what go-app v9.8.0's HTMLString gets wrong: attributes are in
 // random order and in Go's quotes, the value "true" is dropped, a false boolean
-// attribute still counts as set, and line breaks stand between children. What
+// attribute still counts as set, and there are line breaks between children. What
 // cannot be put right is an error.
 func prerender(ui goapp.UI) (string, error) {
 	root, err := parseMarkup(goapp.HTMLString(ui))
@@ -75,7 +75,7 @@ func (m *markup) element() (*html.Node, error) {
 }
 
 // children reads up to the element's end tag. go-app sets a line break before
-// each of several children and before their end; any other cannot be told from
+// each of several children and before their end; any other looks the same as
 // these, so the texts of this app hold none.
 func (m *markup) children(n *html.Node) error {
 	end := "</" + n.Data + ">"

@@ -37,7 +37,7 @@ type contentRelease struct {
 	Files  map[string]releaseFile `json:"files"`
 
 	// To tell what changed. Workers of before contactsByID know a contact by its
-	// name and audience; one that shares these with another is not told to them.
+	// name and audience; they get none that shares these with another.
 	Contacts     map[string]string         `json:"contacts"`
 	ContactsByID map[string]releaseContact `json:"contactsByID"`
 }

@@ -23,7 +23,7 @@ func parse(flags *flag.FlagSet, args []string, least, most int) error {
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
-		return errUsage // the flag package has said what is wrong
+		return errUsage // the flag package has printed what is wrong
 	}
 	switch words := flags.Args(); {
 	case len(words) < least:

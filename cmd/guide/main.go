@@ -24,7 +24,7 @@ are for when something has gone wrong: see README.md.
 
 var help = []string{"help", "-h", "-help", "--help"}
 
-// errUsage means that the command line is wrong, and that this has been said.
+// errUsage means that the command line is wrong; the usage has been printed.
 var errUsage = errors.New("usage")
 
 func main() {

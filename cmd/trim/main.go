@@ -8,7 +8,7 @@
 //
 //	trim bin/trim && go build -modfile=bin/trim/go.mod ./cmd/client
 //
-// The folder _standin lies over the copies. A package of it that stands under
+// The folder _standin lies over the copies. A package of it that is under
 // instead/ is what the folder's files import in the place of the standard
 // library's package of that path.
 package main
@@ -30,7 +30,7 @@ import (
 	"strings"
 )
 
-// cut is what is left out of a module, and in which version it was looked at.
+// cut is what is removed from a module, and in which version it was looked at.
 type cut struct {
 	module, version string
 	folder          string   // of the copy, and under _standin

@@ -13,7 +13,7 @@ import (
 // directory finds the contacts' numbers in a text.
 type directory []content.Contact
 
-// whole is false when a number could not be read: then nothing can be said of
+// whole is false when a number could not be read: then nothing is known of
 // those in the text.
 func (d directory) whole() bool {
 	return len(d) > 0 && !slices.ContainsFunc(d, func(c content.Contact) bool { return c.Tel == "" })
@@ -107,7 +107,7 @@ func (d directory) longest(text string, c chain, i int) (groups int, contact con
 const longestNumber = 15
 
 // meaning is the number that the groups are. It is not in full when a person
-// who dials the digits as they stand reaches nobody.
+// dialling the digits as written reaches nobody.
 func meaning(c chain) (tel string, inFull bool) {
 	digits := c.digits()
 	switch {

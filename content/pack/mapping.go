@@ -11,7 +11,7 @@ import (
 )
 
 // mapping is a group of YAML fields. Fields are asked for by name; what no
-// one asked for is unknown. It stands in for decoding into structs because
+// one asked for is unknown. It replaces decoding into structs because
 // that stops at the first fault, and forgets the lines.
 type mapping struct {
 	file     string

@@ -77,7 +77,7 @@ func invalid(parsed *phonenumbers.PhoneNumber) (fault string) {
 	}
 }
 
-// inFull reports whether the digits can be dialled as they stand: the library
+// inFull reports whether the digits can be dialled as written: the library
 // also understands a number without its 0, and one with a 0 behind +44.
 func inFull(number string, parsed *phonenumbers.PhoneNumber) bool {
 	national := phonenumbers.GetNationalSignificantNumber(parsed)

@@ -29,7 +29,7 @@ export function keepPositions(): void {
   Element.prototype.scrollIntoView = function (how) { if (how) scrollIntoView.call(this, how); };
 }
 
-/** The bars grow with the phone's text size; what must not be covered by them is told how tall they are. */
+/** The bars grow with the phone's text size; the style sheet learns how tall they are, to keep clear of them. */
 export function measureBars(): void {
   if (!('ResizeObserver' in window)) return; // the style sheet has their usual heights
   const observer = new ResizeObserver((entries) => {

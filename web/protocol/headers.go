@@ -6,8 +6,8 @@ import "strings"
 // https://www.w3.org/TR/trusted-types/.
 const trustedTypes = "guide"
 
-// policy allows what the app does and nothing else, and of what stands inside a
-// page only the script and the style with the hashes: https://www.w3.org/TR/CSP3/.
+// policy allows what the app does and nothing else, and of what is inside a page
+// only the script and the style with the hashes: https://www.w3.org/TR/CSP3/.
 // The fallback page has neither.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'SCRIPT'; style-src 'self' 'STYLE'; img-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; " +

@@ -38,7 +38,7 @@ const (
 // Format is the one of a release that this worker and this server know.
 const Format = "one-minute-release-3"
 
-// Constants are what the scripts are told, under the names that
+// Constants are what the scripts are given, under the names that
 // web/constants.d.ts declares.
 func Constants() map[string]any {
 	return map[string]any{
