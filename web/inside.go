@@ -42,7 +42,7 @@ var background = regexp.MustCompile(`--background:\s*var\(--light,\s*(#[0-9a-f]+
 func (in inside) background() (colours, error) {
 	found := background.FindSubmatch(in.style)
 	if found == nil {
-		return colours{}, fmt.Errorf("style.css: no --background: var(--light, #…) var(--dark, #…)")
+		return colours{}, fmt.Errorf("style.css: no --background:var(--light,#…)var(--dark,#…)")
 	}
 	return colours{string(found[1]), string(found[2])}, nil
 }

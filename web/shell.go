@@ -32,13 +32,12 @@ var shell = template.Must(template.New("shell").Parse(`<!doctype html>
 {{with .Linked}}<meta name="pack" content="{{.Pack.Address}}">
 {{end}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="color-scheme" content="light dark">
 {{with .Linked}}<meta name="theme-color" content="{{.Background.Light}}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{{.Background.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
 <meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
 {{end}}<style>{{.Style}}</style>
-{{with .Linked}}<link rel="icon" href="{{.Icon.Address}}" type="image/svg+xml">
+{{with .Linked}}<link rel="icon" href="{{.Icon.Address}}">
 <link rel="apple-touch-icon" href="{{.TouchIcon.Address}}">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{{.Boot.Address}}" data-exec="{{.Exec.Address}}" data-client="{{.Client.Address}}" integrity="{{$.BootHash}}" defer></script>

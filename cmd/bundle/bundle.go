@@ -76,6 +76,7 @@ func build(source string, options api.BuildOptions) (api.BuildResult, error) {
 	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
 	options.LegalComments = api.LegalCommentsNone
 	options.Target = api.ES2022
+	options.TsconfigRaw = "{}" // those of the folders are for checking types
 	options.Charset = api.CharsetUTF8
 	if options.Define, err = constants(); err != nil {
 		return api.BuildResult{}, err

@@ -6,7 +6,7 @@ import { keepHistory } from './history.ts';
 import { isInstalled, offerInstall } from './install.ts';
 import { keepLinksNative } from './links.ts';
 import { outdated, watchForNewer } from './newer.ts';
-import { oneMinute } from './page.ts';
+import { oneMinute } from './offer.ts';
 import { arrived, beginsAtTop, focusOn, keepPositions, measureBars } from './position.ts';
 import { prepare, startApp } from './program.ts';
 import { replaceWhatIsRefused } from './refused.ts';

@@ -12,8 +12,9 @@ let moved = false;
 for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, () => { moved = true; }, { passive: true, once: true });
 
 refetchWrongScripts();
-const offered: EarlyScript = { settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, download, stored, refetch, integrity };
-Object.assign(window, { oneMinute: offered });
+window.oneMinute = {
+  settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, download, stored, refetch, integrity,
+} satisfies EarlyScript as OneMinute;
 applySettings();
 offerHide();
 keepJournal();

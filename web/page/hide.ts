@@ -1,10 +1,10 @@
 // Hide: one tap, or Shift three times.
 
 import { forgetTaps, stored } from './journal.ts';
+import { root } from './root.ts';
 import { forget } from './storage.ts';
 
 const HIDDEN_KEY = 'one-minute-hidden'; // in localStorage for no time at all, to tell other tabs
-const root = document.documentElement;
 
 export function offerHide(): void {
   addEventListener('click', (event) => {

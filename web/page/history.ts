@@ -3,7 +3,8 @@
 
 import { canonical } from '../worker/route.ts';
 import { reloads } from './newer.ts';
-import { oneMinute, root } from './page.ts';
+import { oneMinute } from './offer.ts';
+import { root } from './root.ts';
 
 let path = location.pathname; // of the view that is on show
 

@@ -13,12 +13,12 @@ export function offerInstall(): void {
   };
   addEventListener('beforeinstallprompt', (event: any) => {
     event.preventDefault();
-    const ask = async () => { // an event asks once; the browser sends another when it offers again
+    const prompt = async () => { // an event asks once; the browser sends another when it offers again
       tell({ goappShowInstallPrompt() {} });
       const { outcome = '' } = await Promise.resolve(event.prompt()).then(() => event.userChoice).catch(() => ({}));
       tell({ goappIsAppInstallable: () => false, goappIsAppInstalled: () => outcome === 'accepted' });
     };
-    tell({ goappIsAppInstallable: () => true, goappShowInstallPrompt: ask });
+    tell({ goappIsAppInstallable: () => true, goappShowInstallPrompt: prompt });
   });
   const keep = () => navigator.storage?.persist?.().catch(() => {});
   addEventListener('appinstalled', () => {

@@ -1,11 +1,11 @@
 // The journal: answers tapped on the page before the program runs, which then
 // takes them over. Until it does, the page shows them and those of the visit.
 
+import { root } from './root.ts';
 import { inMemory } from './settings.ts';
 import { forget, read } from './storage.ts';
 
 const KEY = 'one-minute-taps'; // in localStorage
-const root = document.documentElement;
 
 interface Tap {
   guide: string;
@@ -64,11 +64,11 @@ function takeAnswers(may: boolean): void {
 
 function keep(all: Tap[]): void {
   try {
-    if (inMemory()) throw new Error('chosen so');
-    localStorage.setItem(KEY, JSON.stringify(all));
+    if (!inMemory()) return localStorage.setItem(KEY, JSON.stringify(all));
   } catch {
-    takeAnswers(false);
+    // storage is blocked or full
   }
+  takeAnswers(false);
 }
 
 /** The page shows what the phone keeps of the visit, and what was tapped since, and nothing else. */

@@ -2,7 +2,7 @@
 
 import { goBackTo } from './history.ts';
 import { replacement } from './newer.ts';
-import { root } from './page.ts';
+import { root } from './root.ts';
 
 /**
  * go-app handles every click on a link that reaches the window: a tel: link

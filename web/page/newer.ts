@@ -1,7 +1,7 @@
 // What an open page does about newer content on the phone: the next change of page
 // loads a new document, and a number that was replaced is not dialled any more.
 
-import { oneMinute } from './page.ts';
+import { oneMinute } from './offer.ts';
 import { offline } from './register.ts';
 
 interface Pack {

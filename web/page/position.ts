@@ -3,7 +3,8 @@
 // of page.
 
 import { onMount, screen } from './foreign.ts';
-import { oneMinute, root } from './page.ts';
+import { oneMinute } from './offer.ts';
+import { root } from './root.ts';
 
 const begunAt: number | undefined = history.state?.y; // where the page was scrolled to when it was left, if it is come to again
 let first = true; // view of this page

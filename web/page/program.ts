@@ -3,9 +3,10 @@
 
 import { runProgram } from './foreign.ts';
 import { cleanAddress } from './history.ts';
-import { oneMinute, root } from './page.ts';
+import { oneMinute } from './offer.ts';
 import { carryOver } from './position.ts';
 import { ask } from './register.ts';
+import { root } from './root.ts';
 
 const restartsAfter = 10_000; // milliseconds after which a program that ends is started again
 

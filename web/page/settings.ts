@@ -1,9 +1,9 @@
 // The reader's own settings, which the style sheet reads off the root element.
 
+import { root } from './root.ts';
 import { read } from './storage.ts';
 
 const KEY = 'one-minute-settings'; // in localStorage
-const root = document.documentElement;
 
 /** What was chosen on About, by name. */
 export function settings(): Record<string, string> {
@@ -22,8 +22,7 @@ export function applySettings(): void {
   Object.assign(root.dataset, chosen);
   document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]').forEach((meta, i) => {
     const own = i ? 'dark' : 'light';
-    const media: Record<string, string> = { light: 'not all', dark: 'not all', [own]: 'all' };
-    meta.media = media[chosen.colours] ?? `(prefers-color-scheme: ${own})`;
+    meta.media = chosen.colours ? (chosen.colours === own ? 'all' : 'not all') : `(prefers-color-scheme: ${own})`;
   });
 }
 
