@@ -45,8 +45,8 @@ test: build browsers $(AXE) $(TSC)
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go test -race $(UNWATCHED) $(WATCHED)
-	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)')
-	go test -timeout 20m -parallel 3 ./web/e2e
+	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/browsertest|web/e2e|cmd/guide)')
+	go test -p 1 -timeout 20m -parallel 3 ./web/browsertest ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
 bench: build browsers bench-tools

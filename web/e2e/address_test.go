@@ -7,13 +7,14 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // Addresses that are typed wrong, cut off or made up, and the way back from one.
 
 func TestAddressesWithAStrayPercentSign(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site) // without the worker the server refuses some of these
@@ -31,7 +32,7 @@ func TestOnlyAStartAtAPlainAddressCountsAgainstAnApp(t *testing.T) {
 	t.Parallel()
 	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	good := askWorker(c, "offline()").App
 	server.publish(bad)
@@ -39,21 +40,21 @@ func TestOnlyAStartAtAPlainAddressCountsAgainstAnApp(t *testing.T) {
 	assert.NotEqual(t, good, dying)
 	for range 4 {
 		c.Open(site.URL + "/contacts/?x=1")
-		waitFor(t, c, "the app to give up", stopped)
+		browsertest.WaitFor(t, c, "the app to give up", stopped)
 		c.Open(site.URL + "/contacts/#x")
-		waitFor(t, c, "the app to give up", stopped)
+		browsertest.WaitFor(t, c, "the app to give up", stopped)
 	}
 	assert.Equal(t, dying, askWorker(c, "offline()").App, "nothing is known of the app itself")
 	for range 4 {
 		c.Open(site.URL + "/contacts/")
-		waitFor(t, c, "the app to give up or to start", stopped+" || "+mounted)
+		browsertest.WaitFor(t, c, "the app to give up or to start", stopped+" || "+mounted)
 	}
 	assert.Equal(t, good, askWorker(c, "offline()").App)
 }
 
 func TestBackInThePageAndThePhonesBackAgree(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		items := leedsChecklist(t).Part("indicators").Items
@@ -63,14 +64,14 @@ func TestBackInThePageAndThePhonesBackAgree(t *testing.T) {
 		answerItem(t, b, items[0], "not-noticed", items[1].Words)
 		answerItem(t, b, items[1], "not-noticed", items[2].Words)
 		tap(b, `[rel="prev"]`)
-		waitFor(t, b, "item 2", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "item 2", shows(items[1].Words))
 		b.Eval(`void history.back()`, nil)
-		waitFor(t, b, "item 1 by the phone's Back", shows(items[0].Words))
+		browsertest.WaitFor(t, b, "item 1 by the phone's Back", shows(items[0].Words))
 
 		// come to by a link and not from the item before
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
 		tap(b, `[rel="prev"]`)
-		waitFor(t, b, "item 2", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "item 2", shows(items[1].Words))
 		assertAlive(t, b)
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // server is a program that serves the same two compressed files.
@@ -72,9 +73,9 @@ func measureServer(b *testing.B, t *table, s server, page, wasm *web.File) {
 	port := freePort(b)
 	origin := "http://127.0.0.1:" + port
 	began := time.Now()
-	running, err := start(s.command(port))
+	running, err := browsertest.StartProcess(s.command(port))
 	require.NoError(b, err)
-	defer running.end()
+	defer running.End()
 	for {
 		if answer, err := http.Get(origin + page.Path); err == nil {
 			answer.Body.Close()
@@ -97,7 +98,7 @@ func measureServer(b *testing.B, t *table, s server, page, wasm *web.File) {
 		t.add(what+", p99, ms (wrk)", s.name, p99)
 		t.add(what+", requests per second (h2load)", s.name, h2load(b, url))
 	}
-	t.add("memory under load, MB", s.name, running.memory(b)/1e6)
+	t.add("memory under load, MB", s.name, memoryOf(b, running)/1e6)
 }
 
 // requireBrotli makes sure that the servers are asked for the same bytes.
@@ -195,10 +196,10 @@ http://127.0.0.1:%s {
 	return cmd
 }
 
-// memory is the proportional set size of the program and all that it started, in bytes.
-func (p *process) memory(b *testing.B) (bytes float64) {
+// memoryOf is the proportional set size of the program and all that it started, in bytes.
+func memoryOf(b *testing.B, p *browsertest.Process) (bytes float64) {
 	b.Helper()
-	for _, id := range p.members() {
+	for _, id := range p.Members() {
 		bytes += pss(b, id)
 	}
 	return bytes

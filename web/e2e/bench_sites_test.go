@@ -19,6 +19,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // contestant is a site that the bench opens.
@@ -29,7 +30,7 @@ type contestant struct {
 	before, after http.Handler // with the Duty and Advice number as it is, and as changed
 	newNumber     string       // is on the page after the change
 	mounted       string       // is true once its program runs; "": once an answer is kept
-	taps          func(b *chromium)
+	taps          func(b testing.TB, c *browsertest.Chromium)
 	program       int // bytes of its wasm as they are sent; 0: it has none
 }
 
@@ -222,4 +223,10 @@ func copyFile(from, to string) error {
 		return err
 	}
 	return os.WriteFile(to, data, 0o644)
+}
+
+func write(b *testing.B, path string, data []byte) {
+	b.Helper()
+	require.NoError(b, os.MkdirAll(filepath.Dir(path), 0o755))
+	require.NoError(b, os.WriteFile(path, data, 0o644))
 }

@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -10,36 +9,24 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-)
 
-// line is a slow network, shaped by Chromium itself for the page and for its
-// worker: each answer begins after the latency, then comes at the rate. The
-// latency is that of a whole request, with the server's round trips in it.
-type line struct {
-	latency float64 // milliseconds
-	rate    float64 // bytes per second
-}
+	"oneminuteguide/web/browsertest"
+)
 
 // The two lines of Chromium's own developer tools.
 var (
-	fast3G = &line{latency: 562.5, rate: 1_440_000 / 8}
-	slow3G = &line{latency: 2000, rate: 400_000 / 8}
+	fast3G = &browsertest.Line{Latency: 562.5, Rate: 1_440_000 / 8}
+	slow3G = &browsertest.Line{Latency: 2000, Rate: 400_000 / 8}
 )
-
-func (l *line) params() network.EmulateNetworkConditionsByRuleParams {
-	return network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{
-		{Latency: l.latency, DownloadThroughput: l.rate, UploadThroughput: l.rate}}}
-}
 
 // condition is what a phone and its network are like.
 type condition struct {
 	name string
-	cpu  float64 // how many times slower than this machine
-	line *line   // nil: as fast as it goes
+	cpu  float64           // how many times slower than this machine
+	line *browsertest.Line // nil: as fast as it goes
 }
 
 var conditions = []condition{
@@ -90,21 +77,21 @@ const began = `(() => {
 })()`
 
 // benchPhone opens a Chromium that is as slow as the condition says.
-func benchPhone(b *testing.B, c contestant, profile string, on condition) *chromium {
+func benchPhone(b *testing.B, c contestant, profile string, on condition) *browsertest.Chromium {
 	b.Helper()
-	phone := openChromium(b, options{Width: 360, Height: 640, Touch: true, Alone: true, Whole: true, HearWorkers: on.line != nil, Line: on.line, Profile: profile})
+	phone := browsertest.OpenChromium(b, browsertest.Options{Width: 360, Height: 640, Touch: true, Alone: true, Whole: true, HearWorkers: on.line != nil, Line: on.line, Profile: profile})
 	mounted := c.mounted
 	if mounted == "" {
 		mounted = "seen.answers"
 	}
 	phone.Before(strings.ReplaceAll(probe, "MOUNTED", mounted))
-	_, err := chromedp.Call(phone.tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: on.cpu})
+	_, err := chromedp.Call(phone.Context(), emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: on.cpu})
 	require.NoError(b, err)
 	return phone
 }
 
 // openAndTime opens the page and waits until it answers, or with toMount until its program runs.
-func openAndTime(b *testing.B, phone *chromium, url string, toMount bool) (times begin) {
+func openAndTime(b *testing.B, phone *browsertest.Chromium, url string, toMount bool) (times begin) {
 	b.Helper()
 	go phone.TryOpen(url) // its load event may come after all that is measured here
 	look := strings.ReplaceAll(began, "MOUNT", fmt.Sprint(toMount))
@@ -118,11 +105,11 @@ func openAndTime(b *testing.B, phone *chromium, url string, toMount bool) (times
 }
 
 // settle waits until the site is asked for nothing more.
-func settle(site *stoppable) {
+func settle(site *browsertest.Server) {
 	const quiet = 6 * time.Second // ngsw looks for an update five seconds after it was last asked
 	before, since := int64(-1), time.Now()
 	for time.Since(since) < quiet {
-		if now := site.sent(); now != before {
+		if now := site.Sent(); now != before {
 			before, since = now, time.Now()
 		}
 		time.Sleep(50 * time.Millisecond)
@@ -131,9 +118,9 @@ func settle(site *stoppable) {
 
 // memory is what the page and its worker take, in bytes: the proportional set
 // size of the processes that render.
-func memory(b *testing.B, phone *chromium) (bytes float64) {
+func memory(b *testing.B, phone *browsertest.Chromium) (bytes float64) {
 	b.Helper()
-	found, err := chromedp.CallBrowser(phone.tab, systeminfo.GetProcessInfo, cdp.Empty{})
+	found, err := chromedp.CallBrowser(phone.Context(), systeminfo.GetProcessInfo, cdp.Empty{})
 	require.NoError(b, err)
 	for _, process := range found.ProcessInfo {
 		if process.Type != "renderer" {
@@ -154,12 +141,4 @@ func pss(b *testing.B, process int) float64 {
 	_, err = fmt.Sscan(after, &kilobytes)
 	require.NoError(b, err)
 	return kilobytes * 1024
-}
-
-func asJSON(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
 }

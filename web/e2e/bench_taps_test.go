@@ -2,9 +2,12 @@ package e2e
 
 import (
 	"fmt"
+	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // watchTaps times each tap from its click to the frame that shows what it did,
@@ -29,36 +32,36 @@ const watchTaps = `(() => {
 })()`
 
 // tapped waits until as many taps were painted.
-func tapped(c *chromium, n int) {
-	c.t.Helper()
-	waitFor(c.t, c, "the tap's frame", fmt.Sprintf("window.benchTaps.length === %d", n))
+func tapped(b testing.TB, c *browsertest.Chromium, n int) {
+	b.Helper()
+	browsertest.WaitFor(b, c, "the tap's frame", fmt.Sprintf("window.benchTaps.length === %d", n))
 	time.Sleep(100 * time.Millisecond) // what a tap leaves to do is not the next tap's
 }
 
 // tapSteps goes through every item's screen of this app.
-func tapSteps(c *chromium) {
-	c.t.Helper()
+func tapSteps(b testing.TB, c *browsertest.Chromium) {
+	b.Helper()
 	n := 0
-	for _, each := range leedsChecklist(c.t).Parts {
+	for _, each := range leedsChecklist(b).Parts {
 		c.Eval(fmt.Sprintf(`(() => { const link = document.createElement("a"); link.href = %q; document.body.append(link); link.click(); link.remove(); })()`,
 			checklistURL+"#"+each.Items[0].ID), nil)
 		for _, item := range each.Items {
-			waitFor(c.t, c, "the item's screen", `document.querySelector("h1").textContent === `+quoted(item.Words)+` && document.querySelector(".answer")`)
+			browsertest.WaitFor(b, c, "the item's screen", `document.querySelector("h1").textContent === `+browsertest.JS(item.Words)+` && document.querySelector(".answer")`)
 			n++
 			tap(c, notNoticed)
-			tapped(c, n)
+			tapped(b, c, n)
 		}
 	}
 }
 
 // tapList chooses an answer for each item of a list.
-func tapList(c *chromium) {
-	c.t.Helper()
+func tapList(b testing.TB, c *browsertest.Chromium) {
+	b.Helper()
 	var items []string
 	c.Eval(`[...document.querySelectorAll("fieldset")].map((f, i) => { f.id ||= "bench-" + i; return "#" + f.id })`, &items)
-	require.NotEmpty(c.t, items)
+	require.NotEmpty(b, items)
 	for i := range 31 {
 		tap(c, items[i%len(items)]+" label:not(:has(:checked))")
-		tapped(c, i+1)
+		tapped(b, c, i+1)
 	}
 }

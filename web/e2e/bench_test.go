@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // rounds is how often each thing is measured, one site after the other in each
@@ -47,7 +49,7 @@ func BenchmarkPhone(b *testing.B) {
 // measureBegin is a first visit.
 func measureBegin(b *testing.B, t *table, c contestant, on condition) {
 	b.Helper()
-	site := serve(b, c.before)
+	site := browsertest.Serve(b, c.before)
 	defer site.Stop()
 	phone := benchPhone(b, c, b.TempDir(), on)
 	defer phone.Close()
@@ -68,7 +70,7 @@ const afterMount = "start > bench.mounted"
 
 // longest is the longest task of those whose start is so, in milliseconds; a
 // browser tells of those from 50 on, and 0 stands for less.
-func longest(phone *chromium, so string) float64 {
+func longest(phone *browsertest.Chromium, so string) float64 {
 	var long []float64
 	phone.Eval(`bench.long.filter(([start]) => `+so+`).map(([, duration]) => duration)`, &long)
 	return slices.Max(append(long, 0))
@@ -78,14 +80,14 @@ func longest(phone *chromium, so string) float64 {
 // and then goes through the items; with more also the cost of a changed number.
 func measureCopy(b *testing.B, t *table, c contestant, more bool) {
 	b.Helper()
-	site := serve(b, c.before)
+	site := browsertest.Serve(b, c.before)
 	defer func() { site.Stop() }()
 	profile := b.TempDir()
 	phone := benchPhone(b, c, profile, conditions[0])
 	defer phone.Close()
 	openAndTime(b, phone, site.URL+c.page, true)
 	settle(site)
-	t.add("first visit, KB", c.name, float64(site.sent())/1000)
+	t.add("first visit, KB", c.name, float64(site.Sent())/1000)
 	t.add("memory, MB", c.name, memory(b, phone)/1e6)
 	phone.Close()
 	site.Stop()
@@ -108,23 +110,23 @@ func measureCopy(b *testing.B, t *table, c contestant, more bool) {
 		again.Open(site.URL + c.page)
 		settle(site)
 		if strings.Contains(again.Text(), c.newNumber) {
-			t.add("changed number, KB", c.name, float64(site.sent())/1000)
+			t.add("changed number, KB", c.name, float64(site.Sent())/1000)
 			return
 		}
 	}
 	b.Errorf("%s does not show the new number", c.name)
 }
 
-func measureTaps(b *testing.B, t *table, c contestant, phone *chromium, site *stoppable, rate float64) {
+func measureTaps(b *testing.B, t *table, c contestant, phone *browsertest.Chromium, site *browsertest.Server, rate float64) {
 	b.Helper()
 	phone.Open(site.URL + c.page)
-	waitFor(b, phone, "the program", `window.bench?.mounted`)
-	_, err := chromedp.Call(phone.tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: rate})
+	browsertest.WaitFor(b, phone, "the program", `window.bench?.mounted`)
+	_, err := chromedp.Call(phone.Context(), emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: rate})
 	require.NoError(b, err)
 	time.Sleep(2 * time.Second)
 	phone.Eval(`(bench.mounted = performance.now())`, nil) // tasks count from here
 	phone.Eval(watchTaps, nil)
-	c.taps(phone)
+	c.taps(b, phone)
 	time.Sleep(time.Second) // until the browser has told of the last task
 	var taps []float64
 	phone.Eval(`benchTaps`, &taps)

@@ -9,6 +9,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // A contact is known by its id. Two share a name and an audience here, as the day
@@ -50,7 +51,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	}
 	server, at := servePublisher(t)
 	server.publish(steps[0].site)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, at)
 	for _, step := range steps {
 		server.publish(step.site)
@@ -69,7 +70,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
 		for (const at of ["/state-0", "/state-1"]) {
@@ -95,16 +96,16 @@ func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
 // An open page hears at once of what is now on the phone.
 func TestPagesHearOfACommit(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		b.Eval(`(window.heard = [], navigator.serviceWorker.addEventListener("message", ({data}) => heard.push(data.committed?.content)), navigator.serviceWorker.startMessages(), null)`, nil)
 		next := siteWithNewNumber(t)
 		server.publish(next)
 		id := at(pointerOf(t, next), "content")["id"].(string)
 		assert.Equal(t, id, askWorker(b, "update()").ContentID)
-		waitFor(t, b, "the word", `heard.includes(`+quoted(id)+`)`)
+		browsertest.WaitFor(t, b, "the word", `heard.includes(`+browsertest.JS(id)+`)`)
 	})
 }
 
@@ -114,7 +115,7 @@ func TestThePackByItsHash(t *testing.T) {
 	first, err := theSite()
 	require.NoError(t, err)
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	next := siteWithNewNumber(t)
 	server.publish(next)
@@ -123,7 +124,7 @@ func TestThePackByItsHash(t *testing.T) {
 	for version, s := range []*web.Site{first, next} {
 		pack, _ := s.Lookup("/pack.json")
 		var got int
-		c.Eval(`fetch(`+quoted(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
+		c.Eval(`fetch(`+browsertest.JS(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
 		assert.Equal(t, version+1, got)
 	}
 }

@@ -6,16 +6,18 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // The clocks change, or a train crosses a border, while the app is open.
 func TestTimesAreThePhonesOwn(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	zone := func(id string) {
 		t.Helper()
-		_, err := chromedp.Call(c.tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: id})
+		_, err := chromedp.Call(c.Context(), emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: id})
 		require.NoError(t, err)
 	}
 	const until = `new Date(JSON.parse(localStorage.getItem("one-minute-visit")).touched * 1000 + 7200e3).toLocaleTimeString("en-GB", {hour: "2-digit", minute: "2-digit"})`
@@ -23,8 +25,8 @@ func TestTimesAreThePhonesOwn(t *testing.T) {
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, noticed)
 	c.Eval(`document.querySelector('.step__also a[href$="/summary/"]').click()`, nil)
-	waitFor(t, c, "the notes", `document.querySelector(".kept").parentElement.textContent.includes(`+until+`)`)
+	browsertest.WaitFor(t, c, "the notes", `document.querySelector(".kept").parentElement.textContent.includes(`+until+`)`)
 	zone("Asia/Kolkata")
 	c.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
-	waitFor(t, c, "the time as the phone has it now", `document.querySelector(".resume")?.textContent.includes(`+until+`)`)
+	browsertest.WaitFor(t, c, "the time as the phone has it now", `document.querySelector(".resume")?.textContent.includes(`+until+`)`)
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Browsers that lack something, hosts that do not know a type, portals that
@@ -27,7 +29,7 @@ func TestTheAppStartsWithoutWhatSomeBrowsersLack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := altered(t, script)
-			c := openChromium(t, phone)
+			c := browsertest.OpenChromium(t, phone)
 			openMounted(t, c, site.URL+"/contacts/")
 			assertAlive(t, c)
 		})
@@ -38,7 +40,7 @@ func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 	t.Parallel()
 	built, err := theSite()
 	require.NoError(t, err)
-	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {
 			wasm, _ := built.Lookup("/client.wasm")
 			w.Header().Set("Content-Type", "application/octet-stream")
@@ -47,7 +49,7 @@ func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 		}
 		built.Handler().ServeHTTP(w, r)
 	}))
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+"/contacts/")
 	assertAlive(t, c)
 }
@@ -58,10 +60,10 @@ func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
 	t.Parallel()
 	built, err := theSite()
 	require.NoError(t, err)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		var portal atomic.Bool
 		portal.Store(true)
-		site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if portal.Load() && (strings.HasPrefix(r.URL.Path, "/_/") || r.URL.Path == "/app-worker.js") {
 				w.Header().Set("Content-Type", "text/html")
 				w.Header().Set("Cache-Control", "max-age=31536000")
@@ -78,7 +80,7 @@ func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
 		assertReadsAndDials(t, b, "/contacts/")
 		portal.Store(false)
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		assertAlive(t, b)
 	})
 }
@@ -89,14 +91,14 @@ func TestARefusedScriptIsNotAskedForInACircle(t *testing.T) {
 	built, err := theSite()
 	require.NoError(t, err)
 	boot, _ := built.Lookup("/boot.js")
-	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == boot.Address() && r.Header.Get("Sec-Fetch-Dest") == "script" {
 			http.Error(w, "refused", http.StatusForbidden)
 			return
 		}
 		built.Handler().ServeHTTP(w, r)
 	}))
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	c.Open(site.URL + "/contacts/")
 	time.Sleep(3 * time.Second)
 	assertReadsAndDials(t, c, "/contacts/")

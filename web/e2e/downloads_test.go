@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app"
+	"oneminuteguide/web/browsertest"
 )
 
 // Firefox asks the worker for what a link downloads; the other engines do not.
@@ -17,16 +18,16 @@ func TestTheNumbersAndTheGuideAreDownloaded(t *testing.T) {
 	built, err := theSite()
 	require.NoError(t, err)
 	site := serveSite(t)
-	f := openFirefox(t, phone)
+	f := browsertest.OpenFirefox(t, phone)
 	install(t, f, site)
-	waitFor(t, f, "the app", mounted)
+	browsertest.WaitFor(t, f, "the app", mounted)
 	download := func(path, name string) {
 		t.Helper()
 		want, found := built.Lookup(path)
 		require.True(t, found)
 		tap(f, `a[download][href="`+path+`"]`)
 		file := filepath.Join(f.Downloads(), name)
-		waitUntil(t, name, func() bool {
+		browsertest.WaitUntil(t, name, func() bool {
 			info, err := os.Stat(file)
 			return err == nil && info.Size() > 0
 		})

@@ -14,6 +14,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // drip sends a byte every nine seconds, which no stall of ten seconds ends.
@@ -36,7 +37,7 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	next := siteWithNewNumber(t)
 	pointer, _ := next.Lookup("/release.json")
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	server.publish(next)
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
@@ -47,16 +48,16 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	})
 	began := time.Now()
 	c.Eval(`(window.first = oneMinute.ask("check"), null)`, nil)
-	waitUntil(t, "the first check to be given up", func() bool { return askWorker(c, "offline()").Check.Why == "slow" })
+	browsertest.WaitUntil(t, "the first check to be given up", func() bool { return askWorker(c, "offline()").Check.Why == "slow" })
 	server.misbehave(nil)
-	waitUntil(t, "the new number", func() bool { c.Eval(`oneMinute.ask("check")`, nil); return askWorker(c, "offline()").Content == 2 })
+	browsertest.WaitUntil(t, "the new number", func() bool { c.Eval(`oneMinute.ask("check")`, nil); return askWorker(c, "offline()").Content == 2 })
 	assert.Less(t, time.Since(began), 25*time.Second)
 }
 
 func TestAnEndlessPointerIsGivenUp(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var sent atomic.Int64
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
@@ -88,7 +89,7 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	numbered := siteWith(t, func(p *content.Pack, c *web.Client, o *web.Options) { changeNumber(p); anotherApp(p, c, o) })
 	exec, _ := dripping.Lookup("/wasm_exec.js")
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var asked atomic.Int32
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
@@ -101,17 +102,17 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	})
 	server.publish(dripping)
 	c.Eval(`(oneMinute.ask("check"), null)`, nil)
-	waitUntil(t, "the app to drip", func() bool { return asked.Load() > 0 })
+	browsertest.WaitUntil(t, "the app to drip", func() bool { return asked.Load() > 0 })
 	server.publish(numbered)
 	began := time.Now()
 	c.Eval(`(oneMinute.ask("check"), null)`, nil)
-	waitUntil(t, "the new number", func() bool { return askWorker(c, "offline()").Content == 2 })
+	browsertest.WaitUntil(t, "the new number", func() bool { return askWorker(c, "offline()").Content == 2 })
 	assert.Less(t, time.Since(began), 10*time.Second)
 	assert.Equal(t, newTel, adviceNumber(c, site.URL+"/contacts/"))
-	require.Eventually(t, func() bool { return askWorker(c, "offline()").Check.App.Why == "slow" }, 2*patience, 100*time.Millisecond, "the drip to be given up")
+	require.Eventually(t, func() bool { return askWorker(c, "offline()").Check.App.Why == "slow" }, 2*browsertest.Patience, 100*time.Millisecond, "the drip to be given up")
 	server.misbehave(nil)
 	server.publish(siteWithNewNumber(t)) // with the app that is on the phone
-	waitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
+	browsertest.WaitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
 }
 
 // A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
@@ -139,9 +140,9 @@ func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
 				}
 				return rewritten
 			})
-			c := openChromium(t, options{})
+			c := browsertest.OpenChromium(t, browsertest.Options{})
 			c.Open(site.URL + "/contacts/")
-			waitFor(t, c, "a complete copy", complete)
+			browsertest.WaitFor(t, c, "a complete copy", complete)
 			site.Stop()
 			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
 		})
@@ -159,9 +160,9 @@ func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
 		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
 		return !program && spoiled(built, w, r)
 	})
-	c := openChromium(t, options{Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/about/")
-	waitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
+	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
 	c.Click(".copy-report__actions .button:nth-child(2)")
-	waitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
+	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
 }

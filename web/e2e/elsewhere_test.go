@@ -9,14 +9,15 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"oneminuteguide/app"
+	"oneminuteguide/web/browsertest"
 )
 
 // What the copy's pages do not name is the server's to answer, if it does so soon.
 func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 			switch r.URL.Path {
@@ -52,9 +53,9 @@ func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
 // The files to keep outside the app come out of the copy.
 func TestTheOutsideFilesAreInTheCopy(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		site.Stop()
 		for path, want := range map[string]string{app.CardsPath: "text/vcard; charset=utf-8 200", app.PlainPath: "text/html; charset=utf-8 200"} {

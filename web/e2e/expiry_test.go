@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // A phone that lies open on a desk, and nobody touches it.
@@ -33,22 +35,22 @@ const ownTime = `{
 
 func TestAnOpenPageDropsItsAnswersByItself(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withScript(t, ownTime))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withScript(t, ownTime))
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, noticed)
-		waitFor(t, b, "the answer on the phone", `document.querySelector(".chip") && localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer on the phone", `document.querySelector(".chip") && localStorage.length === 1`)
 		tap(b, `.step__also a[href$="/summary/"]`)
-		waitFor(t, b, "the notes with it", `document.querySelector(".noted li")`)
+		browsertest.WaitFor(t, b, "the notes with it", `document.querySelector(".noted li")`)
 		// from here on the page gets no event, only time
 		b.Eval(`(window.looks = 0, ((look) => { Storage.prototype.getItem = function (key) { looks += key === "one-minute-visit" ? 1 : 0; return look.call(this, key); }; })(Storage.prototype.getItem))`, nil)
 		b.Eval(`(looks = 0, pass(119))`, nil)
-		waitFor(t, b, "a look at the clock", `looks > 0`)
+		browsertest.WaitFor(t, b, "a look at the clock", `looks > 0`)
 		var kept int
 		b.Eval(`localStorage.length`, &kept)
 		assert.Equal(t, 1, kept, "the two hours are not over")
 		b.Eval(`pass(2)`, nil)
-		waitFor(t, b, "no answer, on the phone and on the screen", `localStorage.length === 0 && document.querySelector(".nothing") && !document.querySelector(".noted")`)
+		browsertest.WaitFor(t, b, "no answer, on the phone and on the screen", `localStorage.length === 0 && document.querySelector(".nothing") && !document.querySelector(".noted")`)
 	})
 }

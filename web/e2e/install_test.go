@@ -18,6 +18,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // What may cut an installation, and what the next one costs.
@@ -27,7 +28,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	site := serveSite(t)
 	built, err := theSite()
 	require.NoError(t, err)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var sum int64
 	for _, f := range built.Files() {
@@ -40,15 +41,15 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 			sum += int64(f.Size)
 		}
 	}
-	sent := site.sentFor(func(path string) bool {
+	sent := site.SentFor(func(path string) bool {
 		return path != "/release.json" && path != "/app-worker.js" && path != "/emergency.js"
 	})
-	assert.Equal(t, sum, sent, "each byte once: %v", site.bytes)
+	assert.Equal(t, sum, sent, "each byte once: %v", site.BytesByPath())
 }
 
 func TestInstallCutAfterSomeFiles(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		var mu sync.Mutex
 		var sent []string
@@ -64,13 +65,13 @@ func TestInstallCutAfterSomeFiles(t *testing.T) {
 			sent = append(sent, r.URL.Path)
 			return false
 		})
-		b := open(options{})
+		b := open(browsertest.Options{})
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		browsertest.WaitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
 		assert.False(t, askWorker(b, "offline()").Complete)
 		server.misbehave(nil)
 		site.ForgetCounts()
-		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		browsertest.WaitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
 		for _, address := range sent {
 			assert.Zero(t, site.Served(address), "%s was there already", address)
 		}
@@ -88,7 +89,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 	came, err := io.Copy(io.Discard, half)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 	whole := (came - 64<<10) / (512 << 10) // a browser's own decoder may hold the last bytes back
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		cut := make(chan struct{})
 		var requests atomic.Int32
@@ -105,20 +106,20 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 			}
 			panic(http.ErrAbortHandler)
 		})
-		b := open(options{})
+		b := open(browsertest.Options{})
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the parts that came whole", fmt.Sprintf(
+		browsertest.WaitFor(t, b, "the parts that came whole", fmt.Sprintf(
 			`caches.open("one-minute-2").then(async (cache) => (await cache.keys()).filter((r) => r.url.endsWith(".part")).length >= %d)`, whole))
 		close(cut)
-		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		browsertest.WaitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
 		server.misbehave(nil)
 		site.ForgetCounts()
-		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		browsertest.WaitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
 		all := int64(len(wasm.Pressed().Brotli))
 		if b.Name() == "webkit" {
 			all = int64(len(wasm.Pressed().Gzip)) // it takes Brotli over TLS only
 		}
-		sent := site.sentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
+		sent := site.SentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
 		t.Logf("%d of %d bytes the second time", sent, all)
 		assert.Less(t, float64(sent), 0.6*float64(all))
 	})
@@ -133,7 +134,7 @@ func flush(w http.ResponseWriter) {
 
 func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		var failed atomic.Int32
 		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
@@ -142,7 +143,7 @@ func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 			}
 			return false
 		})
-		openMounted(t, open(options{}), site.URL+"/contacts/")
+		openMounted(t, open(browsertest.Options{}), site.URL+"/contacts/")
 		assert.Greater(t, failed.Load(), int32(1))
 	})
 }
@@ -170,16 +171,16 @@ func TestStalledDownloadIsGivenUp(t *testing.T) {
 		}
 		return true
 	})
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	c.Open(site.URL + "/contacts/")
 	assert.Contains(t, c.Text(), "0113 376 0336", "the page reads meanwhile")
-	waitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.content === 1)`)
-	waitUntil(t, "the worker to give up", func() bool { return len(askWorker(c, "offline()").Log) > 0 })
+	browsertest.WaitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.content === 1)`)
+	browsertest.WaitUntil(t, "the worker to give up", func() bool { return len(askWorker(c, "offline()").Log) > 0 })
 	assert.Less(t, time.Since(time.Unix(0, stalled.Load())), 15*time.Second)
 	assert.Contains(t, askWorker(c, "offline()").Log[0], "stalled")
 	server.misbehave(nil)
 	c.Open(site.URL + "/contacts/")
-	waitFor(t, c, "a complete copy on the next load", complete)
+	browsertest.WaitFor(t, c, "a complete copy on the next load", complete)
 }
 
 func TestWorkerKilledWhileInstalling(t *testing.T) {
@@ -197,23 +198,23 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 		<-r.Context().Done()
 		return true
 	})
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	c.Open(site.URL + "/contacts/")
 	<-asked
-	waitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
+	browsertest.WaitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
 	c.Kill()
 	server.misbehave(nil)
 	c.Restart()
 	site.ForgetCounts()
 	install(t, c, site)
-	pages := site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
+	pages := site.SentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
 	assert.Zero(t, pages, "the content that was there is not fetched again")
 }
 
 func TestReopenedWithTheServerGone(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	install(t, c, site)
 	site.Stop()
 	c.Restart()
@@ -226,17 +227,17 @@ func TestReopenedWithTheServerGone(t *testing.T) {
 func TestRetireWorkerTakesEverythingAway(t *testing.T) {
 	t.Parallel()
 	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		// Chromium may leave a worker waiting, for as long as a page is open, that comes while the page starts
-		waitFor(t, b, "the app", mounted)
-		waitFor(t, b, "its own look at the server", `oneMinute.update().then(() => true)`)
+		browsertest.WaitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "its own look at the server", `oneMinute.update().then(() => true)`)
 		b.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
 		server.publish(retired)
 		b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-		waitFor(t, b, "no copy of ours, and no worker", retiredWhole)
+		browsertest.WaitFor(t, b, "no copy of ours, and no worker", retiredWhole)
 	})
 }
 
@@ -249,7 +250,7 @@ func TestRetiredWhileAPageStarts(t *testing.T) {
 	t.Parallel()
 	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
 	server, site := servePublisher(t)
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	install(t, c, site)
 	c.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
 	c.Before(`{
@@ -260,7 +261,7 @@ func TestRetiredWhileAPageStarts(t *testing.T) {
 	c.Open(site.URL + "/contacts/")
 	server.publish(retired)
 	c.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update())`, nil)
-	waitFor(t, c, "no copy of ours, and no worker", retiredWhole)
-	waitFor(t, c, "the page to register it", `globalThis.registered?.then(() => true)`)
-	waitFor(t, c, "nothing again", retiredWhole)
+	browsertest.WaitFor(t, c, "no copy of ours, and no worker", retiredWhole)
+	browsertest.WaitFor(t, c, "the page to register it", `globalThis.registered?.then(() => true)`)
+	browsertest.WaitFor(t, c, "nothing again", retiredWhole)
 }

@@ -9,26 +9,27 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // How long the answers live, and what they outlive.
 
 func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		b.NewTab()
 		openItem(t, b, site.URL+"/guides/cse/checklist/#group-1")
 		tap(b, dontKnow)
-		waitFor(t, b, "the answer of the second tab", `localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer of the second tab", `localStorage.length === 1`)
 		b.Tab(0)
 		tap(b, notNoticed)
-		waitFor(t, b, "both", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		browsertest.WaitFor(t, b, "both", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
 		b.Tab(1)
 		tap(b, noticed)
-		waitFor(t, b, "all three", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).sort().join() === "group-1,group-2,indicator-1"`)
+		browsertest.WaitFor(t, b, "all three", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).sort().join() === "group-1,group-2,indicator-1"`)
 	})
 }
 
@@ -37,10 +38,10 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 	site := servePages(t)
 	alone := phone
 	alone.Alone = true
-	c := openChromium(t, alone)
+	c := browsertest.OpenChromium(t, alone)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, dontKnow)
-	waitFor(t, c, "the answer", `localStorage.length === 1`)
+	browsertest.WaitFor(t, c, "the answer", `localStorage.length === 1`)
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	var until string
 	c.Eval(`document.querySelector(".kept:last-of-type").textContent`, &until)
@@ -56,9 +57,9 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 		openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	}
 	later("119")
-	waitFor(t, c, "the answers, before the two hours are over", `document.querySelector(".resume")`)
+	browsertest.WaitFor(t, c, "the answers, before the two hours are over", `document.querySelector(".resume")`)
 	later("121")
-	waitFor(t, c, "nothing on the phone, after them", `localStorage.length === 0`)
+	browsertest.WaitFor(t, c, "nothing on the phone, after them", `localStorage.length === 0`)
 	assert.NotContains(t, c.Text(), "Go on")
 }
 
@@ -70,7 +71,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 		require.Equal(t, "indicators", part.ID)
 		part.Items = append([]content.Item{{ID: "indicator-11", Words: "A new first item"}}, part.Items[1:]...)
 	})
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		b := open(phone)
 		install(t, b, site)
@@ -78,11 +79,11 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 		for range 2 {
 			tap(b, dontKnow)
 		}
-		waitFor(t, b, "two answers", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		browsertest.WaitFor(t, b, "two answers", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
 		server.publish(next)
 		require.Equal(t, 2, askWorker(b, "update()").Content)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
-		waitFor(t, b, "the answer that is left, and a word of the one that is gone",
+		browsertest.WaitFor(t, b, "the answer that is left, and a word of the one that is gone",
 			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
 	})
 }
@@ -90,17 +91,17 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 func TestACallIsNotedBesideItsNumber(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-3")
 	began := time.Now()
 	tap(c, ".call--advice")
-	require.Eventually(t, func() bool { return len(c.Dialled()) == 1 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Dialled()) == 1 }, browsertest.Patience, 20*time.Millisecond)
 	c.Hide() // the dialler is on show
 	c.Show()
-	waitFor(t, c, "the same place", shows(leedsChecklist(t).Part("indicators").Items[2].Words))
+	browsertest.WaitFor(t, c, "the same place", shows(leedsChecklist(t).Part("indicators").Items[2].Words))
 	openMounted(t, c, site.URL+"/guides/cse/")
 	tap(c, `.guide-text a[href="tel:+441135350600"]`)
-	require.Eventually(t, func() bool { return len(c.Dialled()) == 2 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Dialled()) == 2 }, browsertest.Patience, 20*time.Millisecond)
 	openMounted(t, c, site.URL+"/contacts/")
 	var called []string
 	c.Eval(`[...document.querySelectorAll(".contact__called")].map((e) => e.textContent)`, &called)
@@ -110,7 +111,7 @@ func TestACallIsNotedBesideItsNumber(t *testing.T) {
 	assert.Contains(t, called[2], "Tapped to ring at")
 	assert.Empty(t, called[3])
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
-	waitFor(t, c, "the notes with it", `document.querySelectorAll(".contact__called:not(:empty)").length === 2`)
+	browsertest.WaitFor(t, c, "the notes with it", `document.querySelectorAll(".contact__called:not(:empty)").length === 2`)
 	tap(c, ".kept .text-button")
-	waitFor(t, c, "for this visit only", `document.querySelectorAll(".contact__called:not(:empty)").length === 0 && localStorage.length === 0`)
+	browsertest.WaitFor(t, c, "for this visit only", `document.querySelectorAll(".contact__called:not(:empty)").length === 0 && localStorage.length === 0`)
 }

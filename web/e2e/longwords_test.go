@@ -7,6 +7,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // Packs whose words are longer than those of the shipped one.
@@ -63,8 +64,8 @@ func stretch(p *content.Pack, _ *web.Client, _ *web.Options) {
 func TestNoWordIsWiderThanTheScreen(t *testing.T) {
 	t.Parallel()
 	stretched := siteWith(t, stretch)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, stretched.Handler())
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, stretched.Handler())
 		b := open(narrow)
 		everyState(t, b, site, func(where string) {
 			t.Helper()
@@ -88,8 +89,8 @@ func TestALongNameLeavesTheBarLow(t *testing.T) {
 			}
 		}
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, named.Handler())
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, named.Handler())
 		for _, size := range smallest {
 			b := open(size)
 			openItem(t, b, site.URL+checklistURL+"#indicator-6")

@@ -5,19 +5,21 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // How an item's screen looks on the smallest phones: the guide's words stand
 // out, the answers lie under the thumb, and nothing that matters is covered.
 
 // smallest are phones on which there is hardly room.
-var smallest = []options{phone, narrow}
+var smallest = []browsertest.Options{phone, narrow}
 
 // chosenBefore puts the settings on the phone before it sees the first page: a
 // picture has the site's storage too, and no scripts.
-func chosenBefore(b browser, site *stoppable, settings string) {
+func chosenBefore(b browsertest.Browser, site *browsertest.Server, settings string) {
 	b.Open(site.URL + "/icons/icon.svg")
-	b.Eval(`localStorage.setItem("one-minute-settings", `+quoted(settings)+`)`, nil)
+	b.Eval(`localStorage.setItem("one-minute-settings", `+browsertest.JS(settings)+`)`, nil)
 }
 
 // firstLine finds what keeps the beginning of the item's words from being read.
@@ -50,7 +52,7 @@ const lowAnswers = `(() => {
 func TestTheWordsStandOutAndTheAnswersAreLow(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		for _, size := range smallest {
 			b := open(size)
@@ -61,7 +63,7 @@ func TestTheWordsStandOutAndTheAnswersAreLow(t *testing.T) {
 					where := fmt.Sprintf("%s at %d by %d, text %q", id, size.Width, size.Height, text)
 					part, i, _ := list.Find(id)
 					b.Eval(`(location.hash = "`+id+`")`, nil)
-					waitFor(t, b, where, shows(part.Items[i].Words)+` && document.activeElement.matches(".step__item")`)
+					browsertest.WaitFor(t, b, where, shows(part.Items[i].Words)+` && document.activeElement.matches(".step__item")`)
 					var faults []string
 					b.Eval(firstLine, &faults)
 					assert.Empty(t, faults, where)
@@ -79,14 +81,14 @@ func TestTheWordsStandOutAndTheAnswersAreLow(t *testing.T) {
 func TestUndoIsInViewAfterAnAnswer(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		for _, size := range smallest {
 			b := open(size)
 			for _, i := range []int{0, 4} { // after the fifth comes the one with the most words
 				openItem(t, b, site.URL+checklistURL+"#"+items[i].ID)
 				tap(b, dontKnow)
-				waitFor(t, b, "the next item", shows(items[i+1].Words)+` && document.activeElement.matches("h1")`)
+				browsertest.WaitFor(t, b, "the next item", shows(items[i+1].Words)+` && document.activeElement.matches("h1")`)
 				var fault string
 				b.Eval(`(() => {
 					const undo = [...document.querySelectorAll("main button")].find((e) => e.textContent.startsWith("Undo"));
@@ -106,9 +108,9 @@ func TestUndoIsInViewAfterAnAnswer(t *testing.T) {
 // not to where the list had it, which stood there before the app.
 func TestAnItemByItsAddressStartsAtItsTop(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		for size, settings := range map[options]string{smallest[1]: `{}`, phone: `{"text":"150"}`} {
+		for size, settings := range map[browsertest.Options]string{smallest[1]: `{}`, phone: `{"text":"150"}`} {
 			for item, whole := range map[string]bool{"indicator-1": false, "indicator-10": true} { // the first is longer than the screen
 				where := fmt.Sprintf("%s at %d by %d, %s", item, size.Width, size.Height, settings)
 				b := open(size)

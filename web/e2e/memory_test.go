@@ -5,24 +5,26 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Back may show a page out of the browser's memory, as it was when it was left,
 // with its program running on.
 func TestBackShowsTheNewNumber(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		b := open(phone)
 		keepCopy(t, b, site)
 		openMounted(t, b, site.URL+"/contacts/")
 		b.Eval(`addEventListener("pageshow", ({persisted}) => { if (persisted) sessionStorage.setItem("remembered", "yes"); })`, nil)
 		b.Open(site.URL + "/about/")
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		server.publish(siteWithNewNumber(t))
 		require.Equal(t, 2, askWorker(b, "update()").Content)
 		b.Back()
-		waitFor(t, b, "the contacts", `location.pathname === "/contacts/" && `+mounted)
+		browsertest.WaitFor(t, b, "the contacts", `location.pathname === "/contacts/" && `+mounted)
 		if b.Name() == "firefox" {
 			var remembered string
 			b.Eval(`sessionStorage.getItem("remembered") ?? ""`, &remembered)
@@ -30,8 +32,8 @@ func TestBackShowsTheNewNumber(t *testing.T) {
 				t.Log("the page did not come out of the browser's memory")
 			}
 		}
-		waitFor(t, b, "the new number in the bar", `document.querySelector(".call--advice")?.getAttribute("href") === `+quoted(newTel))
-		waitFor(t, b, "what has changed", mounted+` && document.querySelector(".notices")?.textContent.includes(`+quoted(newNumber)+`)`)
+		browsertest.WaitFor(t, b, "the new number in the bar", `document.querySelector(".call--advice")?.getAttribute("href") === `+browsertest.JS(newTel))
+		browsertest.WaitFor(t, b, "what has changed", mounted+` && document.querySelector(".notices")?.textContent.includes(`+browsertest.JS(newNumber)+`)`)
 		var old int
 		b.Eval(`document.querySelectorAll('[href="`+oldTel+`"]').length`, &old)
 		assert.Zero(t, old, "calls to the number before")

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // What the notes for the call can be handed to: paper, and another app.
@@ -13,13 +15,13 @@ const actions = `[...document.querySelectorAll(".summary__actions button")].filt
 
 func TestTheNotesArePrinted(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 		b.Eval(`(window.prints = 0, window.print = () => { prints++; })`, nil)
 		tap(b, ".summary__actions > .button:last-child")
-		waitFor(t, b, "the dialog, once", `prints === 1`)
+		browsertest.WaitFor(t, b, "the dialog, once", `prints === 1`)
 	})
 }
 
@@ -34,8 +36,8 @@ func TestShareOnlyWhereTheBrowserCan(t *testing.T) {
 		"it can":    {`Navigator.prototype.share = async ({text}) => { window.shared = text; };`, []string{"Share", "Copy", "Print"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			site := serve(t, withScript(t, with.script))
-			inChromium(t, func(t *testing.T, open func(options) browser) {
+			site := browsertest.Serve(t, withScript(t, with.script))
+			browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 				b := open(phone)
 				openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 				var labels []string
@@ -43,7 +45,7 @@ func TestShareOnlyWhereTheBrowserCan(t *testing.T) {
 				assert.Equal(t, with.labels, labels)
 				if with.labels[0] == "Share" {
 					tap(b, ".summary__actions > .button:first-child")
-					waitFor(t, b, "the notes in the share sheet", `window.shared?.startsWith("Notes for the call")`)
+					browsertest.WaitFor(t, b, "the notes in the share sheet", `window.shared?.startsWith("Notes for the call")`)
 				}
 			})
 		})

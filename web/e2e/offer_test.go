@@ -12,6 +12,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // What the browser offers or refuses: to install, to share, to leave room for a notch.
@@ -22,8 +23,8 @@ func offers(outcome string) string {
 	return `(() => {
 		const event = new Event("beforeinstallprompt", {cancelable: true});
 		window.prompts ??= 0;
-		event.prompt = async () => { window.prompts++; await new Promise((done) => setTimeout(done, 100)); return {outcome: ` + quoted(outcome) + `}; };
-		event.userChoice = Promise.resolve({outcome: ` + quoted(outcome) + `});
+		event.prompt = async () => { window.prompts++; await new Promise((done) => setTimeout(done, 100)); return {outcome: ` + browsertest.JS(outcome) + `}; };
+		event.userChoice = Promise.resolve({outcome: ` + browsertest.JS(outcome) + `});
 		dispatchEvent(event);
 	})()`
 }
@@ -31,7 +32,7 @@ func offers(outcome string) string {
 // The browser's own question can be asked once. A button that asks it again does nothing.
 func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
@@ -40,12 +41,12 @@ func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
 			"accepted":  "Installed. Open it from its icon.",
 		} {
 			b.Eval(offers(outcome), nil)
-			waitFor(t, b, "the button", `document.querySelector(".install button")`)
+			browsertest.WaitFor(t, b, "the button", `document.querySelector(".install button")`)
 			b.Eval(`document.querySelector(".install button").focus()`, nil)
 			b.Eval(`(window.prompts = 0)`, nil)
 			tap(b, ".install button")
-			waitFor(t, b, outcome, `!document.querySelector(".install button") && document.querySelector(".install [role=status]").textContent === `+quoted(words))
-			waitFor(t, b, "the focus on what is said", `document.activeElement.matches(".install [role=status]")`)
+			browsertest.WaitFor(t, b, outcome, `!document.querySelector(".install button") && document.querySelector(".install [role=status]").textContent === `+browsertest.JS(words))
+			browsertest.WaitFor(t, b, "the focus on what is said", `document.activeElement.matches(".install [role=status]")`)
 			var prompts int
 			b.Eval("prompts", &prompts)
 			assert.Equal(t, 1, prompts)
@@ -56,8 +57,8 @@ func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
 func TestARefusedShareIsTold(t *testing.T) {
 	t.Parallel()
 	const said = `document.querySelector(".summary__outcome").textContent`
-	site := serve(t, withScript(t, `Navigator.prototype.share = () => window.share_();`))
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	site := browsertest.Serve(t, withScript(t, `Navigator.prototype.share = () => window.share_();`))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL+"summary/")
 		for _, c := range []struct{ answer, words string }{
@@ -68,7 +69,7 @@ func TestARefusedShareIsTold(t *testing.T) {
 		} {
 			b.Eval(`(window.share_ = () => `+c.answer+`, undefined)`, nil)
 			tap(b, ".summary__actions > .button:first-child")
-			waitFor(t, b, c.answer, said+` === `+quoted(c.words))
+			browsertest.WaitFor(t, b, c.answer, said+` === `+browsertest.JS(c.words))
 		}
 	})
 }
@@ -77,14 +78,14 @@ func TestARefusedShareIsTold(t *testing.T) {
 func TestCheckingKeepsTheFocus(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	keepCopy(t, c, site)
 	openMounted(t, c, site.URL+"/about/")
 	for _, label := range []string{"Check this phone", "Check for an update"} {
-		button := `[...document.querySelectorAll(".copy-report__actions button")].find((e) => e.textContent === ` + quoted(label) + `)`
+		button := `[...document.querySelectorAll(".copy-report__actions button")].find((e) => e.textContent === ` + browsertest.JS(label) + `)`
 		c.Eval(`(`+button+`.focus(), window.lost = 0, `+button+`.addEventListener("blur", () => { lost++; }))`, nil)
 		c.Press("Enter")
-		waitFor(t, c, "what came of it", `/^(Complete|Up to date)/.test(`+outcome+`)`)
+		browsertest.WaitFor(t, c, "what came of it", `/^(Complete|Up to date)/.test(`+outcome+`)`)
 		var kept bool
 		c.Eval(`document.activeElement === `+button+` && lost === 0`, &kept)
 		assert.True(t, kept, label)
@@ -94,9 +95,9 @@ func TestCheckingKeepsTheFocus(t *testing.T) {
 func TestPagesKeepClearOfTheNotch(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, options{Width: 640, Height: 360, Touch: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 640, Height: 360, Touch: true})
 	left, right := int64(47), int64(34)
-	_, err := chromedp.Call(c.tab, emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
+	_, err := chromedp.Call(c.Context(), emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
 	require.NoError(t, err)
 	check := func(where string) {
 		t.Helper()
@@ -123,8 +124,8 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 		p.Contacts = append(p.Contacts, content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 			When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 	})
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, built.Handler())
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, built.Handler())
 		b := open(phone)
 		openMounted(t, b, site.URL+"/contacts/")
 		for _, href := range []string{"sms:+447700900123", "mailto:chat@example.org"} {
@@ -145,7 +146,7 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 // The file to keep is opened from a disk, where no policy goes with it, and by its address, where one does.
 func TestTheFileToKeepHasItsStyle(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		built, err := theSite()
 		require.NoError(t, err)
@@ -153,7 +154,7 @@ func TestTheFileToKeepHasItsStyle(t *testing.T) {
 		require.True(t, found)
 		file := filepath.Join(t.TempDir(), "one-minute.html")
 		require.NoError(t, os.WriteFile(file, page.Body(), 0o600))
-		b := open(options{Width: 1000, Height: 700})
+		b := open(browsertest.Options{Width: 1000, Height: 700})
 		for _, address := range []string{site.URL + "/one-minute.html", "file://" + file} {
 			b.Open(address)
 			var style struct {

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // look is what a page shows: its words, and how tall they stand.
@@ -26,9 +28,9 @@ const lookBefore = `{
 
 func TestEveryPageMountsAndItsNumbersAreLeftToTheBrowser(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := altered(t, lookBefore)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		titles := map[string]bool{}
 		for _, route := range routes(t) {
 			openMounted(t, b, site.URL+route.Path)
@@ -55,12 +57,12 @@ func TestGuideIsWhole(t *testing.T) {
 	t.Parallel()
 	for name, noJavaScript := range map[string]bool{"without JavaScript": true, "mounted": false} {
 		t.Run(name, func(t *testing.T) {
-			inChromium(t, func(t *testing.T, open func(options) browser) {
+			browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 				site := servePages(t)
-				b := open(options{NoJavaScript: noJavaScript})
+				b := open(browsertest.Options{NoJavaScript: noJavaScript})
 				b.Open(site.URL + "/guides/cse/")
 				if !noJavaScript {
-					waitFor(t, b, "the app", mounted)
+					browsertest.WaitFor(t, b, "the app", mounted)
 				}
 				shown := plain(b.Text())
 				for _, line := range seedLines(t) {
@@ -93,7 +95,7 @@ const recordTel = `(() => {
 })()`
 
 // assertNumbersAreLeft clicks every number of the page, after which the app goes on.
-func assertNumbersAreLeft(t testing.TB, b browser, where string) {
+func assertNumbersAreLeft(t testing.TB, b browsertest.Browser, where string) {
 	t.Helper()
 	var clicked []string
 	b.Eval(recordTel, &clicked)
@@ -109,7 +111,7 @@ func assertNumbersAreLeft(t testing.TB, b browser, where string) {
 func TestATappedNumberReachesThePhone(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{CallsFrom: site.URL, Touch: true, Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{CallsFrom: site.URL, Touch: true, Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/contacts/")
 	want := []string{}
 	for selector, tel := range map[string]string{
@@ -120,7 +122,7 @@ func TestATappedNumberReachesThePhone(t *testing.T) {
 	} {
 		c.Tap(selector)
 		want = append(want, tel)
-		waitUntil(t, "the phone to get "+tel, func() bool { return len(c.Dialled()) == len(want) })
+		browsertest.WaitUntil(t, "the phone to get "+tel, func() bool { return len(c.Dialled()) == len(want) })
 	}
 	assert.ElementsMatch(t, want, c.Dialled())
 	assertAlive(t, c)

@@ -9,17 +9,19 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // What the phone itself may do to the copy.
 
 func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
-		waitFor(t, b, "the app, which then lets the worker check", mounted)
+		browsertest.WaitFor(t, b, "the app, which then lets the worker check", mounted)
 		askWorker(b, "update()") // after that check, which would mend what is missing
 		assert.Zero(t, askWorker(b, "verify(() => {})").Altered)
 		of := copied(t)
@@ -53,9 +55,9 @@ func TestAlteredAndMissingFilesAreFoundAndMended(t *testing.T) {
 
 func TestAnAlteredPageIsNotShown(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		b.Eval(`caches.open("one-minute-2").then(async (cache) => {
 			for (const key of await cache.keys()) {
@@ -76,9 +78,9 @@ func TestAnAlteredPageIsNotShown(t *testing.T) {
 
 func TestAllCachesDeletedOffline(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		site.Stop()
 		b.Eval(`caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))`, nil)
@@ -89,15 +91,15 @@ func TestAllCachesDeletedOffline(t *testing.T) {
 		assert.Contains(t, b.Text(), "23 November 2026")
 		site.Start()
 		b.Open(site.URL + "/guides/cse/")
-		waitFor(t, b, "a copy again", complete)
+		browsertest.WaitFor(t, b, "a copy again", complete)
 	})
 }
 
 func TestANewerEngineKeepsTheState(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		before := askWorker(b, "offline()")
 		built, err := theSite()
@@ -114,12 +116,12 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 		b.Eval(`Promise.all([caches.open("one-minute-1"), caches.open("another-app")]).then(() => {})`, nil)
 		site.ForgetCounts()
 		replaceWorker(t, b)
-		waitFor(t, b, "its answer", `oneMinute.offline().then((state) => state.complete)`)
+		browsertest.WaitFor(t, b, "its answer", `oneMinute.offline().then((state) => state.complete)`)
 		after := askWorker(b, "offline()")
 		assert.Equal(t, before.App, after.App)
 		assert.Equal(t, before.Verified, after.Verified)
-		assert.Zero(t, site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") }), "nothing is fetched again")
-		waitFor(t, b, "the caches that are ours and others'", `oneMinute.update().then(() => caches.keys()).then((names) => names.sort().join() === "another-app,one-minute-2")`)
+		assert.Zero(t, site.SentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") }), "nothing is fetched again")
+		browsertest.WaitFor(t, b, "the caches that are ours and others'", `oneMinute.update().then(() => caches.keys()).then((names) => names.sort().join() === "another-app,one-minute-2")`)
 		site.Stop()
 		openMounted(t, b, site.URL+"/guides/cse/")
 	})
@@ -128,19 +130,19 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 func TestStorageTooSmall(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	quota := func(bytes float64) {
 		t.Helper()
-		_, err := chromedp.Call(c.tab, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
+		_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
 		require.NoError(t, err)
 	}
 	quota(2 << 20)
 	openMounted(t, c, site.URL+"/contacts/")
-	waitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.log.length > 0)`)
+	browsertest.WaitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.log.length > 0)`)
 	assert.False(t, askWorker(c, "offline()").Complete, "no half install passes for a whole one")
 	openMounted(t, c, site.URL+"/guides/cse/")
 	quota(1 << 30)
-	waitFor(t, c, "a complete copy once there is room", `oneMinute.update().then((state) => state.complete)`)
+	browsertest.WaitFor(t, c, "a complete copy once there is room", `oneMinute.update().then((state) => state.complete)`)
 }
 
 // A first install needs room for the copy and no more: parts and whole are not both kept.
@@ -153,12 +155,12 @@ func TestRoomForTheCopyAndLittleMore(t *testing.T) {
 		all += float64(f.Size)
 	}
 	site := serveSite(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	quota := all + 700<<10 // the browser's own bookkeeping, and the state
-	_, err = chromedp.Call(c.tab, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
+	_, err = chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
 	require.NoError(t, err)
 	openMounted(t, c, site.URL+"/contacts/")
-	waitFor(t, c, "a complete copy", complete)
+	browsertest.WaitFor(t, c, "a complete copy", complete)
 	var parts int
 	c.Eval(`caches.open("one-minute-2").then((cache) => cache.keys()).then((keys) => keys.filter(({url}) => url.endsWith(".part")).length)`, &parts)
 	assert.Zero(t, parts)
@@ -181,7 +183,7 @@ func TestClockYearsOff(t *testing.T) {
 				w.Write(append([]byte(shift), f.Body()...))
 				return true
 			})
-			c := openChromium(t, options{})
+			c := browsertest.OpenChromium(t, browsertest.Options{})
 			install(t, c, site)
 			server.publish(siteWithNewNumber(t))
 			assert.Equal(t, 2, askWorker(c, "update()").Content, "checks go on")
@@ -193,9 +195,9 @@ func TestClockYearsOff(t *testing.T) {
 
 func TestNoWebAssemblyAtAll(t *testing.T) {
 	t.Parallel()
-	site := serve(t, withScript(t, "delete globalThis.WebAssembly;"))
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		b := open(options{Width: 360, Height: 640})
+	site := browsertest.Serve(t, withScript(t, "delete globalThis.WebAssembly;"))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		for _, route := range routes(t) {
 			b.Open(site.URL + route.Path)
 			assertReadsAndDials(t, b, route.Path)
@@ -205,8 +207,8 @@ func TestNoWebAssemblyAtAll(t *testing.T) {
 
 func TestPhoneWithBotInItsName(t *testing.T) {
 	t.Parallel()
-	site := serve(t, withScript(t, `Object.defineProperty(navigator, "userAgent", {value: "Mozilla/5.0 (Linux; Android 11; CUBOT X50) Chrome/120 Mobile"});`))
-	c := openChromium(t, options{})
+	site := browsertest.Serve(t, withScript(t, `Object.defineProperty(navigator, "userAgent", {value: "Mozilla/5.0 (Linux; Android 11; CUBOT X50) Chrome/120 Mobile"});`))
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	openMounted(t, c, site.URL+"/contacts/")
 	assertReadsAndDials(t, c, "/contacts/")
 }
@@ -218,9 +220,9 @@ func TestDamagedStateRecords(t *testing.T) {
 		states.sort((a, b) => b.turn - a.turn);
 		for (const {at} of states.slice(0, %s)) await cache.put(at, new Response("{half a rec"));
 	})`
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		b.Eval(`oneMinute.update().then(() => oneMinute.update())`, nil) // both records know the whole copy
 		site.Stop()
@@ -232,7 +234,7 @@ func TestDamagedStateRecords(t *testing.T) {
 		b.Eval(strings.Replace(damage, "%s", "2", 1), nil)
 		b.Open(site.URL + "/contacts/")
 		assert.Contains(t, b.Text(), "0113 376 0336", "the page comes from the server")
-		waitFor(t, b, "a state again", complete)
+		browsertest.WaitFor(t, b, "a state again", complete)
 		site.Stop()
 		openMounted(t, b, site.URL+"/guides/cse/")
 	})
@@ -240,9 +242,9 @@ func TestDamagedStateRecords(t *testing.T) {
 
 func TestAnInstalledCopyAsksToBeKept(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		openMounted(t, b, site.URL+"/")
 		var before, after int
 		b.Eval(`(window.asked = 0, Object.defineProperty(navigator, "storage", {value: {persist: async () => ++asked}}), asked)`, &before)

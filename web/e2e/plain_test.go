@@ -13,6 +13,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // uncovered finds what stands over the middle of a piece of text or a number,
@@ -32,7 +33,7 @@ const uncovered = `(() => {
 	return covered;
 })()`
 
-func assertReadsAndDials(t *testing.T, b browser, path string) {
+func assertReadsAndDials(t *testing.T, b browsertest.Browser, path string) {
 	t.Helper()
 	var covered []string
 	b.Eval(uncovered, &covered)
@@ -45,9 +46,9 @@ func assertReadsAndDials(t *testing.T, b browser, path string) {
 
 func TestWithoutJavaScript(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{NoJavaScript: true, Width: 360, Height: 640})
+		b := open(browsertest.Options{NoJavaScript: true, Width: 360, Height: 640})
 		for _, route := range routes(t) {
 			b.Open(site.URL + route.Path)
 			assertReadsAndDials(t, b, route.Path)
@@ -59,7 +60,7 @@ func TestWithoutJavaScript(t *testing.T) {
 		b.Eval(`document.getElementById("indicator-1").getBoundingClientRect().top`, &top)
 		assert.InDelta(t, 80, top, 80, "the item is at the top of the screen")
 		b.Click(`.place[href="/contacts/"]`)
-		waitFor(t, b, "the contacts", `document.title.startsWith("Contacts")`)
+		browsertest.WaitFor(t, b, "the contacts", `document.title.startsWith("Contacts")`)
 	})
 }
 
@@ -96,30 +97,30 @@ func (w policyWriter) WriteHeader(status int) {
 func TestAPageWhoseInsideIsRefused(t *testing.T) {
 	t.Parallel()
 	inside := regexp.MustCompile(` 'sha256-[^']*'`)
-	site := serve(t, withPolicy(t, func(policy string) string { return inside.ReplaceAllString(policy, "") }))
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		b := open(options{Width: 360, Height: 640})
+	site := browsertest.Serve(t, withPolicy(t, func(policy string) string { return inside.ReplaceAllString(policy, "") }))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		b.Open(site.URL + "/contacts/")
 		assertReadsAndDials(t, b, "/contacts/")
-		waitFor(t, b, "a complete copy", complete)
+		browsertest.WaitFor(t, b, "a complete copy", complete)
 	})
 }
 
 func TestWithoutWebAssembly(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withoutWasm(t))
-		b := open(options{Width: 360, Height: 640})
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withoutWasm(t))
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		for _, route := range routes(t) {
 			b.Open(site.URL + route.Path)
-			waitFor(t, b, "the app to give up", stopped)
+			browsertest.WaitFor(t, b, "the app to give up", stopped)
 			assertReadsAndDials(t, b, route.Path)
 			var clicked []string
 			b.Eval(recordTel, &clicked)
 			assert.Contains(t, clicked, "tel:+441133760336 false")
 		}
 		b.Click(`.place[href="/contacts/"]`)
-		waitFor(t, b, "a plain link", `document.title.startsWith("Contacts")`)
+		browsertest.WaitFor(t, b, "a plain link", `document.title.startsWith("Contacts")`)
 	})
 }
 

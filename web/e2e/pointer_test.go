@@ -16,6 +16,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // dict of a pointer, to be spoiled.
@@ -83,9 +84,9 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 		}, "invalid"},
 		{"numbers that are no texts", func(p map[string]any) { at(p, "content", "contacts")["Police, Anyone"] = map[string]any{} }, "invalid"},
 	}
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		server.publish(next)
 		for _, s := range spoiled {
@@ -124,7 +125,7 @@ func TestAWithdrawnGuideGoes(t *testing.T) {
 	one := siteWithNewNumber(t)
 	server, site := servePublisher(t)
 	server.publish(two)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	openMounted(t, c, site.URL+"/guides/another/")
 	server.publish(one)
@@ -140,7 +141,7 @@ func TestACopyTakenWithoutAnyTypeServesAgain(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
 	_ = server
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
 		for (const at of ["/state-0", "/state-1"]) {
@@ -163,7 +164,7 @@ func TestACopyTakenWithoutAnyTypeServesAgain(t *testing.T) {
 func TestANavigationChecksToo(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	server.publish(siteWithNewNumber(t))
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
@@ -175,6 +176,6 @@ func TestANavigationChecksToo(t *testing.T) {
 	})
 	site.ForgetCounts()
 	c.Open(site.URL + "/bare/")
-	waitUntil(t, "the worker's own check", func() bool { return site.Served("/release.json") > 0 })
-	waitUntil(t, "the new number", func() bool { return adviceNumber(c, site.URL+"/contacts/") == newTel })
+	browsertest.WaitUntil(t, "the worker's own check", func() bool { return site.Served("/release.json") > 0 })
+	browsertest.WaitUntil(t, "the new number", func() bool { return adviceNumber(c, site.URL+"/contacts/") == newTel })
 }

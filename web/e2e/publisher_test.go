@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // publisher is a server that can publish another release while it runs, and
@@ -42,12 +43,12 @@ func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) boo
 }
 
 // servePublisher begins with the shipped site.
-func servePublisher(t testing.TB) (*publisher, *stoppable) {
+func servePublisher(t testing.TB) (*publisher, *browsertest.Server) {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
 	p := &publisher{site: site}
-	return p, serve(t, p)
+	return p, browsertest.Serve(t, p)
 }
 
 const newNumber = "0113 378 0336"
@@ -133,7 +134,7 @@ type checked struct {
 	Status       int
 }
 
-func askWorker(b browser, question string) (s told) {
+func askWorker(b browsertest.Browser, question string) (s told) {
 	b.Eval("oneMinute."+question, &s)
 	return s
 }
@@ -153,27 +154,27 @@ func copied(t testing.TB) int {
 
 // install opens the site, waits for a whole copy, and opens it once more under
 // the worker's control: a page that opens while a worker begins may have none.
-func install(t testing.TB, b browser, site *stoppable) {
+func install(t testing.TB, b browsertest.Browser, site *browsertest.Server) {
 	t.Helper()
 	b.Open(site.URL + "/contacts/")
-	waitFor(t, b, "a complete copy", complete)
+	browsertest.WaitFor(t, b, "a complete copy", complete)
 	b.Open(site.URL + "/contacts/")
-	waitFor(t, b, "the worker's control", `navigator.serviceWorker.controller`)
+	browsertest.WaitFor(t, b, "the worker's control", `navigator.serviceWorker.controller`)
 }
 
 // lookForAnotherWorker lets the browser ask for the worker again, and waits until
 // what it finds is installed.
-func lookForAnotherWorker(t testing.TB, b browser) {
+func lookForAnotherWorker(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-	waitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
+	browsertest.WaitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
 }
 
 // replaceWorker lets a newer worker take over, which it does out of sight and not before.
-func replaceWorker(t testing.TB, b browser) {
+func replaceWorker(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	lookForAnotherWorker(t, b)
-	waitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
+	browsertest.WaitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
 	var waits bool
 	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => new Promise((done) => {
 		const channel = new MessageChannel();
@@ -182,17 +183,17 @@ func replaceWorker(t testing.TB, b browser) {
 	}))`, &waits)
 	require.True(t, waits, "while the page is seen")
 	b.Hide()
-	if c, ok := b.(*chromium); ok {
+	if c, ok := b.(*browsertest.Chromium); ok {
 		c.StopWorkers() // it waits for the old one to be idle, which takes a while
 	}
-	waitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
+	browsertest.WaitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
 	b.Show()
 }
 
 const complete = `oneMinute.offline().then((state) => state.complete)`
 
 // adviceNumber is the number that the page at path shows, opened anew.
-func adviceNumber(b browser, url string) (tel string) {
+func adviceNumber(b browsertest.Browser, url string) (tel string) {
 	b.Open(url)
 	b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
 	return tel
@@ -202,27 +203,5 @@ const (
 	oldTel = "tel:+441133760336"
 	newTel = "tel:+441133780336"
 )
-
-// sent is how many bytes of bodies the server sent since the counts were forgotten.
-func (s *stoppable) sent() (all int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, n := range s.bytes {
-		all += n
-	}
-	return all
-}
-
-// sentFor adds up the paths for which the server sent anything.
-func (s *stoppable) sentFor(matches func(path string) bool) (all int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for path, n := range s.bytes {
-		if matches(path) {
-			all += n
-		}
-	}
-	return all
-}
 
 func isWasm(path string) bool { return strings.HasSuffix(path, ".wasm") }

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"net/http"
 	"os"
 	"regexp"
@@ -17,6 +16,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // theSite is the shipped pack with the client that was built, made once.
@@ -56,20 +56,20 @@ func pressAs(body []byte, quality int) web.Pressed {
 }
 
 // serveSite serves the site that people get.
-func serveSite(t testing.TB) *stoppable {
+func serveSite(t testing.TB) *browsertest.Server {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	return serve(t, site.Handler())
+	return browsertest.Serve(t, site.Handler())
 }
 
 // servePages serves it without its worker, for what a page does by itself: to take
 // a copy costs as much as to start the app.
-func servePages(t testing.TB) *stoppable {
+func servePages(t testing.TB) *browsertest.Server {
 	t.Helper()
 	site, err := theSite()
 	require.NoError(t, err)
-	return serve(t, withoutWorker(site.Handler()))
+	return browsertest.Serve(t, withoutWorker(site.Handler()))
 }
 
 func withoutWorker(site http.Handler) http.Handler {
@@ -97,38 +97,38 @@ const mounted = `document.documentElement.dataset.app === "ready"`
 const stopped = `document.documentElement.dataset.app === "stopped"`
 
 // openMounted opens a page and waits for the app in it.
-func openMounted(t testing.TB, b browser, url string) {
+func openMounted(t testing.TB, b browsertest.Browser, url string) {
 	t.Helper()
 	b.Open(url)
-	waitFor(t, b, "the app on "+url, mounted)
+	browsertest.WaitFor(t, b, "the app on "+url, mounted)
 }
 
 // openItem opens one item's screen and waits until it has settled, with the
 // focus on its words.
-func openItem(t testing.TB, b browser, url string) {
+func openItem(t testing.TB, b browsertest.Browser, url string) {
 	t.Helper()
 	openMounted(t, b, url)
-	waitFor(t, b, "the item's screen", `document.querySelector(".answer") && document.activeElement.matches(".step__item")`)
+	browsertest.WaitFor(t, b, "the item's screen", `document.querySelector(".answer") && document.activeElement.matches(".step__item")`)
 }
 
 // keepCopy opens the site until the worker has a whole copy, and then once more
 // under the worker's control: a page that opens while a worker begins has none.
-func keepCopy(t testing.TB, b browser, site *stoppable) {
+func keepCopy(t testing.TB, b browsertest.Browser, site *browsertest.Server) {
 	t.Helper()
 	openMounted(t, b, site.URL+"/about/")
-	waitFor(t, b, "a complete copy", `document.querySelector(".offline--ready")`)
+	browsertest.WaitFor(t, b, "a complete copy", `document.querySelector(".offline--ready")`)
 	openMounted(t, b, site.URL+"/about/")
-	waitFor(t, b, "the worker's control", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
+	browsertest.WaitFor(t, b, "the worker's control", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
 }
 
 // assertAlive makes sure that the running app, and not a new document, answers the next tap.
-func assertAlive(t testing.TB, b browser) {
+func assertAlive(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	b.Eval(`(window.sameDocument = true)`, nil)
 	b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
-	waitFor(t, b, "the app to change the page", `document.title.startsWith("About") && window.sameDocument`)
+	browsertest.WaitFor(t, b, "the app to change the page", `document.title.startsWith("About") && window.sameDocument`)
 	b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
-	waitFor(t, b, "the app to change the page again", `document.title.startsWith("Contacts") && window.sameDocument`)
+	browsertest.WaitFor(t, b, "the app to change the page again", `document.title.startsWith("Contacts") && window.sameDocument`)
 }
 
 var (
@@ -154,13 +154,4 @@ func seedLines(t testing.TB) []string {
 // plain folds white space and dashes, which the publisher's text has in several forms.
 func plain(text string) string {
 	return strings.Join(strings.Fields(dashes.ReplaceAllString(text, " — ")), " ")
-}
-
-// quoted is text as a JavaScript string.
-func quoted(text string) string {
-	b, err := json.Marshal(text)
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
 }

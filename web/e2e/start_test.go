@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // WebKit tells of a paint that has been while observe is still being called,
@@ -17,15 +19,15 @@ func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
 	require.NoError(t, err)
 	boot, found := built.Lookup("/boot.js")
 	require.True(t, found)
-	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == boot.Address() {
 			time.Sleep(700 * time.Millisecond) // the page paints meanwhile
 		}
 		built.Handler().ServeHTTP(w, r)
 	}))
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		b := open(phone)
-		if c, ok := b.(*chromium); ok { // WebKit's way, from the page's first script on
+		if c, ok := b.(*browsertest.Chromium); ok { // WebKit's way, from the page's first script on
 			c.Before(`window.PerformanceObserver = class {
 				constructor(told) { this.told = told; }
 				observe() { this.told([], this); }
@@ -38,8 +40,8 @@ func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
 		var still bool
 		b.Eval(`(document.body.firstElementChild.begun === true)`, &still)
 		assert.True(t, still, "another program has put its own page in the place of the first one's")
-		waitFor(t, b, "the worker", `navigator.serviceWorker.ready.then(() => true)`)
-		if c, ok := b.(*chromium); ok {
+		browsertest.WaitFor(t, b, "the worker", `navigator.serviceWorker.ready.then(() => true)`)
+		if c, ok := b.(*browsertest.Chromium); ok {
 			assert.Empty(t, c.Errors())
 		}
 	})

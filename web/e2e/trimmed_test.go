@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // TestTheTrimmedProgramDoesWhatTheStockOneDoes compares what the client makes of
@@ -27,7 +29,7 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 
 	seen := map[string][]string{}
 	for name, program := range map[string][]byte{"trimmed": nil, "stock": stock} {
-		site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			switch {
 			case r.URL.Path == "/app-worker.js": // it would refuse another program
 				http.NotFound(w, r)
@@ -38,7 +40,7 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 				built.Handler().ServeHTTP(w, r)
 			}
 		}))
-		c := openChromium(t, phone)
+		c := browsertest.OpenChromium(t, phone)
 		c.Before(`{ const Then = Date, now = Date.UTC(2026, 10, 25, 10);
 			globalThis.Date = class extends Then {
 				constructor(...when) { if (when.length) super(...when); else super(now); }
@@ -54,27 +56,27 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 		}
 		for _, route := range routes(t) {
 			openMounted(t, c, site.URL+route.Path)
-			waitFor(t, c, "the state of the copy", `!document.querySelector(".offline--unknown")`)
+			browsertest.WaitFor(t, c, "the state of the copy", `!document.querySelector(".offline--unknown")`)
 			look()
 		}
 		openItem(t, c, site.URL+checklistURL+"#indicator-1")
 		look()
 		tap(c, noticed)
-		waitFor(t, c, "what may be said of it", `document.querySelector(".detail")`)
+		browsertest.WaitFor(t, c, "what may be said of it", `document.querySelector(".detail")`)
 		tap(c, ".chip")
-		waitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
 		look()
 		tap(c, nextItem)
-		waitFor(t, c, "the second item", `location.hash === "#indicator-2" && document.querySelector(".answer")`)
+		browsertest.WaitFor(t, c, "the second item", `location.hash === "#indicator-2" && document.querySelector(".answer")`)
 		tap(c, dontKnow)
-		waitFor(t, c, "the third", `location.hash === "#indicator-3" && document.querySelector(".step__undo button")`)
+		browsertest.WaitFor(t, c, "the third", `location.hash === "#indicator-3" && document.querySelector(".step__undo button")`)
 		look()
 		c.Back()
 		c.Eval(`document.querySelector('a[href$="/summary/"]').click()`, nil)
-		waitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2 && document.querySelector(".summary .printed")`)
+		browsertest.WaitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2 && document.querySelector(".summary .printed")`)
 		look()
 		c.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
-		waitFor(t, c, "the contacts", `document.querySelector(".contacts") && !document.querySelector(".summary")`)
+		browsertest.WaitFor(t, c, "the contacts", `document.querySelector(".contacts") && !document.querySelector(".summary")`)
 		look()
 		require.Positive(t, site.Served(client.Address()))
 	}

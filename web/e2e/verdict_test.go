@@ -10,6 +10,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // What About says of a check, where "Up to date." would not be true.
@@ -20,14 +21,14 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 		changeNumber(p)
 		p.Guides[0].Title += " reworded"
 	})
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{Width: 360, Height: 640})
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		keepCopy(t, b, site)
 		asked := func(want string) {
 			t.Helper()
 			b.Eval(`document.querySelector(".copy-report__actions .button:nth-child(2)").click()`, nil)
-			waitFor(t, b, want, outcome+" === "+quoted(want))
+			browsertest.WaitFor(t, b, want, outcome+" === "+browsertest.JS(want))
 		}
 		asked("Up to date.")
 		server.publish(next)
@@ -60,7 +61,7 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	keepCopy(t, c, site)
 	site.Stop()
 	c.Eval(`caches.open("one-minute-2").then(async (cache) => {
@@ -72,10 +73,10 @@ func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
 		}
 	})`, nil)
 	openMounted(t, c, site.URL+"/about/")
-	waitFor(t, c, "the notice", `document.querySelector(".notices").textContent.includes("It is not known when this phone last checked for updates")`)
+	browsertest.WaitFor(t, c, "the notice", `document.querySelector(".notices").textContent.includes("It is not known when this phone last checked for updates")`)
 	site.Start()
 	c.Click(".copy-report__actions .button:nth-child(2)")
-	waitFor(t, c, "the answer", outcome+` === "Up to date."`)
+	browsertest.WaitFor(t, c, "the answer", outcome+` === "Up to date."`)
 }
 
 func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
@@ -87,13 +88,13 @@ func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			site := serveSite(t)
-			c := openChromium(t, options{Width: 360, Height: 640, Alone: true})
+			c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640, Alone: true})
 			c.Before(refusal)
 			openMounted(t, c, site.URL+"/about/")
 			const words = "This browser cannot save the app. You need a connection each time."
-			waitFor(t, c, "the state", `document.querySelector(".offline").textContent === `+quoted(words))
+			browsertest.WaitFor(t, c, "the state", `document.querySelector(".offline").textContent === `+browsertest.JS(words))
 			c.Click(".copy-report__actions .button:nth-child(2)")
-			waitFor(t, c, "the outcome", outcome+` === `+quoted(words))
+			browsertest.WaitFor(t, c, "the outcome", outcome+` === `+browsertest.JS(words))
 		})
 	}
 }
@@ -101,9 +102,9 @@ func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
 // No browser promises to keep what a private window stores, and only what is promised is said to last.
 func TestReadyForNowWhereNothingIsPromised(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{Width: 360, Height: 640})
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		keepCopy(t, b, site)
 		var words string
 		b.Eval(`document.querySelector(".offline").textContent`, &words)

@@ -14,6 +14,7 @@ import (
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 func leedsChecklist(t testing.TB) *content.Checklist {
@@ -24,20 +25,20 @@ func leedsChecklist(t testing.TB) *content.Checklist {
 }
 
 // answerItem taps an answer and waits until the next screen stands.
-func answerItem(t testing.TB, b browser, item content.Item, answer visit.Answer, next string) {
+func answerItem(t testing.TB, b browsertest.Browser, item content.Item, answer visit.Answer, next string) {
 	t.Helper()
-	waitFor(t, b, "item "+item.ID, shows(item.Words))
+	browsertest.WaitFor(t, b, "item "+item.ID, shows(item.Words))
 	tap(b, answerButton(answer))
 	if answer == visit.Noticed { // which stays, for what may be said of it
-		waitFor(t, b, "what may be said", `document.querySelector(".detail")`)
+		browsertest.WaitFor(t, b, "what may be said", `document.querySelector(".detail")`)
 		tap(b, nextItem)
 	}
-	waitFor(t, b, "the screen after "+item.ID, shows(next))
+	browsertest.WaitFor(t, b, "the screen after "+item.ID, shows(next))
 }
 
 // shows is true while the page's heading says these words.
 func shows(heading string) string {
-	return "document.querySelector('h1').textContent === " + quoted(heading)
+	return "document.querySelector('h1').textContent === " + browsertest.JS(heading)
 }
 
 func answerButton(answer visit.Answer) string {
@@ -50,7 +51,7 @@ func answerButton(answer visit.Answer) string {
 }
 
 // pressed is the label of the answer that the screen shows as given.
-func pressed(b browser) (label string) {
+func pressed(b browsertest.Browser) (label string) {
 	b.Eval(`document.querySelector('.answer[aria-pressed="true"]')?.textContent ?? ""`, &label)
 	return label
 }
@@ -67,7 +68,7 @@ func TestVisit(t *testing.T) {
 		}
 		return "Notes for the call"
 	}
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		given := slices.Clone(given) // changed below, and the engines run side by side
@@ -81,18 +82,18 @@ func TestVisit(t *testing.T) {
 		// back to the fourth: its answer still stands, and can be another
 		b.Back()
 		b.Back()
-		waitFor(t, b, "the fourth item", shows(indicators[3].Words))
-		waitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the fourth item", shows(indicators[3].Words))
+		browsertest.WaitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
 		assert.Equal(t, given[3].Label(), pressed(b))
 		given[3] = visit.DontKnow
 		answerItem(t, b, indicators[3], given[3], next(3))
 		assert.Equal(t, given[4].Label(), pressed(b), "the fifth has kept its own")
 		tap(b, nextItem)
-		waitFor(t, b, "the sixth item", shows(next(4)))
+		browsertest.WaitFor(t, b, "the sixth item", shows(next(4)))
 
 		site.Stop() // the rest of the visit has no signal
 		b.Reload()
-		waitFor(t, b, "the app again", mounted)
+		browsertest.WaitFor(t, b, "the app again", mounted)
 		for i := 5; i < 10; i++ {
 			answerItem(t, b, indicators[i], given[i], next(i))
 		}
@@ -114,7 +115,7 @@ func TestVisit(t *testing.T) {
 
 		b.Eval(`(navigator.clipboard.writeText = async (text) => { window.copied = text })`, nil)
 		tap(b, ".summary__actions .copy .button")
-		waitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
+		browsertest.WaitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
 		var copied string
 		b.Eval("window.copied", &copied)
 		for i, item := range indicators {
@@ -126,13 +127,13 @@ func TestVisit(t *testing.T) {
 		}
 
 		tap(b, ".kept .text-button")
-		waitFor(t, b, "nothing noted, and the focus on the heading",
+		browsertest.WaitFor(t, b, "nothing noted, and the focus on the heading",
 			`document.querySelector(".nothing") && localStorage.length === 0 && document.activeElement.matches("h1")`)
 	})
 }
 
 // assertNothingScoredOrTyped holds the page against rules 9 and 10.
-func assertNothingScoredOrTyped(t testing.TB, b browser) {
+func assertNothingScoredOrTyped(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	var own string // the app's own words, without the guide's and the numbers to ring
 	b.Eval(`(() => {
@@ -147,7 +148,7 @@ func assertNothingScoredOrTyped(t testing.TB, b browser) {
 	assert.Zero(t, typing, "a place to type")
 }
 
-func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, given []visit.Answer) {
+func assertStoredIsAnswersOnly(t testing.TB, b browsertest.Browser, items []content.Item, given []visit.Answer) {
 	t.Helper()
 	var stored map[string]string
 	b.Eval(`({...localStorage})`, &stored)
@@ -181,33 +182,33 @@ func compact(t testing.TB, value any) string {
 func TestAllOnOnePageAndResume(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
 		b.Eval(`(window.tapped = document.querySelector("#group-2"), window.stood = tapped.offsetTop)`, nil)
 		tap(b, "#group-2 .choice__answer:nth-child(1)")
-		waitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
 		var stayed bool
 		b.Eval(`tapped.isConnected && tapped.contains(document.activeElement) && tapped.offsetTop === stood`, &stayed)
 		assert.True(t, stayed, "the list stays under the thumb, and the focus where it was")
 		tap(b, "#indicator-1 .choice__answer:nth-child(3)")
-		waitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
+		browsertest.WaitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
 		assertNothingScoredOrTyped(t, b)
 
 		b.Reload()
-		waitFor(t, b, "the app again", mounted)
+		browsertest.WaitFor(t, b, "the app again", mounted)
 		var chosen map[string]string
 		b.Eval(`Object.fromEntries([...document.querySelectorAll("input:checked")].map(i => [i.name, i.value]))`, &chosen)
 		assert.Equal(t, map[string]string{"group-2": "noticed", "indicator-1": "dont-know"}, chosen)
 
 		tap(b, ".resume__actions .button:first-child")
-		waitFor(t, b, "the first item without an answer in a part that was begun", shows(list.Part("groups").Items[0].Words))
+		browsertest.WaitFor(t, b, "the first item without an answer in a part that was begun", shows(list.Part("groups").Items[0].Words))
 		var place string
 		b.Eval(`document.querySelector(".step__place").textContent`, &place)
 		assert.Equal(t, "Groups particularly vulnerable · item 1 of 8", place)
 		tap(b, ".trail__link--skip")
-		waitFor(t, b, "the next item, and its answer from the list",
+		browsertest.WaitFor(t, b, "the next item, and its answer from the list",
 			shows(list.Part("groups").Items[1].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Noticed"`)
 	})
 }
@@ -220,19 +221,19 @@ func TestTheListOfAnotherGuideAnswersForIt(t *testing.T) {
 		other.ID = "other"
 		p.Guides = append(p.Guides, other)
 	})
-	site := serve(t, two.Handler())
-	c := openChromium(t, phone)
+	site := browsertest.Serve(t, two.Handler())
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+checklistURL)
 	tap(c, inList("indicator-1", "1"))
-	waitFor(t, c, "what may be said of it", `document.querySelector("#indicator-1 .chip")`)
+	browsertest.WaitFor(t, c, "what may be said of it", `document.querySelector("#indicator-1 .chip")`)
 	c.Eval(`(() => { const link = document.createElement("a"); link.href = "/guides/other/checklist/"; document.body.append(link); link.click(); link.remove(); })()`, nil)
-	waitFor(t, c, "the other guide's list", `document.querySelector('[data-guide="other"]') && !document.querySelector(".one-page :checked")`)
+	browsertest.WaitFor(t, c, "the other guide's list", `document.querySelector('[data-guide="other"]') && !document.querySelector(".one-page :checked")`)
 	tap(c, inList("indicator-1", "1"))
-	waitFor(t, c, "what may be said of it there", `document.querySelector("#indicator-1 .chip")`)
+	browsertest.WaitFor(t, c, "what may be said of it there", `document.querySelector("#indicator-1 .chip")`)
 	tap(c, "#indicator-1 .chip")
-	waitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
+	browsertest.WaitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
 	tap(c, inList("indicator-2", "3"))
-	waitFor(t, c, "the second answer", `document.querySelector("#indicator-2 :checked")`)
+	browsertest.WaitFor(t, c, "the second answer", `document.querySelector("#indicator-2 :checked")`)
 	v := stored(c)
 	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed}, v.Guides["cse"])
 	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed, "indicator-2": visit.DontKnow}, v.Guides["other"])

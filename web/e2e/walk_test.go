@@ -9,6 +9,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/web/browsertest"
 )
 
 // A walk through the whole checklist, in which every screen is compared with the
@@ -41,7 +42,7 @@ const readScreen = `(() => {
 // walk is a person with a phone who goes through the checklist.
 type walk struct {
 	t       testing.TB
-	b       browser
+	b       browsertest.Browser
 	list    *content.Checklist
 	say     func(string) string // how the page says something: as it is, or translated
 	now     itemScreen
@@ -51,11 +52,11 @@ type walk struct {
 
 // walkChecklist answers every item in one of four ways, undoes, goes back, and
 // reads and changes the notes.
-func walkChecklist(t testing.TB, b browser, site *stoppable, say func(string) string) {
+func walkChecklist(t testing.TB, b browsertest.Browser, site *browsertest.Server, say func(string) string) {
 	t.Helper()
 	w := &walk{t: t, b: b, list: leedsChecklist(t), say: say, answers: map[string]visit.Answer{}, bases: map[string]bool{}}
 	openMounted(t, b, site.URL+checklistURL)
-	waitFor(t, b, "the checklist, as it is said here", shows(say("Checklist")))
+	browsertest.WaitFor(t, b, "the checklist, as it is said here", shows(say("Checklist")))
 	w.now = itemScreen{Address: checklistURL, App: "ready", Headings: 1, Words: say("Checklist")}
 	for _, part := range w.list.Parts {
 		w.tap(`.card[href$="#`+part.Items[0].ID+`"]`, w.item(part, 0, "?"))
@@ -141,7 +142,7 @@ func (w *walk) answer(part content.Part, i int) {
 // that should follow, and compares what the phone has kept.
 func (w *walk) tap(selector string, want itemScreen) {
 	w.t.Helper()
-	w.act(`document.querySelector(`+quoted("main "+selector)+`).click()`, "tap "+selector, want)
+	w.act(`document.querySelector(`+browsertest.JS("main "+selector)+`).click()`, "tap "+selector, want)
 }
 
 func (w *walk) back(want itemScreen) {
@@ -153,7 +154,7 @@ func (w *walk) act(action, name string, want itemScreen) {
 	w.t.Helper()
 	var seen struct{ Before, After itemScreen }
 	w.b.Eval(`(async () => {
-		const before = `+readScreen+`, want = `+asJSON(want)+`;
+		const before = `+readScreen+`, want = `+browsertest.JS(want)+`;
 		`+action+`;
 		let after;
 		for (const end = performance.now() + `+fmt.Sprint(soon.Milliseconds())+`; performance.now() < end; await new Promise((done) => setTimeout(done, 10))) {
@@ -204,7 +205,7 @@ func (w *walk) assertNotes() {
 		}
 	}
 	const noted = `[...document.querySelectorAll(".noted li .guide-words")].map((e) => e.textContent)`
-	waited(w.b, `JSON.stringify(`+noted+`) === JSON.stringify(`+asJSON(want)+`)`, soon)
+	browsertest.TryWait(w.b, `JSON.stringify(`+noted+`) === JSON.stringify(`+browsertest.JS(want)+`)`, soon)
 	var got []string
 	w.b.Eval(noted, &got)
 	require.Equal(w.t, want, got, "the notes")
@@ -225,7 +226,7 @@ func (w *walk) change() {
 	}
 	w.tap(`.resume a[href$="/summary/"]`, notes)
 	w.tap(".change-slot summary", notes)
-	waited(w.b, `document.querySelector(".change-slot a")`, soon)
+	browsertest.TryWait(w.b, `document.querySelector(".change-slot a")`, soon)
 	w.tap(".change-slot li:nth-child(1) a", item())
 	delete(w.answers, part.Items[0].ID)
 	delete(w.bases, part.Items[0].ID)
@@ -238,5 +239,5 @@ func (w *walk) change() {
 	clear(w.bases)
 	w.tap(".kept .text-button", notes)
 	w.assertNotes()
-	waitFor(w.t, w.b, "no answers", `document.querySelector(".nothing.needs-app")?.textContent === `+quoted(w.say(visit.NothingYet)))
+	browsertest.WaitFor(w.t, w.b, "no answers", `document.querySelector(".nothing.needs-app")?.textContent === `+browsertest.JS(w.say(visit.NothingYet)))
 }

@@ -6,11 +6,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/web/browsertest"
 )
 
 // walkList answers every item of the list on one page, and of those that are
 // noticed says how they are known.
-func walkList(t testing.TB, b browser, site *stoppable, say func(string) string) {
+func walkList(t testing.TB, b browsertest.Browser, site *browsertest.Server, say func(string) string) {
 	t.Helper()
 	openMounted(t, b, site.URL+checklistURL+"?list#all")
 	type row struct {
@@ -46,7 +47,7 @@ func walkList(t testing.TB, b browser, site *stoppable, say func(string) string)
 	})`
 	var got []row
 	b.Eval(`(async () => {
-		const want = `+asJSON(want)+`;
+		const want = `+browsertest.JS(want)+`;
 		const rows = () => `+rows+`;
 		const until = async (yes) => {
 			for (const end = performance.now() + 2000; !yes() && performance.now() < end;) await new Promise((done) => setTimeout(done, 5));

@@ -7,6 +7,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
 
 // The README's way out when a version was set too high: retire the copies, then
@@ -16,7 +17,7 @@ func TestALowerVersionIsTakenAfterRetiring(t *testing.T) {
 	tooHigh := func(p *content.Pack, _ *web.Client, _ *web.Options) { p.Version = 999 }
 	server, site := servePublisher(t)
 	server.publish(siteWith(t, tooHigh))
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	install(t, c, site)
 	assert.Equal(t, 999, askWorker(c, "offline()").Content)
 
@@ -24,10 +25,10 @@ func TestALowerVersionIsTakenAfterRetiring(t *testing.T) {
 		tooHigh(p, client, o)
 		o.Retire = true
 	}))
-	waitFor(t, c, "the app", mounted)
-	waitFor(t, c, "its own look at the server", `oneMinute.update().then(() => true)`)
+	browsertest.WaitFor(t, c, "the app", mounted)
+	browsertest.WaitFor(t, c, "its own look at the server", `oneMinute.update().then(() => true)`)
 	c.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-	waitFor(t, c, "no copy, and no worker", `caches.keys().then(async (names) => !names.length && !(await navigator.serviceWorker.getRegistration()))`)
+	browsertest.WaitFor(t, c, "no copy, and no worker", `caches.keys().then(async (names) => !names.length && !(await navigator.serviceWorker.getRegistration()))`)
 
 	shipped, err := theSite()
 	assert.NoError(t, err)

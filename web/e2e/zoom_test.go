@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // What must fit when the page is enlarged, and what must be large enough for a thumb.
@@ -33,7 +35,7 @@ const small = `[...document.querySelectorAll("a[href], button, summary, label")]
 func TestZoomAndSpacing(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, options{Width: 320, Height: 568})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 320, Height: 568})
 	check := func(where string) {
 		t.Helper()
 		for _, way := range []string{"narrow", "narrow and spaced", "at 400 %"} {
@@ -42,7 +44,7 @@ func TestZoomAndSpacing(t *testing.T) {
 				c.Eval(spaced, nil)
 			case "at 400 %":
 				c.Eval(`(document.adoptedStyleSheets = [])`, nil)
-				require.NoError(t, c.resize(256))
+				require.NoError(t, c.Resize(256))
 			}
 			var faults []string
 			c.Eval(cutOff, &faults)
@@ -50,7 +52,7 @@ func TestZoomAndSpacing(t *testing.T) {
 			c.Eval(small, &faults)
 			assert.Empty(t, faults, "%s, %s", where, way)
 		}
-		require.NoError(t, c.resize(568))
+		require.NoError(t, c.Resize(568))
 	}
 	for _, route := range routes(t) {
 		openMounted(t, c, site.URL+route.Path)
@@ -60,7 +62,7 @@ func TestZoomAndSpacing(t *testing.T) {
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-6")
 	check("an item")
 	tap(c, noticed)
-	waitFor(t, c, "the question", `document.querySelector(".chip")`)
+	browsertest.WaitFor(t, c, "the question", `document.querySelector(".chip")`)
 	check("noticed")
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	tap(c, ".change-slot summary")

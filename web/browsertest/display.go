@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"bufio"
@@ -7,24 +7,14 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 )
 
-// One display serves all browsers of a test run; TestMain ends it, and the browsers that were lent.
+// One display serves all browsers of a test run.
 var (
-	xvfb    *process
+	xvfb    *Process
 	display = sync.OnceValues(startXvfb)
 )
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	endLent()
-	if xvfb != nil {
-		xvfb.end()
-	}
-	os.Exit(code)
-}
 
 // startXvfb lets the server choose a free display, which it tells when it is ready.
 func startXvfb() (name string, err error) {
@@ -39,7 +29,7 @@ func startXvfb() (name string, err error) {
 	defer tell.Close()
 	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
 	cmd.ExtraFiles = []*os.File{told}
-	xvfb, err = start(cmd)
+	xvfb, err = StartProcess(cmd)
 	told.Close()
 	if err != nil {
 		return "", err

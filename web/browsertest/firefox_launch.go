@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"bufio"
@@ -17,7 +17,7 @@ import (
 
 // runningFirefox is a Firefox that has been started.
 type runningFirefox struct {
-	process *process
+	process *Process
 	bidi    *bidi
 	profile string // its folder
 	blank   string // its own first tab, which shows nothing
@@ -51,7 +51,7 @@ var quiet = map[string]string{
 }
 
 // launchFirefox starts a Firefox that runs until its end is called.
-func launchFirefox(o options) (*runningFirefox, error) {
+func launchFirefox(o Options) (*runningFirefox, error) {
 	path, err := program("/usr/bin/firefox-esr", "firefox-esr")
 	if err != nil {
 		return nil, err
@@ -77,14 +77,14 @@ func launchFirefox(o options) (*runningFirefox, error) {
 		return nil, err
 	}
 	cmd.Stderr = said
-	process, err := start(cmd)
+	process, err := StartProcess(cmd)
 	said.Close()
 	if err != nil {
 		return nil, err
 	}
 	f := &runningFirefox{process: process, profile: o.Profile}
 	if err := f.connect(says); err != nil {
-		process.end()
+		process.End()
 		return nil, fmt.Errorf("starting firefox-esr: %w", err)
 	}
 	return f, nil
@@ -130,7 +130,7 @@ func (f *runningFirefox) quit() {
 }
 
 func (f *runningFirefox) end() {
-	f.process.end()
+	f.process.End()
 	f.bidi.conn.Close()
 }
 

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"fmt"
@@ -45,9 +45,9 @@ const registered = `navigator.serviceWorker.register("/worker.js").then(() => na
 
 func TestPages(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, http.HandlerFunc(smallSite))
-		b := open(options{Width: 360, Height: 640})
+	ForEveryEngine(t, func(t *testing.T, open Opener) {
+		site := Serve(t, http.HandlerFunc(smallSite))
+		b := open(Options{Width: 360, Height: 640})
 		b.Open(site.URL + "/")
 		assert.Equal(t, "Page /", b.Title())
 		assert.Contains(t, b.Text(), "scripted")
@@ -63,19 +63,19 @@ func TestPages(t *testing.T) {
 		assert.ErrorContains(t, b.TryEval("Promise.reject(new Error('broken'))", nil), "broken")
 		assert.Error(t, b.TryEval("}{", nil))
 		assert.Error(t, b.TryEval("new Promise(() => { location.href = '/two' })", nil), "a page that goes away")
-		waitFor(t, b, "the second page", `document.title === "Page /two"`)
+		WaitFor(t, b, "the second page", `document.title === "Page /two"`)
 		b.Back()
 		assert.Equal(t, site.URL+"/", b.URL())
 		b.Click("#button")
-		waitFor(t, b, "a real click", `log.includes("click button")`)
-		waitFor(t, b, "the pushed URL", `location.pathname === "/pushed"`)
+		WaitFor(t, b, "a real click", `log.includes("click button")`)
+		WaitFor(t, b, "the pushed URL", `location.pathname === "/pushed"`)
 		b.Back()
 		assert.Equal(t, site.URL+"/", b.URL())
-		waitFor(t, b, "the same document as before", `log.includes("click button")`)
+		WaitFor(t, b, "the same document as before", `log.includes("click button")`)
 		b.Reload()
 		assert.Equal(t, "Page /", b.Title())
 		b.Click("#two")
-		waitFor(t, b, "the second page", `document.title === "Page /two"`)
+		WaitFor(t, b, "the second page", `document.title === "Page /two"`)
 
 		for name, want := range map[string]bool{"view.png": false, "full.png": true} {
 			path := filepath.Join(t.TempDir(), "made", name)
@@ -91,7 +91,7 @@ func TestPages(t *testing.T) {
 		b.Eval("[innerWidth, innerHeight]", &size)
 		assert.Equal(t, [2]int{360, 640}, size, "after the screenshots")
 
-		err := waited(b, "document.title === 'never'", 300*time.Millisecond)
+		err := TryWait(b, "document.title === 'never'", 300*time.Millisecond)
 		require.ErrorContains(t, err, "document.title === 'never'")
 		assert.ErrorContains(t, err, site.URL+"/two")
 		assert.ErrorContains(t, err, "Hello")
@@ -100,12 +100,12 @@ func TestPages(t *testing.T) {
 
 func TestOffline(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, http.HandlerFunc(smallSite))
-		b := open(options{HearWorkers: true})
+	ForEveryEngine(t, func(t *testing.T, open Opener) {
+		site := Serve(t, http.HandlerFunc(smallSite))
+		b := open(Options{HearWorkers: true})
 		b.Open(site.URL + "/")
 		b.Eval(registered, nil)
-		waitFor(t, b, "the worker", "navigator.serviceWorker.controller")
+		WaitFor(t, b, "the worker", "navigator.serviceWorker.controller")
 		b.Eval(`localStorage.setItem("kept", "yes")`, nil)
 		assert.Equal(t, 1, site.Served("/from-worker"))
 		assert.Positive(t, site.Bytes("/two"))
@@ -121,7 +121,7 @@ func TestOffline(t *testing.T) {
 		b.Eval("localStorage.kept", &kept)
 		assert.Equal(t, "yes", kept)
 
-		if c, ok := b.(*chromium); ok {
+		if c, ok := b.(*Chromium); ok {
 			c.Restart()
 			c.Open(site.URL + "/two")
 			c.Kill()
@@ -139,9 +139,9 @@ func TestOffline(t *testing.T) {
 
 func TestNoJavaScript(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, http.HandlerFunc(smallSite))
-		b := open(options{NoJavaScript: true, Dark: true})
+	ForEachEngine(t, func(t *testing.T, open Opener) {
+		site := Serve(t, http.HandlerFunc(smallSite))
+		b := open(Options{NoJavaScript: true, Dark: true})
 		b.Open(site.URL + "/")
 		assert.Contains(t, b.Text(), "no script here")
 		assert.Contains(t, b.Text(), "plain")
@@ -149,16 +149,16 @@ func TestNoJavaScript(t *testing.T) {
 		b.Eval(`Promise.resolve(matchMedia("(prefers-color-scheme: dark)").matches)`, &dark)
 		assert.True(t, dark)
 		b.Click("#two")
-		waitFor(t, b, "the second page", `document.title === "Page /two"`)
+		WaitFor(t, b, "the second page", `document.title === "Page /two"`)
 	})
 }
 
 func TestCertificate(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serveTLS(t, http.HandlerFunc(smallSite))
-		assert.Error(t, open(options{}).TryOpen(site.URL+"/"))
-		b := open(options{AnyCertificate: true})
+	InChromium(t, func(t *testing.T, open Opener) {
+		site := ServeTLS(t, http.HandlerFunc(smallSite))
+		assert.Error(t, open(Options{}).TryOpen(site.URL+"/"))
+		b := open(Options{AnyCertificate: true})
 		b.Open(site.URL + "/")
 		b.Eval(registered, nil)
 		site.Stop()
@@ -168,16 +168,16 @@ func TestCertificate(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	site := serve(t, http.HandlerFunc(smallSite))
-	c := openChromium(t, options{})
+	site := Serve(t, http.HandlerFunc(smallSite))
+	c := OpenChromium(t, Options{})
 	c.Open(site.URL + "/")
 	assert.Empty(t, c.Errors())
 	c.Eval(`(console.log("calm"), console.error("wrong", 7), setTimeout(() => { throw new Error("thrown") }))`, nil)
-	require.Eventually(t, func() bool { return len(c.Errors()) == 2 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Errors()) == 2 }, Patience, 20*time.Millisecond)
 	assert.Contains(t, c.Errors()[0], "wrong 7")
 	assert.Contains(t, c.Errors()[1], "thrown")
 	c.Eval(`fetch("/missing")`, nil)
-	require.Eventually(t, func() bool { return len(c.Errors()) == 3 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Errors()) == 3 }, Patience, 20*time.Millisecond)
 	assert.Contains(t, c.Errors()[2], "/missing")
 }
 
@@ -185,9 +185,9 @@ func TestErrors(t *testing.T) {
 // telephone, shows an error page in its place, from which Back leads to the page.
 func TestTelephone(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, http.HandlerFunc(smallSite))
-		b := open(options{})
+	ForEveryEngine(t, func(t *testing.T, open Opener) {
+		site := Serve(t, http.HandlerFunc(smallSite))
+		b := open(Options{})
 		b.Open(site.URL + "/two")
 		b.Open(site.URL + "/")
 		var prevented bool
@@ -196,7 +196,7 @@ func TestTelephone(t *testing.T) {
 			document.getElementById("tel").click() })`, &prevented)
 		assert.False(t, prevented)
 		if b.Name() == "webkit" {
-			waitFor(t, b, "the error page", `location.href === "about:blank"`)
+			WaitFor(t, b, "the error page", `location.href === "about:blank"`)
 			assert.Equal(t, "tel:+441130000000", b.URL())
 			b.Back()
 		}
@@ -208,14 +208,14 @@ func TestTelephone(t *testing.T) {
 
 func TestDialled(t *testing.T) {
 	t.Parallel()
-	site := serve(t, http.HandlerFunc(smallSite))
-	c := openChromium(t, options{CallsFrom: site.URL, Touch: true})
+	site := Serve(t, http.HandlerFunc(smallSite))
+	c := OpenChromium(t, Options{CallsFrom: site.URL, Touch: true})
 	c.Open(site.URL + "/")
 	c.Tap("#tel")
-	require.Eventually(t, func() bool { return len(c.Dialled()) > 0 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Dialled()) > 0 }, Patience, 20*time.Millisecond)
 	assert.Equal(t, []string{"tel:+441130000000"}, c.Dialled())
 	c.Click("#button")
-	waitFor(t, c, "input after the call", `log.includes("click button")`)
+	WaitFor(t, c, "input after the call", `log.includes("click button")`)
 }
 
 func TestMissingProgram(t *testing.T) {
@@ -226,19 +226,19 @@ func TestMissingProgram(t *testing.T) {
 
 func TestInput(t *testing.T) {
 	t.Parallel()
-	site := serve(t, http.HandlerFunc(smallSite))
-	c := openChromium(t, options{Touch: true})
+	site := Serve(t, http.HandlerFunc(smallSite))
+	c := OpenChromium(t, Options{Touch: true})
 	c.Open(site.URL + "/")
 	c.Tap("#button")
-	waitFor(t, c, "a touch", `log.includes("touchstart button") && log.includes("click button")`)
+	WaitFor(t, c, "a touch", `log.includes("touchstart button") && log.includes("click button")`)
 	c.Eval(`document.getElementById("two").focus()`, nil)
 	c.Press("Tab")
-	waitFor(t, c, "the focus on the next link", `document.activeElement.id === "tel"`)
+	WaitFor(t, c, "the focus on the next link", `document.activeElement.id === "tel"`)
 	c.Press("Shift+Tab")
-	waitFor(t, c, "the focus on the link before", `document.activeElement.id === "two"`)
+	WaitFor(t, c, "the focus on the link before", `document.activeElement.id === "two"`)
 	c.Eval(`document.getElementById("in").focus()`, nil)
 	c.Type("words")
-	waitFor(t, c, "the words", `document.getElementById("in").value === "words"`)
+	WaitFor(t, c, "the words", `document.getElementById("in").value === "words"`)
 	path := filepath.Join(t.TempDir(), "page.pdf")
 	c.PDF(path)
 	data, err := os.ReadFile(path)

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"context"
@@ -16,14 +16,14 @@ import (
 
 // running is a Chromium that has been started.
 type running struct {
-	process *process
+	process *Process
 	wire    *wire
 	profile string          // its folder
 	first   context.Context // its first tab
 	leave   func()
 }
 
-func launch(o options) (*running, error) {
+func launch(o Options) (*running, error) {
 	path, err := program("/usr/bin/chromium-headless-shell", "chromium-headless-shell")
 	if o.Whole || o.CallsFrom != "" { // only the whole browser hands a number to the telephone
 		path, err = program("/usr/bin/chromium", "chromium")
@@ -59,7 +59,7 @@ func launch(o options) (*running, error) {
 		return nil, err
 	}
 	cmd.ExtraFiles, cmd.Stderr = []*os.File{commands, answers}, log
-	process, err := start(cmd)
+	process, err := StartProcess(cmd)
 	errors.Join(commands.Close(), answers.Close(), log.Close())
 	if err != nil {
 		return nil, err
@@ -67,14 +67,14 @@ func launch(o options) (*running, error) {
 
 	wire := &wire{PipeConn: chromedp.NewPipeConn(fromBrowser, toBrowser), seen: &seen{}, workers: map[target.SessionID]bool{}}
 	if o.Line != nil {
-		wire.line = asJSON(o.Line.params())
+		wire.line = JS(o.Line.params())
 	}
 	allocator, leaveAllocator := chromedp.NewAllocatorContext(context.Background(), wire)
 	first, leave := chromedp.NewContext(allocator)
 	r := &running{process, wire, o.Profile, first, func() { leave(); leaveAllocator() }}
 	// The first call ties the connection to its context, so the limit is kept by
 	// ending the process instead.
-	limit := time.AfterFunc(time.Minute, process.end)
+	limit := time.AfterFunc(time.Minute, process.End)
 	defer limit.Stop()
 	if _, err := chromedp.Call(first, target.SetAutoAttach, target.SetAutoAttachParams{}); err != nil {
 		text, _ := os.ReadFile(log.Name())
@@ -84,7 +84,7 @@ func launch(o options) (*running, error) {
 }
 
 func (r *running) end() {
-	r.process.end()
+	r.process.End()
 	r.leave()
 }
 
@@ -94,7 +94,7 @@ func (r *running) discard() {
 }
 
 // borrow takes a Chromium, and a browser context in it, as a private window has.
-func (c *chromium) borrow() (err error) {
+func (c *Chromium) borrow() (err error) {
 	if c.running, err = chromiums.borrow(launch); err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (c *chromium) borrow() (err error) {
 }
 
 // giveBack ends what the test has opened; of a test that failed, Chromium too.
-func (c *chromium) giveBack() {
+func (c *Chromium) giveBack() {
 	r := c.running
 	c.running = nil
 	closed := make(chan error, 1)

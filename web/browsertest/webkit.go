@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"encoding/base64"
@@ -10,29 +10,30 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// webkit is WebKitGTK's MiniBrowser, driven over W3C WebDriver. Its sessions are
+// WebKit is WebKitGTK's MiniBrowser, driven over W3C WebDriver. Its sessions are
 // ephemeral: Profile keeps nothing. It has no list of console errors, because an
 // automated MiniBrowser prints none.
-type webkit struct {
+type WebKit struct {
 	t       testing.TB
-	options options
+	options Options
 	*runningWebKit
 	tabs    []string // handles in the order of opening, once there is more than one
 	altered bool     // its windows are not what the next test expects
 }
 
-func openWebKit(t testing.TB, o options) *webkit {
+// OpenWebKit opens a MiniBrowser, or takes one that is idle.
+func OpenWebKit(t testing.TB, o Options) *WebKit {
 	t.Helper()
-	w := &webkit{t: t, options: o.complete(t)}
+	w := &WebKit{t: t, options: o.complete(t)}
 	t.Cleanup(w.Close)
 	require.NoError(t, w.start())
 	return w
 }
 
 // ownWebKit reports whether MiniBrowser is started for this test only.
-func (o options) ownWebKit() bool { return o.Dark || o.NoJavaScript || o.AnyCertificate }
+func (o Options) ownWebKit() bool { return o.Dark || o.NoJavaScript || o.AnyCertificate }
 
-func (w *webkit) start() (err error) {
+func (w *WebKit) start() (err error) {
 	if w.options.ownWebKit() {
 		w.runningWebKit, err = launchWebKit(w.options)
 	} else {
@@ -45,7 +46,7 @@ func (w *webkit) start() (err error) {
 }
 
 // Close ends what the test has opened, and gives MiniBrowser back.
-func (w *webkit) Close() {
+func (w *WebKit) Close() {
 	r := w.runningWebKit
 	if r == nil {
 		return
@@ -57,7 +58,7 @@ func (w *webkit) Close() {
 
 // resize gives the page itself that size: the window is larger by its toolbar,
 // and takes a moment to become what it is told to be.
-func (w *webkit) resize(width, height int) error {
+func (w *WebKit) resize(width, height int) error {
 	var inner [2]int
 	for range 10 {
 		var toolbar [2]int
@@ -78,14 +79,14 @@ func (w *webkit) resize(width, height int) error {
 			time.Sleep(50 * time.Millisecond)
 		}
 	}
-	return fmt.Errorf("the window stays %d wide and %d high, asked for %d and %d", inner[0], inner[1], width, height)
+	return fmt.Errorf("the window stays %d wide and %d high, not %d and %d", inner[0], inner[1], width, height)
 }
 
-func (w *webkit) Name() string { return "webkit" }
+func (w *WebKit) Name() string { return "webkit" }
 
 // TryOpen looks at where it came to, because the driver is content with
 // MiniBrowser's own error page, which is about:blank with a text.
-func (w *webkit) TryOpen(url string) error {
+func (w *WebKit) TryOpen(url string) error {
 	if err := w.call("POST", w.session+"/url", dict{"url": url}, nil); err != nil {
 		return err
 	}
@@ -99,15 +100,15 @@ func (w *webkit) TryOpen(url string) error {
 	return nil
 }
 
-func (w *webkit) Open(url string) {
+func (w *WebKit) Open(url string) {
 	w.t.Helper()
 	require.NoError(w.t, w.TryOpen(url))
 }
 
-func (w *webkit) Back()   { w.t.Helper(); w.must("POST", "/back", dict{}, nil) }
-func (w *webkit) Reload() { w.t.Helper(); w.must("POST", "/refresh", dict{}, nil) }
+func (w *WebKit) Back()   { w.t.Helper(); w.must("POST", "/back", dict{}, nil) }
+func (w *WebKit) Reload() { w.t.Helper(); w.must("POST", "/refresh", dict{}, nil) }
 
-func (w *webkit) TryEval(expression string, into any) error {
+func (w *WebKit) TryEval(expression string, into any) error {
 	script := "const done = arguments[arguments.length - 1];\n" + evaluation(expression) +
 		".then(value => done({value: value ?? null}), fault => done({fault: String(fault)}))"
 	var result struct {
@@ -123,20 +124,20 @@ func (w *webkit) TryEval(expression string, into any) error {
 	return decode(result.Value, into)
 }
 
-func (w *webkit) Eval(expression string, into any) {
+func (w *WebKit) Eval(expression string, into any) {
 	w.t.Helper()
 	require.NoError(w.t, w.TryEval(expression, into), "evaluating %s", expression)
 }
 
-func (w *webkit) Title() (title string) { w.t.Helper(); w.must("GET", "/title", nil, &title); return }
-func (w *webkit) URL() (url string)     { w.t.Helper(); w.must("GET", "/url", nil, &url); return }
-func (w *webkit) Text() (text string) {
+func (w *WebKit) Title() (title string) { w.t.Helper(); w.must("GET", "/title", nil, &title); return }
+func (w *WebKit) URL() (url string)     { w.t.Helper(); w.must("GET", "/url", nil, &url); return }
+func (w *WebKit) Text() (text string) {
 	w.t.Helper()
 	w.Eval("document.body.innerText", &text)
 	return text
 }
 
-func (w *webkit) element(selector string) (path string) {
+func (w *WebKit) element(selector string) (path string) {
 	w.t.Helper()
 	var found map[string]string
 	w.must("POST", "/element", dict{"using": "css selector", "value": selector}, &found)
@@ -147,13 +148,13 @@ func (w *webkit) element(selector string) (path string) {
 	return ""
 }
 
-func (w *webkit) Click(selector string) {
+func (w *WebKit) Click(selector string) {
 	w.t.Helper()
 	w.must("POST", w.element(selector)+"/click", dict{}, nil)
 }
 
 // Screenshot of the full page is made in a window as high as the page.
-func (w *webkit) Screenshot(path string, fullPage bool) {
+func (w *WebKit) Screenshot(path string, fullPage bool) {
 	w.t.Helper()
 	if fullPage {
 		var height int
@@ -172,4 +173,33 @@ func (w *webkit) Screenshot(path string, fullPage bool) {
 	image, err := base64.StdEncoding.DecodeString(coded)
 	require.NoError(w.t, err)
 	write(w.t, path, image)
+}
+
+func (w *WebKit) NewTab() {
+	w.t.Helper()
+	if len(w.tabs) == 0 {
+		w.must("GET", "/window/handles", nil, &w.tabs)
+	}
+	w.altered = true
+	var made struct{ Handle string }
+	w.must("POST", "/window/new", dict{"type": "window"}, &made)
+	w.tabs = append(w.tabs, made.Handle)
+	w.Tab(len(w.tabs) - 1)
+	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
+}
+
+func (w *WebKit) Tab(n int) {
+	w.t.Helper()
+	w.must("POST", "/window", dict{"handle": w.tabs[n]}, nil)
+}
+
+func (w *WebKit) Hide() {
+	w.t.Helper()
+	w.altered = true
+	w.must("POST", "/window/minimize", dict{}, nil)
+}
+
+func (w *WebKit) Show() {
+	w.t.Helper()
+	require.NoError(w.t, w.resize(w.options.Width, w.options.Height))
 }

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ import (
 
 // runningWebKit is a MiniBrowser that has been started, and its driver.
 type runningWebKit struct {
-	process *process
+	process *Process
 	profile string // its folder
 	server  string // of the driver
 	session string // its path
@@ -24,7 +24,7 @@ type runningWebKit struct {
 const smallToolbar = `window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }`
 
 // launchWebKit starts a MiniBrowser that runs until it is discarded.
-func launchWebKit(o options) (*runningWebKit, error) {
+func launchWebKit(o Options) (*runningWebKit, error) {
 	driver, err := program("/usr/bin/WebKitWebDriver", "webkit2gtk-driver")
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func launchWebKit(o options) (*runningWebKit, error) {
 		// To optimise a program that runs for seconds took a sixth of the processors' time.
 		"JSC_useOMGJIT=0")
 	r := &runningWebKit{profile: home, server: "http://127.0.0.1:" + port}
-	if r.process, err = start(cmd); err != nil {
+	if r.process, err = StartProcess(cmd); err != nil {
 		return nil, err
 	}
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
@@ -63,18 +63,18 @@ func launchWebKit(o options) (*runningWebKit, error) {
 			break
 		}
 		if time.Now().After(deadline) || r.process.ended(0) {
-			r.process.end()
+			r.process.End()
 			return nil, fmt.Errorf("WebKitWebDriver does not answer: %w", err)
 		}
 	}
 	if err := r.begin(mini, o); err != nil {
-		r.process.end()
+		r.process.End()
 		return nil, err
 	}
 	return r, nil
 }
 
-func (r *runningWebKit) begin(mini string, o options) error {
+func (r *runningWebKit) begin(mini string, o Options) error {
 	args := []string{"--automation"}
 	if o.Dark {
 		args = append(args, "--dark-mode")
@@ -97,6 +97,6 @@ func (r *runningWebKit) begin(mini string, o options) error {
 
 func (r *runningWebKit) discard() {
 	r.call("DELETE", r.session, nil, nil)
-	r.process.end()
+	r.process.End()
 	os.RemoveAll(r.profile)
 }

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"context"
@@ -15,10 +15,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// chromium is Debian's Chromium: its headless shell, or the whole browser.
-type chromium struct {
+// Chromium is Debian's Chromium: its headless shell, or the whole browser.
+type Chromium struct {
 	t       testing.TB
-	options options
+	options Options
 	seen    *seen
 
 	running *running
@@ -26,15 +26,19 @@ type chromium struct {
 	tab     context.Context // the one of them in use
 }
 
-func openChromium(t testing.TB, o options) *chromium {
+// OpenChromium opens a Chromium, or a new context in one that is running.
+func OpenChromium(t testing.TB, o Options) *Chromium {
 	t.Helper()
-	c := &chromium{t: t, options: o.complete(t), seen: &seen{}}
+	c := &Chromium{t: t, options: o.complete(t), seen: &seen{}}
 	t.Cleanup(c.Close)
 	require.NoError(t, c.start())
 	return c
 }
 
-func (c *chromium) start() (err error) {
+// Context is chromedp's, for commands to the tab in use.
+func (c *Chromium) Context() context.Context { return c.tab }
+
+func (c *Chromium) start() (err error) {
 	if !c.options.alone() {
 		return c.borrow()
 	}
@@ -46,7 +50,7 @@ func (c *chromium) start() (err error) {
 	return c.prepare()
 }
 
-func (c *chromium) prepare() error {
+func (c *Chromium) prepare() error {
 	if c.options.HearWorkers {
 		flatten := true
 		workers := target.SetAutoAttachParams{AutoAttach: true, WaitForDebuggerOnStart: true, Flatten: &flatten,
@@ -58,13 +62,13 @@ func (c *chromium) prepare() error {
 	return c.prepareTab()
 }
 
-func (c *chromium) prepareTab() error {
+func (c *Chromium) prepareTab() error {
 	// chromedp listens to the page's workers, and Chromium never stops an idle
 	// worker that is listened to.
 	if _, err := chromedp.Call(c.tab, target.SetAutoAttach, target.SetAutoAttachParams{}); err != nil {
 		return err
 	}
-	if err := c.resize(c.options.Height); err != nil {
+	if err := c.Resize(c.options.Height); err != nil {
 		return err
 	}
 	if c.options.Line != nil {
@@ -84,7 +88,8 @@ func (c *chromium) prepareTab() error {
 	return err
 }
 
-func (c *chromium) resize(height int) error {
+// Resize gives the page another height.
+func (c *Chromium) Resize(height int) error {
 	size := []chromedp.EmulateViewportOption{}
 	if c.options.Touch {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
@@ -92,19 +97,19 @@ func (c *chromium) resize(height int) error {
 	return chromedp.Do(c.tab, chromedp.EmulateViewport(int64(c.options.Width), int64(height), size...))
 }
 
-func (c *chromium) Name() string { return "chromium" }
+func (c *Chromium) Name() string { return "chromium" }
 
 // Before runs a script before those of every page that this tab opens.
-func (c *chromium) Before(script string) {
+func (c *Chromium) Before(script string) {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.tab, patience)
+	ctx, cancel := context.WithTimeout(c.tab, Patience)
 	defer cancel()
 	_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 	require.NoError(c.t, err)
 }
 
 // Close lets Chromium write its profile before it goes, or gives it back.
-func (c *chromium) Close() {
+func (c *Chromium) Close() {
 	switch {
 	case c.running == nil:
 	case !c.options.alone():
@@ -117,7 +122,7 @@ func (c *chromium) Close() {
 }
 
 // Kill ends Chromium with no warning, as a phone does that is short of memory.
-func (c *chromium) Kill() {
+func (c *Chromium) Kill() {
 	c.t.Helper()
 	require.True(c.t, c.options.alone(), "only a test with options.Alone may end its Chromium")
 	if c.running != nil {
@@ -127,7 +132,7 @@ func (c *chromium) Kill() {
 }
 
 // Restart opens it again with the same profile, after Close or Kill or by itself.
-func (c *chromium) Restart() {
+func (c *Chromium) Restart() {
 	c.t.Helper()
 	require.True(c.t, c.options.alone(), "only a test with options.Alone has a profile to come back to")
 	c.Close()
@@ -135,27 +140,27 @@ func (c *chromium) Restart() {
 }
 
 // do runs actions in the tab, but not for ever.
-func (c *chromium) do(patience time.Duration, actions ...chromedp.Action[chromedp.Void]) error {
+func (c *Chromium) do(patience time.Duration, actions ...chromedp.Action[chromedp.Void]) error {
 	ctx, cancel := context.WithTimeout(c.tab, patience)
 	defer cancel()
 	return chromedp.Do(ctx, actions...)
 }
 
-func (c *chromium) TryOpen(url string) error { return c.do(time.Minute, chromedp.Navigate(url)) }
+func (c *Chromium) TryOpen(url string) error { return c.do(time.Minute, chromedp.Navigate(url)) }
 
-func (c *chromium) Open(url string) {
+func (c *Chromium) Open(url string) {
 	c.t.Helper()
 	require.NoError(c.t, c.TryOpen(url), "opening %s", url)
 }
 
-func (c *chromium) Reload() {
+func (c *Chromium) Reload() {
 	c.t.Helper()
 	require.NoError(c.t, c.do(time.Minute, chromedp.Reload()))
 }
 
 // Back does not wait for a load event, because a step back within the document
 // or out of the back/forward cache has none.
-func (c *chromium) Back() {
+func (c *Chromium) Back() {
 	c.t.Helper()
 	ctx, cancel := context.WithTimeout(c.tab, time.Minute)
 	defer cancel()
@@ -164,14 +169,14 @@ func (c *chromium) Back() {
 	require.Positive(c.t, before.CurrentIndex, "there is nothing to go back to")
 	_, err = chromedp.Call(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: before.Entries[before.CurrentIndex-1].ID})
 	require.NoError(c.t, err)
-	waitUntil(c.t, "the entry before", func() bool {
+	WaitUntil(c.t, "the entry before", func() bool {
 		now, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
 		return err == nil && now.CurrentIndex == before.CurrentIndex-1 // an error: one page is just being exchanged for the other
 	})
-	waitFor(c.t, c, "the page before", `document.readyState === "complete"`)
+	WaitFor(c.t, c, "the page before", `document.readyState === "complete"`)
 }
 
-func (c *chromium) TryEval(expression string, into any) error {
+func (c *Chromium) TryEval(expression string, into any) error {
 	ctx, cancel := context.WithTimeout(c.tab, evalLimit)
 	defer cancel()
 	text, err := chromedp.Run(ctx, chromedp.Evaluate[*string](evaluation(expression), chromedp.EvalAwaitPromise))
@@ -181,39 +186,39 @@ func (c *chromium) TryEval(expression string, into any) error {
 	return decode(text, into)
 }
 
-func (c *chromium) Eval(expression string, into any) {
+func (c *Chromium) Eval(expression string, into any) {
 	c.t.Helper()
 	require.NoError(c.t, c.TryEval(expression, into), "evaluating %s", expression)
 }
 
-func (c *chromium) text(expression string) (text string) {
+func (c *Chromium) text(expression string) (text string) {
 	c.t.Helper()
 	c.Eval(expression, &text)
 	return text
 }
 
-func (c *chromium) Title() string { return c.text("document.title") }
-func (c *chromium) URL() string   { return c.text("location.href") }
-func (c *chromium) Text() string  { return c.text("document.body.innerText") }
+func (c *Chromium) Title() string { return c.text("document.title") }
+func (c *Chromium) URL() string   { return c.text("location.href") }
+func (c *Chromium) Text() string  { return c.text("document.body.innerText") }
 
-func (c *chromium) Screenshot(path string, fullPage bool) {
+func (c *Chromium) Screenshot(path string, fullPage bool) {
 	c.t.Helper()
 	if fullPage { // a picture beyond the window has no ground
 		var height int
 		c.Eval("document.documentElement.scrollHeight", &height)
-		require.NoError(c.t, c.resize(max(height, c.options.Height)))
-		defer func() { require.NoError(c.t, c.resize(c.options.Height)) }()
+		require.NoError(c.t, c.Resize(max(height, c.options.Height)))
+		defer func() { require.NoError(c.t, c.Resize(c.options.Height)) }()
 	}
 	c.save(path, chromedp.CaptureScreenshot())
 }
 
 // PDF prints the page.
-func (c *chromium) PDF(path string) {
+func (c *Chromium) PDF(path string) {
 	c.t.Helper()
 	c.save(path, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
 }
 
-func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
+func (c *Chromium) save(path string, action chromedp.Action[[]byte]) {
 	c.t.Helper()
 	ctx, cancel := context.WithTimeout(c.tab, time.Minute)
 	defer cancel()
@@ -224,14 +229,14 @@ func (c *chromium) save(path string, action chromedp.Action[[]byte]) {
 
 // Errors are console errors and warnings and uncaught exceptions so far, of the
 // page and, with HearWorkers, of its service workers. A missing /favicon.ico is one.
-func (c *chromium) Errors() []string { return c.seen.copy(&c.seen.errors) }
+func (c *Chromium) Errors() []string { return c.seen.copy(&c.seen.errors) }
 
 // Requests are the URLs that the page asked for, also those its service worker
 // answered, and with HearWorkers those that service workers asked for themselves.
-func (c *chromium) Requests() []string { return c.seen.copy(&c.seen.requests) }
+func (c *Chromium) Requests() []string { return c.seen.copy(&c.seen.requests) }
 
 // AnsweredByWorker are the URLs that a service worker answered.
-func (c *chromium) AnsweredByWorker() []string { return c.seen.copy(&c.seen.byWorker) }
+func (c *Chromium) AnsweredByWorker() []string { return c.seen.copy(&c.seen.byWorker) }
 
 func (s *seen) copy(list *[]string) []string {
 	s.mu.Lock()

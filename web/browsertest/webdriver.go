@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"bytes"
@@ -59,7 +59,7 @@ func (r *runningWebKit) call(method, path string, body, into any) error {
 }
 
 // must is call within the session, where an error ends the test.
-func (w *webkit) must(method, path string, body, into any) {
+func (w *WebKit) must(method, path string, body, into any) {
 	w.t.Helper()
 	require.NoError(w.t, w.call(method, w.session+path, body, into))
 }

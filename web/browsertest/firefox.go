@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"encoding/base64"
@@ -15,13 +15,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
+// Firefox is Debian's Firefox, headless, driven over WebDriver BiDi. Each one is
 // a user context of its own: nothing that it keeps outlives Close, and Profile
 // keeps nothing. It has no NoJavaScript: without scripts, Firefox answers no
 // expression either.
-type firefox struct {
+type Firefox struct {
 	t       testing.TB
-	options options
+	options Options
 	running *runningFirefox
 	context string   // its user context
 	tabs    []string // its browsing contexts
@@ -31,9 +31,10 @@ type firefox struct {
 	errors []string
 }
 
-func openFirefox(t testing.TB, o options) *firefox {
+// OpenFirefox opens a Firefox, or a new user context in one that is running.
+func OpenFirefox(t testing.TB, o Options) *Firefox {
 	t.Helper()
-	f := &firefox{t: t, options: o.complete(t)}
+	f := &Firefox{t: t, options: o.complete(t)}
 	require.False(t, o.NoJavaScript, "Firefox answers nothing without JavaScript")
 	t.Cleanup(f.Close)
 	require.NoError(t, f.start())
@@ -41,9 +42,9 @@ func openFirefox(t testing.TB, o options) *firefox {
 }
 
 // alone reports whether Firefox is started for this test only.
-func (f *firefox) alone() bool { return f.options.Dark || f.options.NoCookies }
+func (f *Firefox) alone() bool { return f.options.Dark || f.options.NoCookies }
 
-func (f *firefox) start() (err error) {
+func (f *Firefox) start() (err error) {
 	if f.alone() {
 		f.running, err = launchFirefox(f.options)
 	} else {
@@ -66,18 +67,18 @@ func (f *firefox) start() (err error) {
 }
 
 // call is one command with the patience that the browser's own work needs.
-func (f *firefox) call(method string, params dict, into any) error {
+func (f *Firefox) call(method string, params dict, into any) error {
 	return f.running.bidi.call(method, params, into, time.Minute)
 }
 
 // must is call where an error ends the test.
-func (f *firefox) must(method string, params dict, into any) {
+func (f *Firefox) must(method string, params dict, into any) {
 	f.t.Helper()
 	require.NoError(f.t, f.call(method, params, into))
 }
 
 // hear keeps the console's errors and warnings.
-func (f *firefox) hear(event string, params json.RawMessage) {
+func (f *Firefox) hear(event string, params json.RawMessage) {
 	var entry struct{ Level, Text string }
 	if event != "log.entryAdded" || json.Unmarshal(params, &entry) != nil || (entry.Level != "error" && entry.Level != "warn") {
 		return
@@ -88,13 +89,13 @@ func (f *firefox) hear(event string, params json.RawMessage) {
 }
 
 // Errors are console errors and warnings and uncaught exceptions so far.
-func (f *firefox) Errors() []string {
+func (f *Firefox) Errors() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return slices.Clone(f.errors)
 }
 
-func (f *firefox) openTab() error {
+func (f *Firefox) openTab() error {
 	var made struct{ Context string }
 	if err := f.call("browsingContext.create", dict{"type": "tab", "userContext": f.context}, &made); err != nil {
 		return err
@@ -104,9 +105,9 @@ func (f *firefox) openTab() error {
 	return f.call("browsingContext.setViewport", dict{"context": f.tab, "viewport": viewport}, nil)
 }
 
-func (f *firefox) Name() string { return "firefox" }
+func (f *Firefox) Name() string { return "firefox" }
 
-func (f *firefox) Close() {
+func (f *Firefox) Close() {
 	if f.running == nil {
 		return
 	}
@@ -122,15 +123,15 @@ func (f *firefox) Close() {
 }
 
 // Downloads is the folder of what this browser downloads.
-func (f *firefox) Downloads() string { return filepath.Join(f.options.Profile, "downloads") }
+func (f *Firefox) Downloads() string { return filepath.Join(f.options.Profile, "downloads") }
 
 // Before runs a script before those of every page that this browser opens.
-func (f *firefox) Before(script string) {
+func (f *Firefox) Before(script string) {
 	f.t.Helper()
 	f.must("script.addPreloadScript", dict{"functionDeclaration": "() => {" + script + "\n}", "userContexts": []string{f.context}}, nil)
 }
 
-func (f *firefox) TryOpen(url string) error {
+func (f *Firefox) TryOpen(url string) error {
 	var from string
 	if err := f.TryEval(`(window.leftBehind = true, location.href)`, &from); err != nil {
 		return err
@@ -142,7 +143,7 @@ func (f *firefox) TryOpen(url string) error {
 	if from, _, _ := strings.Cut(from, "#"); within && from == page {
 		return nil // a step within the page
 	}
-	return waited(f, anotherDocument, patience)
+	return TryWait(f, anotherDocument, Patience)
 }
 
 // anotherDocument is true once the page that was marked is gone: after a step
@@ -151,7 +152,7 @@ const anotherDocument = `document.readyState === "complete" && !window.leftBehin
 
 // navigate tries again where a page that was on its way, or the page's own script,
 // has taken the place of this navigation.
-func (f *firefox) navigate(method string, params dict) (err error) {
+func (f *Firefox) navigate(method string, params dict) (err error) {
 	for range 3 {
 		err = f.call(method, params, nil)
 		if err == nil || !strings.Contains(err.Error(), "NS_BINDING_ABORTED") {
@@ -161,48 +162,48 @@ func (f *firefox) navigate(method string, params dict) (err error) {
 	return err
 }
 
-func (f *firefox) Open(url string) {
+func (f *Firefox) Open(url string) {
 	f.t.Helper()
 	require.NoError(f.t, f.TryOpen(url), "opening %s", url)
 }
 
-func (f *firefox) Reload() {
+func (f *Firefox) Reload() {
 	f.t.Helper()
 	f.Eval(`(window.leftBehind = true)`, nil)
 	require.NoError(f.t, f.navigate("browsingContext.reload", dict{"context": f.tab, "wait": "complete"}))
-	waitFor(f.t, f, "the page again", anotherDocument)
+	WaitFor(f.t, f, "the page again", anotherDocument)
 }
 
 // Back does not wait for a load event, because a step back within the document
 // or out of the back/forward cache has none.
-func (f *firefox) Back() {
+func (f *Firefox) Back() {
 	f.t.Helper()
 	before := f.text("navigation.currentEntry.id")
 	f.must("browsingContext.traverseHistory", dict{"context": f.tab, "delta": -1}, nil)
-	waitFor(f.t, f, "the page before", `document.readyState === "complete" && navigation.currentEntry.id !== `+quoted(before))
+	WaitFor(f.t, f, "the page before", `document.readyState === "complete" && navigation.currentEntry.id !== `+JS(before))
 }
 
-func (f *firefox) NewTab() { f.t.Helper(); require.NoError(f.t, f.openTab()) }
+func (f *Firefox) NewTab() { f.t.Helper(); require.NoError(f.t, f.openTab()) }
 
-func (f *firefox) Tab(n int) {
+func (f *Firefox) Tab(n int) {
 	f.t.Helper()
 	f.tab = f.tabs[n]
 	f.Show()
 }
 
 // Hide puts another tab in front.
-func (f *firefox) Hide() {
+func (f *Firefox) Hide() {
 	f.t.Helper()
 	f.must("browsingContext.activate", dict{"context": f.running.blank}, nil)
 }
 
 // Show undoes Hide.
-func (f *firefox) Show() {
+func (f *Firefox) Show() {
 	f.t.Helper()
 	f.must("browsingContext.activate", dict{"context": f.tab}, nil)
 }
 
-func (f *firefox) TryEval(expression string, into any) error {
+func (f *Firefox) TryEval(expression string, into any) error {
 	var answer struct {
 		Type             string
 		Result           struct{ Value *string }
@@ -218,27 +219,27 @@ func (f *firefox) TryEval(expression string, into any) error {
 	return decode(answer.Result.Value, into)
 }
 
-func (f *firefox) Eval(expression string, into any) {
+func (f *Firefox) Eval(expression string, into any) {
 	f.t.Helper()
 	require.NoError(f.t, f.TryEval(expression, into), "evaluating %s", expression)
 }
 
-func (f *firefox) text(expression string) (text string) {
+func (f *Firefox) text(expression string) (text string) {
 	f.t.Helper()
 	f.Eval(expression, &text)
 	return text
 }
 
-func (f *firefox) Title() string { f.t.Helper(); return f.text("document.title") }
-func (f *firefox) URL() string   { f.t.Helper(); return f.text("location.href") }
-func (f *firefox) Text() string  { f.t.Helper(); return f.text("document.body.innerText") }
+func (f *Firefox) Title() string { f.t.Helper(); return f.text("document.title") }
+func (f *Firefox) URL() string   { f.t.Helper(); return f.text("location.href") }
+func (f *Firefox) Text() string  { f.t.Helper(); return f.text("document.body.innerText") }
 
-func (f *firefox) Click(selector string) {
+func (f *Firefox) Click(selector string) {
 	f.t.Helper()
 	var at [2]int
 	f.Eval(`(() => {
-		const element = document.querySelector(`+quoted(selector)+`);
-		if (!element) throw new Error("no element "+`+quoted(selector)+`);
+		const element = document.querySelector(`+JS(selector)+`);
+		if (!element) throw new Error("no element "+`+JS(selector)+`);
 		let box = element.getBoundingClientRect();
 		if (box.top < 0 || box.bottom > innerHeight) element.scrollIntoView({block: "center", behavior: "instant"});
 		box = element.getBoundingClientRect();
@@ -248,7 +249,7 @@ func (f *firefox) Click(selector string) {
 	f.must("input.performActions", dict{"context": f.tab, "actions": []dict{{"type": "pointer", "id": "mouse", "actions": actions}}}, nil)
 }
 
-func (f *firefox) Screenshot(path string, fullPage bool) {
+func (f *Firefox) Screenshot(path string, fullPage bool) {
 	f.t.Helper()
 	origin := "viewport"
 	if fullPage {

@@ -1,9 +1,10 @@
-package e2e
+package browsertest
 
 import (
 	"crypto/tls"
 	"io"
 	"log"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -14,10 +15,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// stoppable serves a handler on one loopback port, which it keeps over Stop and
+// Server serves a handler on one loopback port, which it keeps over Stop and
 // Start, and counts what it served by path. Handler may be replaced only while
 // it is stopped.
-type stoppable struct {
+type Server struct {
 	URL     string
 	Handler http.Handler
 
@@ -31,21 +32,21 @@ type stoppable struct {
 	bytes    map[string]int64
 }
 
-// serve starts a server that stops with the test.
-func serve(t testing.TB, handler http.Handler) *stoppable {
-	s := &stoppable{t: t, Handler: handler, addr: "127.0.0.1:0"}
+// Serve starts a server that stops with the test.
+func Serve(t testing.TB, handler http.Handler) *Server {
+	s := &Server{t: t, Handler: handler, addr: "127.0.0.1:0"}
 	s.Start()
 	s.URL = "http://" + s.addr
 	t.Cleanup(s.Stop)
 	return s
 }
 
-// serveTLS is serve over HTTPS, with a certificate that only a browser opened
-// with options.AnyCertificate accepts.
-func serveTLS(t testing.TB, handler http.Handler) *stoppable {
+// ServeTLS is Serve over HTTPS, with a certificate that only a browser opened
+// with Options.AnyCertificate accepts.
+func ServeTLS(t testing.TB, handler http.Handler) *Server {
 	loan := httptest.NewTLSServer(nil)
 	loan.Close()
-	s := &stoppable{t: t, Handler: handler, addr: "127.0.0.1:0", tls: loan.TLS}
+	s := &Server{t: t, Handler: handler, addr: "127.0.0.1:0", tls: loan.TLS}
 	s.Start()
 	s.URL = "https://" + s.addr
 	t.Cleanup(s.Stop)
@@ -53,7 +54,7 @@ func serveTLS(t testing.TB, handler http.Handler) *stoppable {
 }
 
 // Start listens again, on the same port.
-func (s *stoppable) Start() {
+func (s *Server) Start() {
 	s.t.Helper()
 	var listener net.Listener
 	require.Eventually(s.t, func() (ok bool) {
@@ -71,30 +72,30 @@ func (s *stoppable) Start() {
 }
 
 // Stop closes the port and every connection, also one in the middle of an answer.
-func (s *stoppable) Stop() { s.server.Close() }
+func (s *Server) Stop() { s.server.Close() }
 
 // Served is how many requests for the path arrived.
-func (s *stoppable) Served(path string) int {
+func (s *Server) Served(path string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.requests[path]
 }
 
 // Bytes is how much was sent for the path, headers not counted.
-func (s *stoppable) Bytes(path string) int64 {
+func (s *Server) Bytes(path string) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.bytes[path]
 }
 
 // ForgetCounts sets all counts to zero.
-func (s *stoppable) ForgetCounts() {
+func (s *Server) ForgetCounts() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests, s.bytes = map[string]int{}, map[string]int64{}
 }
 
-func (s *stoppable) counting(handler http.Handler) http.Handler {
+func (s *Server) counting(handler http.Handler) http.Handler {
 	if s.requests == nil {
 		s.ForgetCounts()
 	}
@@ -110,7 +111,7 @@ func (s *stoppable) counting(handler http.Handler) http.Handler {
 // answer cut off in the middle counts for what was sent.
 type counted struct {
 	http.ResponseWriter
-	server *stoppable
+	server *Server
 	path   string
 }
 
@@ -124,3 +125,32 @@ func (c *counted) Write(p []byte) (int, error) {
 
 // Unwrap lets http.ResponseController flush, and so a test can trickle an answer.
 func (c *counted) Unwrap() http.ResponseWriter { return c.ResponseWriter }
+
+// Sent is how many bytes of bodies the server sent since the counts were forgotten.
+func (s *Server) Sent() (all int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, n := range s.bytes {
+		all += n
+	}
+	return all
+}
+
+// SentFor adds up the paths for which the server sent anything.
+func (s *Server) SentFor(matches func(path string) bool) (all int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for path, n := range s.bytes {
+		if matches(path) {
+			all += n
+		}
+	}
+	return all
+}
+
+// BytesByPath is what was sent for each path.
+func (s *Server) BytesByPath() map[string]int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.bytes)
+}

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"errors"
@@ -14,7 +14,7 @@ import (
 
 // middle scrolls the element into view and says where it is. What covers it
 // would get the click instead, and is an error.
-func (c *chromium) middle(selector string) (x, y float64) {
+func (c *Chromium) middle(selector string) (x, y float64) {
 	c.t.Helper()
 	var at struct {
 		X, Y  float64
@@ -34,14 +34,14 @@ func (c *chromium) middle(selector string) (x, y float64) {
 	return at.X, at.Y
 }
 
-func (c *chromium) Click(selector string) {
+func (c *Chromium) Click(selector string) {
 	c.t.Helper()
 	x, y := c.middle(selector)
 	require.NoError(c.t, c.do(evalLimit, chromedp.MouseClickXY(x, y)), "clicking %s", selector)
 }
 
-// Tap touches the element with a finger; open with options.Touch.
-func (c *chromium) Tap(selector string) {
+// Tap touches the element with a finger; open with Options.Touch.
+func (c *Chromium) Tap(selector string) {
 	c.t.Helper()
 	x, y := c.middle(selector)
 	require.NoError(c.t, c.do(evalLimit, chromedp.TapXY(x, y)), "tapping %s", selector)
@@ -51,7 +51,7 @@ var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Esca
 	"Shift": kb.Shift, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End}
 
 // Press presses one key by its name, such as "Tab" or "Shift+Tab".
-func (c *chromium) Press(key string) {
+func (c *Chromium) Press(key string) {
 	c.t.Helper()
 	name, shift := strings.CutPrefix(key, "Shift+")
 	require.Contains(c.t, keys, name)
@@ -63,7 +63,7 @@ func (c *chromium) Press(key string) {
 }
 
 // Type types into what has the focus.
-func (c *chromium) Type(text string) {
+func (c *Chromium) Type(text string) {
 	c.t.Helper()
 	require.NoError(c.t, c.do(evalLimit, chromedp.KeyEvent(text)), "typing")
 }
@@ -72,7 +72,7 @@ func (c *chromium) Type(text string) {
 // links to, and lets the links of one origin reach it unasked. For any other
 // origin Chromium asks in a window that headless does not show, and takes no
 // more real input until it is opened anew.
-func telephone(o options) (env []string, err error) {
+func telephone(o Options) (env []string, err error) {
 	folder := filepath.Join(o.Profile, "telephone")
 	recorder := fmt.Sprintf("#!/bin/sh\necho \"$1\" >> '%s/dialled'\n", folder)
 	err = errors.Join(os.MkdirAll(folder, 0o755), os.WriteFile(filepath.Join(folder, "xdg-open"), []byte(recorder), 0o755))
@@ -85,8 +85,8 @@ func telephone(o options) (env []string, err error) {
 }
 
 // Dialled are the tel: links handed to the system so far, a moment after the
-// click; open with options.CallsFrom.
-func (c *chromium) Dialled() []string {
+// click; open with Options.CallsFrom.
+func (c *Chromium) Dialled() []string {
 	text, _ := os.ReadFile(filepath.Join(c.options.Profile, "telephone", "dialled"))
 	return strings.Fields(string(text))
 }

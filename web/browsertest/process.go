@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"bytes"
@@ -12,19 +12,20 @@ import (
 	"time"
 )
 
-// process is a program that leads a process group of its own, so that it can be
+// Process is a program that leads a process group of its own, so that it can be
 // ended together with everything it started, and with nothing else.
-type process struct {
+type Process struct {
 	group int
 	done  chan struct{} // closed when the program itself has ended
 }
 
-func start(cmd *exec.Cmd) (*process, error) {
+// StartProcess starts the program.
+func StartProcess(cmd *exec.Cmd) (*Process, error) {
 	// The kernel ends the program when this one dies without cleaning up. It
 	// goes by the thread that started it, so that thread is kept to the end.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	cmd.WaitDelay = 5 * time.Second
-	p := &process{done: make(chan struct{})}
+	p := &Process{done: make(chan struct{})}
 	started := make(chan error)
 	go func() {
 		runtime.LockOSThread()
@@ -46,7 +47,7 @@ func start(cmd *exec.Cmd) (*process, error) {
 }
 
 // ended waits for the program to end by itself.
-func (p *process) ended(patience time.Duration) bool {
+func (p *Process) ended(patience time.Duration) bool {
 	select {
 	case <-p.done:
 		return true
@@ -55,9 +56,9 @@ func (p *process) ended(patience time.Duration) bool {
 	}
 }
 
-// end kills the group and waits until it is gone, because a browser process
+// End kills the group and waits until it is gone, because a browser process
 // that still writes would keep its folder from being removed.
-func (p *process) end() {
+func (p *Process) End() {
 	syscall.Kill(-p.group, syscall.SIGKILL)
 	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline) && p.running(); {
 		time.Sleep(10 * time.Millisecond)
@@ -66,10 +67,10 @@ func (p *process) end() {
 }
 
 // running says whether the group has a member that is not yet a zombie.
-func (p *process) running() bool { return len(p.members()) > 0 }
+func (p *Process) running() bool { return len(p.Members()) > 0 }
 
-// members are the ids of the group's processes that are not yet zombies.
-func (p *process) members() (ids []int) {
+// Members are the ids of the group's processes that are not yet zombies.
+func (p *Process) Members() (ids []int) {
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, stat := range stats {
 		text, _ := os.ReadFile(stat)

@@ -1,4 +1,4 @@
-package e2e
+package browsertest
 
 import (
 	"context"
@@ -40,7 +40,7 @@ type seen struct {
 const ownIDs = 1 << 30
 
 // Allocate, Wait and Attaches make the wire a chromedp.Attacher: the process
-// belongs to the harness.
+// belongs to running.
 func (w *wire) Allocate(ctx context.Context, opts ...chromedp.BrowserOption) (*chromedp.Browser, error) {
 	// A page that goes away in the middle of an answer is no news.
 	opts = append(opts, chromedp.WithBrowserErrorf(func(string, ...any) {}))
