@@ -52,7 +52,7 @@ test: build browsers $(AXE) $(TSC)
 bench: build browsers bench-tools
 	mkdir -p bin/peers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
-	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/e2e
+	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/bench
 	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md
 
 gallery: build browsers $(AXE)

@@ -8,6 +8,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Addresses that are typed wrong, cut off or made up, and the way back from one.
@@ -30,7 +31,7 @@ func TestAddressesWithAStrayPercentSign(t *testing.T) {
 // What an address did is never held against a release.
 func TestOnlyAStartAtAPlainAddressCountsAgainstAnApp(t *testing.T) {
 	t.Parallel()
-	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
+	bad := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) { sitetest.ChangeNumber(p); dying(c) })
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)

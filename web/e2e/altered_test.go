@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Pages that something else alters while people use them: a translator, an extension.
@@ -23,16 +24,14 @@ import (
 // pages that have no such script.
 func altered(t testing.TB, script string) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	return browsertest.Serve(t, withHead(t, site.Handler(), script))
 }
 
 // withHead is the handler's site with the script, and without a worker.
 func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	script = noWorkers + everyTapCounts + script
 	sum := sha256.Sum256([]byte(script))
 	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "

@@ -10,6 +10,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // A contact is known by its id. Two share a name and an audience here, as the day
@@ -18,7 +19,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	t.Parallel()
 	version := 1
 	site := func(edit func(*content.Pack)) *web.Site {
-		return siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		return sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 			p.Version = version
 			version++
 			day := content.Contact{ID: "mash-day", Name: "Example MASH", Audience: "Practitioners", When: "Day", Number: "0113 496 0013", Tel: "+441134960013"}
@@ -85,12 +86,12 @@ func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
 			await cache.put(at, new Response(JSON.stringify(state)));
 		}
 	})`, nil)
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	after := askWorker(c, "update()")
 	require.Equal(t, 2, after.Content, "log: %v", after.Log)
 	require.Len(t, after.Changes, 2)
 	assert.Equal(t, "Duty and Advice, Public", after.Changes[0].Name)
-	assert.Equal(t, "0113 376 0336 "+newNumber, after.Changes[1].Before+" "+after.Changes[1].After)
+	assert.Equal(t, "0113 376 0336 "+sitetest.NewNumber, after.Changes[1].Before+" "+after.Changes[1].After)
 }
 
 // An open page hears at once of what is now on the phone.
@@ -101,7 +102,7 @@ func TestPagesHearOfACommit(t *testing.T) {
 		b := open(browsertest.Options{})
 		install(t, b, site)
 		b.Eval(`(window.heard = [], navigator.serviceWorker.addEventListener("message", ({data}) => heard.push(data.committed?.content)), navigator.serviceWorker.startMessages(), null)`, nil)
-		next := siteWithNewNumber(t)
+		next := sitetest.WithNewNumber(t)
 		server.publish(next)
 		id := at(pointerOf(t, next), "content")["id"].(string)
 		assert.Equal(t, id, askWorker(b, "update()").ContentID)
@@ -112,12 +113,11 @@ func TestPagesHearOfACommit(t *testing.T) {
 // A page names the pack by its hash: the copy has that of the content before too.
 func TestThePackByItsHash(t *testing.T) {
 	t.Parallel()
-	first, err := theSite()
-	require.NoError(t, err)
+	first := sitetest.Shipped(t)
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	server.publish(next)
 	require.Equal(t, 2, askWorker(c, "update()").Content)
 	site.Stop()

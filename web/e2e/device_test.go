@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Browsers that lack something, hosts that do not know a type, portals that
@@ -38,8 +38,7 @@ func TestTheAppStartsWithoutWhatSomeBrowsersLack(t *testing.T) {
 
 func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {
 			wasm, _ := built.Lookup("/client.wasm")
@@ -58,8 +57,7 @@ func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 // scripts, the program and the pack.
 func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		var portal atomic.Bool
 		portal.Store(true)
@@ -88,8 +86,7 @@ func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
 // A script that something in the browser refuses is not asked for in a circle.
 func TestARefusedScriptIsNotAskedForInACircle(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	boot, _ := built.Lookup("/boot.js")
 	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == boot.Address() && r.Header.Get("Sec-Fetch-Dest") == "script" {

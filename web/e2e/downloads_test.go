@@ -10,13 +10,13 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Firefox asks the worker for what a link downloads; the other engines do not.
 func TestTheNumbersAndTheGuideAreDownloaded(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	site := serveSite(t)
 	f := browsertest.OpenFirefox(t, phone)
 	install(t, f, site)

@@ -15,6 +15,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // drip sends a byte every nine seconds, which no stall of ten seconds ends.
@@ -34,7 +35,7 @@ func drip(w http.ResponseWriter, r *http.Request, body []byte) {
 
 func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	pointer, _ := next.Lookup("/release.json")
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
@@ -75,7 +76,7 @@ func TestAnEndlessPointerIsGivenUp(t *testing.T) {
 	assert.Less(t, time.Since(began), 10*time.Second)
 	assert.Less(t, sent.Load(), int64(64<<20), "bytes that the server was let send")
 	server.misbehave(nil)
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	assert.Equal(t, 2, askWorker(c, "update()").Content)
 }
 
@@ -85,8 +86,8 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	anotherApp := func(_ *content.Pack, c *web.Client, _ *web.Options) {
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	}
-	dripping := siteWith(t, anotherApp)
-	numbered := siteWith(t, func(p *content.Pack, c *web.Client, o *web.Options) { changeNumber(p); anotherApp(p, c, o) })
+	dripping := sitetest.With(t, anotherApp)
+	numbered := sitetest.With(t, func(p *content.Pack, c *web.Client, o *web.Options) { sitetest.ChangeNumber(p); anotherApp(p, c, o) })
 	exec, _ := dripping.Lookup("/wasm_exec.js")
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
@@ -111,7 +112,7 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	assert.Equal(t, newTel, adviceNumber(c, site.URL+"/contacts/"))
 	require.Eventually(t, func() bool { return askWorker(c, "offline()").Check.App.Why == "slow" }, 2*browsertest.Patience, 100*time.Millisecond, "the drip to be given up")
 	server.misbehave(nil)
-	server.publish(siteWithNewNumber(t)) // with the app that is on the phone
+	server.publish(sitetest.WithNewNumber(t)) // with the app that is on the phone
 	browsertest.WaitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
 }
 
@@ -129,8 +130,7 @@ func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			built, err := theSite()
-			require.NoError(t, err)
+			built := sitetest.Shipped(t)
 			server, site := servePublisher(t)
 			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 				f, found := built.Lookup(r.URL.Path)
@@ -152,8 +152,7 @@ func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
 // Where the parts are altered as well, this is said, and not that more is to come.
 func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	server, site := servePublisher(t)
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })

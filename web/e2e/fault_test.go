@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What the network may say while a whole copy is on the phone. None of it makes
@@ -22,8 +23,8 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 	t.Parallel()
 	var releases []*web.Site
 	for i := range networkFaults {
-		releases = append(releases, siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
-			changeNumber(p)
+		releases = append(releases, sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+			sitetest.ChangeNumber(p)
 			p.Version = 2 + i
 			p.Guides[0].Title += fmt.Sprint(" ", p.Version)
 		}))
@@ -129,10 +130,9 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 
 func TestAChangedNumberCostsLittle(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
-		shipped, err := theSite()
-		require.NoError(t, err)
+		shipped := sitetest.Shipped(t)
 		server := &publisher{site: shipped}
 		site := browsertest.ServeTLS(t, server) // as phones get it: WebKit takes Brotli over TLS only
 		b := open(browsertest.Options{AnyCertificate: true})
@@ -153,14 +153,14 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 			assert.Equal(t, newTel, adviceNumber(b, site.URL+route.Path), route.Path)
 		}
 		openMounted(t, b, site.URL+"/contacts/")
-		assert.Contains(t, b.Text(), newNumber, "in the app too")
+		assert.Contains(t, b.Text(), sitetest.NewNumber, "in the app too")
 	})
 }
 
 func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 	t.Parallel()
-	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
-		changeNumber(p)
+	next := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
+		sitetest.ChangeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	})
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
@@ -192,7 +192,7 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 
 func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 	t.Parallel()
-	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
+	bad := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) { sitetest.ChangeNumber(p); dying(c) })
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		b := open(browsertest.Options{})
@@ -216,8 +216,8 @@ func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 // The numbers do not wait for an app, and half an app is never taken.
 func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 	t.Parallel()
-	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
-		changeNumber(p)
+	next := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
+		sitetest.ChangeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	})
 	exec, found := next.Lookup("/wasm_exec.js")
@@ -256,7 +256,7 @@ func TestAWithdrawnAppAndAnOlderContent(t *testing.T) {
 		p.Version = 2
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	}
-	second := siteWith(t, another)
+	second := sitetest.With(t, another)
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		b := open(browsertest.Options{})
@@ -266,15 +266,14 @@ func TestAWithdrawnAppAndAnOlderContent(t *testing.T) {
 		withdrawn := askWorker(b, "update()").App
 		require.NotEqual(t, first, withdrawn)
 
-		server.publish(siteWith(t, func(p *content.Pack, c *web.Client, o *web.Options) {
+		server.publish(sitetest.With(t, func(p *content.Pack, c *web.Client, o *web.Options) {
 			another(p, c, o)
 			o.BadApps = []string{withdrawn}
 		}))
 		assert.Equal(t, first, askWorker(b, "update()").App)
 		openMounted(t, b, site.URL+"/contacts/")
 
-		older, err := theSite()
-		require.NoError(t, err)
+		older := sitetest.Shipped(t)
 		server.publish(older)
 		after := askWorker(b, "update()")
 		assert.Equal(t, 2, after.Content, "an older content is not taken")

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Hide: a neutral page at once, and nothing left of the answers.
@@ -74,8 +75,7 @@ func TestHideActsAtOnce(t *testing.T) {
 // answers one path only once it is told to.
 func serveHoldingBack(t testing.TB, path string) (*browsertest.Server, func()) {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	told := make(chan struct{})
 	release := sync.OnceFunc(func() { close(told) })
 	t.Cleanup(release)

@@ -19,6 +19,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What may cut an installation, and what the next one costs.
@@ -26,8 +27,7 @@ import (
 func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var sum int64
@@ -80,8 +80,7 @@ func TestInstallCutAfterSomeFiles(t *testing.T) {
 
 func TestInstallCutInsideTheProgram(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, found := built.Lookup("/client.wasm")
 	require.True(t, found)
 	half, err := gzip.NewReader(bytes.NewReader(wasm.Pressed().Gzip[:len(wasm.Pressed().Gzip)/2]))
@@ -150,8 +149,7 @@ func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 
 func TestStalledDownloadIsGivenUp(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, _ := built.Lookup("/client.wasm")
 	server, site := servePublisher(t)
 	release := make(chan struct{})
@@ -185,8 +183,7 @@ func TestStalledDownloadIsGivenUp(t *testing.T) {
 
 func TestWorkerKilledWhileInstalling(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, _ := built.Lookup("/client.wasm")
 	server, site := servePublisher(t)
 	asked := make(chan struct{}, 10)
@@ -226,7 +223,7 @@ func TestReopenedWithTheServerGone(t *testing.T) {
 
 func TestRetireWorkerTakesEverythingAway(t *testing.T) {
 	t.Parallel()
-	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
+	retired := sitetest.With(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		b := open(browsertest.Options{})
@@ -248,7 +245,7 @@ const retiredWhole = `caches.keys().then(async (names) => names.join() === "anot
 // gone: while the page is open, that takes the registration up again.
 func TestRetiredWhileAPageStarts(t *testing.T) {
 	t.Parallel()
-	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
+	retired := sitetest.With(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	install(t, c, site)

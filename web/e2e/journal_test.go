@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Answers that are tapped on the page before its program has come.
@@ -127,8 +128,7 @@ func TestAnswersWithoutTheProgram(t *testing.T) {
 func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
-		built, err := theSite()
-		require.NoError(t, err)
+		built := sitetest.Shipped(t)
 		whole, refusing := built.Handler(), withoutWasm(t)
 		var refuses atomic.Bool
 		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -195,8 +195,7 @@ func TestAnAnswerThatCannotBeKeptIsNotTaken(t *testing.T) {
 // On a thin line the page's own scripts come a round trip after the page.
 func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	boot, found := built.Lookup("/boot.js")
 	require.True(t, found)
 	var late atomic.Bool

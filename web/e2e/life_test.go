@@ -10,6 +10,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // How long the answers live, and what they outlive.
@@ -65,7 +66,7 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 
 func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 	t.Parallel()
-	next := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	next := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		p.Version = 2
 		part := &p.Guides[0].Checklist.Parts[2]
 		require.Equal(t, "indicators", part.ID)

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Back may show a page out of the browser's memory, as it was when it was left,
@@ -21,7 +22,7 @@ func TestBackShowsTheNewNumber(t *testing.T) {
 		b.Eval(`addEventListener("pageshow", ({persisted}) => { if (persisted) sessionStorage.setItem("remembered", "yes"); })`, nil)
 		b.Open(site.URL + "/about/")
 		browsertest.WaitFor(t, b, "the app", mounted)
-		server.publish(siteWithNewNumber(t))
+		server.publish(sitetest.WithNewNumber(t))
 		require.Equal(t, 2, askWorker(b, "update()").Content)
 		b.Back()
 		browsertest.WaitFor(t, b, "the contacts", `location.pathname === "/contacts/" && `+mounted)
@@ -33,7 +34,7 @@ func TestBackShowsTheNewNumber(t *testing.T) {
 			}
 		}
 		browsertest.WaitFor(t, b, "the new number in the bar", `document.querySelector(".call--advice")?.getAttribute("href") === `+browsertest.JS(newTel))
-		browsertest.WaitFor(t, b, "what has changed", mounted+` && document.querySelector(".notices")?.textContent.includes(`+browsertest.JS(newNumber)+`)`)
+		browsertest.WaitFor(t, b, "what has changed", mounted+` && document.querySelector(".notices")?.textContent.includes(`+browsertest.JS(sitetest.NewNumber)+`)`)
 		var old int
 		b.Eval(`document.querySelectorAll('[href="`+oldTel+`"]').length`, &old)
 		assert.Zero(t, old, "calls to the number before")

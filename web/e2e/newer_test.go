@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // A page that is open while the phone takes newer content.
@@ -38,7 +39,7 @@ func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 		b.Eval(`(window.sameDocument = true)`, nil)
 		assert.Equal(t, oldTel, dialledBy(b, ".call--advice"))
 
-		server.publish(siteWithNewNumber(t))
+		server.publish(sitetest.WithNewNumber(t))
 		b.Eval(`oneMinute.update()`, nil)
 		browsertest.WaitFor(t, b, "the notice", numberChanged)
 		assert.Equal(t, newTel, dialledBy(b, ".call--advice"))
@@ -54,7 +55,7 @@ func TestAnOpenPageNeverDialsAReplacedNumber(t *testing.T) {
 		b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
 		browsertest.WaitFor(t, b, "a new document", `!window.sameDocument && document.title.startsWith("Contacts") && `+mounted)
 		assert.Equal(t, newTel, dialledBy(b, ".call--advice"))
-		assert.Contains(t, b.Text(), newNumber)
+		assert.Contains(t, b.Text(), sitetest.NewNumber)
 		browsertest.WaitFor(t, b, "the notice still, until it is read", numberChanged+` && document.querySelector(".notices button").textContent === "I have read this"`)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		assert.Equal(t, "Not noticed", pressed(b), "the answers are kept")
@@ -69,7 +70,7 @@ func TestAnswersInMemoryStayAndTheNoticeToo(t *testing.T) {
 	install(t, c, site)
 	openMounted(t, c, site.URL+"/about/")
 	chooseSetting(t, c, "keep", "2")
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	c.Eval(`oneMinute.update()`, nil)
 	browsertest.WaitFor(t, c, "the notice, which cannot be dismissed", numberChanged+` && document.querySelector(".notices button").textContent === "Show the new number"`)
 	c.Eval(`(window.sameDocument = true, document.querySelector('.place[href="/contacts/"]').click())`, nil)
@@ -85,7 +86,7 @@ func TestBackLeadsToTheNewNumberToo(t *testing.T) {
 	openMounted(t, b, site.URL+"/contacts/")
 	b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
 	browsertest.WaitFor(t, b, "another page in the same document", `document.title.startsWith("About")`)
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	b.Eval(`oneMinute.update()`, nil)
 	browsertest.WaitFor(t, b, "the notice", numberChanged)
 	b.Eval(`void history.back()`, nil)
@@ -96,12 +97,9 @@ func TestBackLeadsToTheNewNumberToo(t *testing.T) {
 // path may be of the release before.
 func TestPageAndProgramShowTheSameNumber(t *testing.T) {
 	t.Parallel()
-	old, err := theSite()
-	if err != nil {
-		t.Fatal(err)
-	}
+	old := sitetest.Shipped(t)
 	oldPack, _ := old.Lookup("/pack.json")
-	now := siteWithNewNumber(t)
+	now := sitetest.WithNewNumber(t)
 	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/app-worker.js":

@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What the browser offers or refuses: to install, to share, to leave room for a notch.
@@ -120,7 +121,7 @@ func TestPagesKeepClearOfTheNotch(t *testing.T) {
 // go-app would handle a tap on every link that reaches the window, and end.
 func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 	t.Parallel()
-	built := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	built := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		p.Contacts = append(p.Contacts, content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 			When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 	})
@@ -148,8 +149,7 @@ func TestTheFileToKeepHasItsStyle(t *testing.T) {
 	t.Parallel()
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		built, err := theSite()
-		require.NoError(t, err)
+		built := sitetest.Shipped(t)
 		page, found := built.Lookup("/one-minute.html")
 		require.True(t, found)
 		file := filepath.Join(t.TempDir(), "one-minute.html")

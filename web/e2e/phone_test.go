@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What the phone itself may do to the copy.
@@ -102,8 +103,7 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 		b := open(browsertest.Options{})
 		install(t, b, site)
 		before := askWorker(b, "offline()")
-		built, err := theSite()
-		require.NoError(t, err)
+		built := sitetest.Shipped(t)
 		worker, _ := built.Lookup("/app-worker.js")
 		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 			if r.URL.Path != "/app-worker.js" {
@@ -148,8 +148,7 @@ func TestStorageTooSmall(t *testing.T) {
 // A first install needs room for the copy and no more: parts and whole are not both kept.
 func TestRoomForTheCopyAndLittleMore(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	var all float64
 	for _, f := range built.Files() {
 		all += float64(f.Size)
@@ -157,7 +156,7 @@ func TestRoomForTheCopyAndLittleMore(t *testing.T) {
 	site := serveSite(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	quota := all + 700<<10 // the browser's own bookkeeping, and the state
-	_, err = chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
+	_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
 	require.NoError(t, err)
 	openMounted(t, c, site.URL+"/contacts/")
 	browsertest.WaitFor(t, c, "a complete copy", complete)
@@ -171,8 +170,7 @@ func TestClockYearsOff(t *testing.T) {
 	for name, years := range map[string]string{"ahead": "2", "behind": "-2"} {
 		t.Run(name, func(t *testing.T) {
 			shift := `Date.now = ((now) => () => now() + ` + years + ` * 365 * 86400e3)(Date.now);` + "\n"
-			built, err := theSite()
-			require.NoError(t, err)
+			built := sitetest.Shipped(t)
 			server, site := servePublisher(t)
 			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 				f, found := built.Lookup(r.URL.Path)
@@ -185,7 +183,7 @@ func TestClockYearsOff(t *testing.T) {
 			})
 			c := browsertest.OpenChromium(t, browsertest.Options{})
 			install(t, c, site)
-			server.publish(siteWithNewNumber(t))
+			server.publish(sitetest.WithNewNumber(t))
 			assert.Equal(t, 2, askWorker(c, "update()").Content, "checks go on")
 			site.Stop()
 			assert.Equal(t, newTel, adviceNumber(c, site.URL+"/contacts/"))

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // scrolledTo is true once the page stands at y and the history knows it.
@@ -124,8 +124,7 @@ func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 func TestGoingToAPlaceEndsNoNavigation(t *testing.T) {
 	t.Parallel()
 	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
-		built, err := theSite()
-		require.NoError(t, err)
+		built := sitetest.Shipped(t)
 		site := browsertest.Serve(t, withoutWorker(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.RawQuery == "slow" {
 				time.Sleep(time.Second)

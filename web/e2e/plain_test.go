@@ -14,6 +14,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // uncovered finds what stands over the middle of a piece of text or a number,
@@ -74,8 +75,7 @@ func withoutWasm(t testing.TB) http.Handler {
 // withPolicy is the site with another policy.
 func withPolicy(t testing.TB, edit func(string) string) http.Handler {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.Handler().ServeHTTP(policyWriter{w, edit}, r)
 	})
@@ -127,7 +127,7 @@ func TestWithoutWebAssembly(t *testing.T) {
 // withScript is the site with a script that runs before those that the page loads.
 func withScript(t testing.TB, script string) http.Handler {
 	t.Helper()
-	return siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) {
+	return sitetest.With(t, func(_ *content.Pack, _ *web.Client, o *web.Options) {
 		o.Assets = edited{FS: os.DirFS(".."), before: map[string]string{"page/foreign.js": script + "\n"}}
 	}).Handler()
 }
@@ -135,8 +135,7 @@ func withScript(t testing.TB, script string) http.Handler {
 // held is the site without its worker, and with a program that does not come before /go is asked for.
 func held(t testing.TB) http.Handler {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	wasm, found := site.Lookup("/client.wasm")
 	require.True(t, found)
 	released := make(chan struct{})

@@ -17,6 +17,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // dict of a pointer, to be spoiled.
@@ -49,7 +50,7 @@ func named(release map[string]any) {
 // Releases that would make a good copy worse, one after another to the same phone.
 func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	spoiled := []struct {
 		name  string
 		spoil func(p map[string]any)
@@ -117,12 +118,12 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 // A guide can be withdrawn: its pages go with a raised version.
 func TestAWithdrawnGuideGoes(t *testing.T) {
 	t.Parallel()
-	two := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	two := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		second := p.Guides[0]
 		second.ID, second.Title, second.ShortTitle = "another", "Another guide", "Another"
 		p.Guides = append(p.Guides, second)
 	})
-	one := siteWithNewNumber(t)
+	one := sitetest.WithNewNumber(t)
 	server, site := servePublisher(t)
 	server.publish(two)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
@@ -166,7 +167,7 @@ func TestANavigationChecksToo(t *testing.T) {
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		if strings.HasPrefix(r.URL.Path, "/bare") {
 			fmt.Fprint(w, "<!doctype html><title>bare</title>")

@@ -14,6 +14,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func TestNothingLeavesTheSite(t *testing.T) {
@@ -80,8 +81,8 @@ func TestPolicyIsKept(t *testing.T) {
 // a copy must answer with those of its own release.
 func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	t.Parallel()
-	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
-		changeNumber(p)
+	restyled := sitetest.With(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
+		sitetest.ChangeNumber(p)
 		o.Assets = edited{FS: os.DirFS(".."), after: map[string]string{
 			"style.css":     "\n:root { --restyled: yes }\n",
 			"page/early.js": "\ndocument.documentElement.dataset.restyled = 'yes';\n",

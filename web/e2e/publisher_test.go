@@ -9,11 +9,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/content"
-	"oneminuteguide/content/leeds"
-	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // publisher is a server that can publish another release while it runs, and
@@ -45,61 +43,9 @@ func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) boo
 // servePublisher begins with the shipped site.
 func servePublisher(t testing.TB) (*publisher, *browsertest.Server) {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	p := &publisher{site: site}
 	return p, browsertest.Serve(t, p)
-}
-
-const newNumber = "0113 378 0336"
-
-// siteWith is the shipped site with a change to its pack, its client or its options.
-func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options)) *web.Site {
-	t.Helper()
-	client, err := web.BuiltClient()
-	require.NoError(t, err)
-	p, err := pack.Read(leeds.Files)
-	require.NoError(t, err)
-	options := web.Options{Press: pressQuickly}
-	edit(p, &client, &options)
-	site, err := web.NewSite(p, client, options)
-	require.NoError(t, err)
-	return site
-}
-
-// siteWithNewNumber is version 2, in which Duty and Advice has another number.
-// It is made once.
-func siteWithNewNumber(t testing.TB) *web.Site {
-	t.Helper()
-	numbered.Do(func() {
-		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
-			changeNumber(p)
-			o.Press = pressOnce // its bytes are counted
-		})
-	})
-	require.NotNil(t, numbered.site)
-	return numbered.site
-}
-
-var numbered struct {
-	sync.Once
-	site *web.Site
-}
-
-func changeNumber(p *content.Pack) {
-	p.Version = 2
-	for i := range p.Contacts {
-		if p.Contacts[i].ID == p.Advice {
-			p.Contacts[i].Number, p.Contacts[i].Tel = newNumber, "+441133780336"
-		}
-	}
-	for _, block := range p.Guides[0].Blocks {
-		for i, span := range block.Spans {
-			if span.Tel == "+441133760336" {
-				block.Spans[i].Text, block.Spans[i].Tel = "0113 3780336", "+441133780336"
-			}
-		}
-	}
 }
 
 // dying is a client whose program ends at once: a module with nothing in it.
@@ -142,8 +88,7 @@ func askWorker(b browsertest.Browser, question string) (s told) {
 // copied is how many files a whole copy of the shipped site has.
 func copied(t testing.TB) int {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	pointer, _ := site.Lookup("/release.json")
 	var release struct {
 		App, Content struct{ Files map[string]any }

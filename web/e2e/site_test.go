@@ -1,13 +1,11 @@
 package e2e
 
 import (
-	"crypto/sha256"
 	"net/http"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,51 +13,14 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
-	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
-
-// theSite is the shipped pack with the client that was built, made once.
-var theSite = sync.OnceValues(func() (*web.Site, error) {
-	client, err := web.BuiltClient()
-	if err != nil {
-		return nil, err
-	}
-	p, err := pack.Read(leeds.Files)
-	if err != nil {
-		return nil, err
-	}
-	return web.NewSite(p, client, web.Options{Press: pressOnce})
-})
-
-// pressedBefore has the bodies that were compressed before, by their SHA-256: the
-// sites of two tests differ in a file or two.
-var pressedBefore sync.Map
-
-// pressOnce compresses as the published site is compressed.
-func pressOnce(body []byte) web.Pressed { return pressAs(body, web.Hardest) }
-
-// pressQuickly is for the sites of one test, whose bytes nobody counts: to compress
-// them as hard as it goes took a tenth of all the work.
-func pressQuickly(body []byte) web.Pressed { return pressAs(body, 4) }
-
-func pressAs(body []byte, quality int) web.Pressed {
-	sum := sha256.Sum256(body)
-	if known, found := pressedBefore.Load(sum); found {
-		return known.(web.Pressed)
-	}
-	p := web.Pressed{Brotli: web.Brotli(body, quality), Gzip: web.Gzip(body)}
-	if quality == web.Hardest {
-		pressedBefore.Store(sum, p)
-	}
-	return p
-}
 
 // serveSite serves the site that people get.
 func serveSite(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	return browsertest.Serve(t, site.Handler())
 }
 
@@ -67,8 +28,7 @@ func serveSite(t testing.TB) *browsertest.Server {
 // a copy costs as much as to start the app.
 func servePages(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	return browsertest.Serve(t, withoutWorker(site.Handler()))
 }
 

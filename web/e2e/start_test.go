@@ -9,14 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // WebKit tells of a paint that has been while observe is still being called,
 // before the script that asks has come to its end.
 func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	boot, found := built.Lookup("/boot.js")
 	require.True(t, found)
 	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What the app says of its copy, in each state that the copy can be in.
@@ -39,7 +40,7 @@ func TestAboutTellsTheTruth(t *testing.T) {
 		clickInView(b, verify)
 		browsertest.WaitFor(t, b, "altered, and mended", outcome+` === "Complete. 1 file was missing or altered and repaired."`)
 
-		server.publish(siteWithNewNumber(t))
+		server.publish(sitetest.WithNewNumber(t))
 		clickInView(b, update)
 		browsertest.WaitFor(t, b, "updated", outcome+` === "Updated. The next page that you open is the new one."`)
 		site.Stop()
@@ -61,7 +62,7 @@ func TestAChangedNumberIsToldOnce(t *testing.T) {
 		server, site := servePublisher(t)
 		b := open(browsertest.Options{Width: 360, Height: 640})
 		install(t, b, site)
-		server.publish(siteWithNewNumber(t))
+		server.publish(sitetest.WithNewNumber(t))
 		askWorker(b, "update()")
 		openMounted(t, b, site.URL+"/guides/cse/")
 		const notice = `document.querySelector(".notices").textContent`

@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // TestTheTrimmedProgramDoesWhatTheStockOneDoes compares what the client makes of
@@ -17,12 +19,14 @@ import (
 // they are.
 func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	client, found := built.Lookup("/client.wasm")
 	require.True(t, found)
 	file := filepath.Join(t.TempDir(), "stock.wasm")
-	runWith(t, "../..", []string{"GOOS=js", "GOARCH=wasm"}, "go", "build", "-o", file, "./cmd/client")
+	build := exec.Command("go", "build", "-o", file, "oneminuteguide/cmd/client")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := build.CombinedOutput()
+	require.NoError(t, err, "%s", out)
 	stock, err := os.ReadFile(file)
 	require.NoError(t, err)
 	require.Greater(t, len(stock), len(client.Body()))

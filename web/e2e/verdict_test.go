@@ -6,19 +6,19 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What About says of a check, where "Up to date." would not be true.
 func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
-	reworded := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
-		changeNumber(p)
+	next := sitetest.WithNewNumber(t)
+	reworded := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		sitetest.ChangeNumber(p)
 		p.Guides[0].Title += " reworded"
 	})
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
@@ -51,8 +51,7 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 		asked("Up to date.")
 		server.publish(reworded)
 		asked("Updated. The next page that you open is the new one.") // although the version is the same
-		first, err := theSite()
-		require.NoError(t, err)
+		first := sitetest.Shipped(t)
 		server.publish(first)
 		asked("The server has version 1, older than version 2 on this phone, so nothing has changed. Tell the people who publish this guide.")
 	})

@@ -15,6 +15,7 @@ import (
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func leedsChecklist(t testing.TB) *content.Checklist {
@@ -216,7 +217,7 @@ func TestAllOnOnePageAndResume(t *testing.T) {
 // go-app puts one guide's list in the place of another's and keeps the handlers.
 func TestTheListOfAnotherGuideAnswersForIt(t *testing.T) {
 	t.Parallel()
-	two := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	two := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		other := p.Guides[0]
 		other.ID = "other"
 		p.Guides = append(p.Guides, other)

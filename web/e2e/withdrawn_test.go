@@ -9,6 +9,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func appIDOf(t testing.TB, site *web.Site) string {
@@ -19,7 +20,7 @@ func appIDOf(t testing.TB, site *web.Site) string {
 // anApp is the shipped site with another app of that name.
 func anApp(t testing.TB, name string, badApps ...string) *web.Site {
 	t.Helper()
-	return siteWith(t, func(_ *content.Pack, c *web.Client, o *web.Options) {
+	return sitetest.With(t, func(_ *content.Pack, c *web.Client, o *web.Options) {
 		c.Exec = append([]byte("// "+name+"\n"), c.Exec...)
 		o.BadApps = badApps
 	})
@@ -69,9 +70,8 @@ func TestANewPhoneWhileTheServedAppIsCalledBad(t *testing.T) {
 // An app that died here and is published once more, after another, is tried once more and not again.
 func TestAnAppThatDiedGetsOneMoreChance(t *testing.T) {
 	t.Parallel()
-	first, err := theSite()
-	require.NoError(t, err)
-	dead := siteWith(t, func(_ *content.Pack, c *web.Client, _ *web.Options) { dying(c) })
+	first := sitetest.Shipped(t)
+	dead := sitetest.With(t, func(_ *content.Pack, c *web.Client, _ *web.Options) { dying(c) })
 	id, good := appIDOf(t, dead), appIDOf(t, first)
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})

@@ -1,4 +1,4 @@
-package e2e
+package bench
 
 import (
 	"bytes"
@@ -20,6 +20,7 @@ import (
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // contestant is a site that the bench opens.
@@ -36,26 +37,31 @@ type contestant struct {
 
 const benchFolder = "../../bin/peers"
 
+// Of this app: the page that has the checklist, and what is true once its program runs.
+const (
+	checklistURL = "/guides/cse/checklist/"
+	mounted      = `document.documentElement.dataset.app === "ready"`
+)
+
 // contestants are this app and what it is compared with: the same text on a bare
 // page and in three frameworks, and go-app's own hello.
 func contestants(b *testing.B) []contestant {
 	b.Helper()
-	ours, err := theSite()
-	require.NoError(b, err)
+	ours := sitetest.Shipped(b)
 	wasm, _ := ours.Lookup("/client.wasm")
 	hello := stock(b, "0113 376 0336")
-	before, after := peerTextOf(b, func(*content.Pack) {}), peerTextOf(b, changeNumber)
+	before, after := peerTextOf(b, func(*content.Pack) {}), peerTextOf(b, sitetest.ChangeNumber)
 	all := []contestant{
-		{name: "One Minute Guide", page: checklistURL, icon: "/", mounted: mounted, before: ours.Handler(), after: siteWithNewNumber(b).Handler(), newNumber: newNumber, taps: tapSteps, program: sentSize(wasm)},
-		{name: "bare page", page: "/", before: bare(b, before), after: bare(b, after), newNumber: newNumber, taps: tapList},
-		{name: "stock go-app hello", page: "/", before: hello, after: stock(b, newNumber), newNumber: newNumber, taps: tapList, program: len(hello["/web/app.wasm"].brotli)},
+		{name: "One Minute Guide", page: checklistURL, icon: "/", mounted: mounted, before: ours.Handler(), after: sitetest.WithNewNumber(b).Handler(), newNumber: sitetest.NewNumber, taps: tapSteps, program: len(wasm.Pressed().Brotli)},
+		{name: "bare page", page: "/", before: bare(b, before), after: bare(b, after), newNumber: sitetest.NewNumber, taps: tapList},
+		{name: "stock go-app hello", page: "/", before: hello, after: stock(b, sitetest.NewNumber), newNumber: sitetest.NewNumber, taps: tapList, program: len(hello["/web/app.wasm"].brotli)},
 	}
 	for _, p := range []peer{
 		{"Vite React PWA", "vite", "src", "dist"},
 		{"Angular ngsw", "angular", "src", "dist"},
 		{"VitePress PWA", "vitepress", ".vitepress/theme", ".vitepress/dist"},
 	} {
-		all = append(all, contestant{name: p.name, page: "/", newNumber: newNumber, taps: tapList, before: p.build(b, before), after: p.build(b, after)})
+		all = append(all, contestant{name: p.name, page: "/", newNumber: sitetest.NewNumber, taps: tapList, before: p.build(b, before), after: p.build(b, after)})
 	}
 	return all
 }
@@ -206,7 +212,7 @@ func (p peer) build(b *testing.B, text peerText) http.Handler {
 	return folder(b, filepath.Join(dir, p.site))
 }
 
-func runWith(b testing.TB, dir string, env []string, name string, args ...string) {
+func runWith(b *testing.B, dir string, env []string, name string, args ...string) {
 	b.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)

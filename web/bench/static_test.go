@@ -1,4 +1,4 @@
-package e2e
+package bench
 
 import (
 	"crypto/sha256"
@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/sitetest"
 )
 
 // static serves files from memory, compressed as hard as our own are.
@@ -29,7 +31,7 @@ func newStaticFile(name string, body []byte) staticFile {
 	switch path.Ext(name) {
 	case ".png", ".woff2", ".ico":
 	default:
-		f.brotli = pressOnce(body).Brotli
+		f.brotli = sitetest.Press(body).Brotli
 	}
 	if path.Ext(name) == ".wasm" {
 		f.mediaType = "application/wasm"

@@ -1,4 +1,4 @@
-package e2e
+package bench
 
 import (
 	"bytes"
@@ -18,6 +18,7 @@ import (
 
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // server is a program that serves the same two compressed files.
@@ -31,8 +32,7 @@ type server struct {
 // with the programs that ask on the same cores.
 func BenchmarkServers(b *testing.B) {
 	for b.Loop() {
-		site, err := theSite()
-		require.NoError(b, err)
+		site := sitetest.Shipped(b)
 		page, _ := site.Lookup("/guides/cse/")
 		wasm, _ := site.Lookup("/client.wasm")
 		dir, err := filepath.Abs(filepath.Join(benchFolder, "servers"))

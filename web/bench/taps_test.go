@@ -1,4 +1,4 @@
-package e2e
+package bench
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/content/leeds"
+	"oneminuteguide/content/pack"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -42,13 +44,16 @@ func tapped(b testing.TB, c *browsertest.Chromium, n int) {
 func tapSteps(b testing.TB, c *browsertest.Chromium) {
 	b.Helper()
 	n := 0
-	for _, each := range leedsChecklist(b).Parts {
+	p, err := pack.Read(leeds.Files)
+	require.NoError(b, err)
+	for _, each := range p.Guide("cse").Checklist.Parts {
 		c.Eval(fmt.Sprintf(`(() => { const link = document.createElement("a"); link.href = %q; document.body.append(link); link.click(); link.remove(); })()`,
 			checklistURL+"#"+each.Items[0].ID), nil)
 		for _, item := range each.Items {
 			browsertest.WaitFor(b, c, "the item's screen", `document.querySelector("h1").textContent === `+browsertest.JS(item.Words)+` && document.querySelector(".answer")`)
 			n++
-			tap(c, notNoticed)
+			time.Sleep(350 * time.Millisecond) // sooner, a tap belongs to the one before
+			browsertest.Tap(c, ".answer:nth-child(2)")
 			tapped(b, c, n)
 		}
 	}
@@ -61,7 +66,7 @@ func tapList(b testing.TB, c *browsertest.Chromium) {
 	c.Eval(`[...document.querySelectorAll("fieldset")].map((f, i) => { f.id ||= "bench-" + i; return "#" + f.id })`, &items)
 	require.NotEmpty(b, items)
 	for i := range 31 {
-		tap(c, items[i%len(items)]+" label:not(:has(:checked))")
+		browsertest.Tap(c, items[i%len(items)]+" label:not(:has(:checked))")
 		tapped(b, c, i+1)
 	}
 }
