@@ -1,7 +1,10 @@
 package e2e
 
 import (
+	"fmt"
+	"net/http"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -11,7 +14,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-// Addresses that are typed wrong, cut off or made up, and the way back from one.
+// Addresses that are typed wrong, cut off, made up or unknown, and the way back from one.
 
 func TestAddressesWithAStrayPercentSign(t *testing.T) {
 	t.Parallel()
@@ -74,5 +77,43 @@ func TestBackInThePageAndThePhonesBackAgree(t *testing.T) {
 		tap(b, `[rel="prev"]`)
 		browsertest.WaitFor(t, b, "item 2", shows(items[1].Words))
 		assertAlive(t, b)
+	})
+}
+
+// What the copy's pages do not name is the server's to answer, if it does so soon.
+func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		server, site := servePublisher(t)
+		b := open(browsertest.Options{})
+		install(t, b, site)
+		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+			switch r.URL.Path {
+			case "/guides/published-since/", "/from-the-host.html":
+				w.Header().Set("Content-Type", "text/html")
+				fmt.Fprint(w, "<!doctype html><title>Published since</title>")
+			case "/guides/slow/":
+				<-r.Context().Done()
+			default:
+				return false
+			}
+			return true
+		})
+		for _, path := range []string{"/guides/published-since/", "/from-the-host.html"} {
+			b.Open(site.URL + path)
+			assert.Equal(t, "Published since", b.Title(), path)
+		}
+		b.Open(site.URL + "/guides/nowhere/")
+		assert.Contains(t, b.Title(), "Not found")
+		began := time.Now()
+		b.Open(site.URL + "/guides/slow/")
+		assert.Contains(t, b.Title(), "Not found")
+		assert.Less(t, time.Since(began), 8*time.Second)
+		site.Stop()
+		b.Open(site.URL + "/guides/published-since/")
+		assert.Contains(t, b.Title(), "Not found")
+		var tel int
+		b.Eval(`document.querySelectorAll('main a[href^="tel:"]').length`, &tel)
+		assert.Positive(t, tel)
 	})
 }

@@ -67,33 +67,6 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	}
 }
 
-// What was taken by an engine that knew contacts by name only is compared by name.
-func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
-	t.Parallel()
-	server, site := servePublisher(t)
-	c := browsertest.OpenChromium(t, browsertest.Options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			delete state.content.contactsByID;
-			delete state.chances;
-			delete state.check;
-			for (const path of ["/one-minute.html", "/numbers.vcf"]) delete state.content.files[path];
-			state.content.id = "000000000000";
-			state.turn += 10;
-			state.changes = [{name: "Duty and Advice, Public", before: "1", after: "2"}];
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	server.publish(sitetest.WithNewNumber(t))
-	after := askWorker(c, "update()")
-	require.Equal(t, 2, after.Content, "log: %v", after.Log)
-	require.Len(t, after.Changes, 2)
-	assert.Equal(t, "Duty and Advice, Public", after.Changes[0].Name)
-	assert.Equal(t, "0113 376 0336 "+sitetest.NewNumber, after.Changes[1].Before+" "+after.Changes[1].After)
-}
-
 // An open page hears at once of what is now on the phone.
 func TestPagesHearOfACommit(t *testing.T) {
 	t.Parallel()

@@ -12,11 +12,6 @@ import (
 // Each chip speaks of its own item, wherever it stands. go-app compares handlers
 // by their code alone, and would keep that of another item.
 
-// inDetail is the selector of the nth chip of a group in an item's block of the list.
-func inDetail(item, group, n string) string {
-	return "#" + item + ` .detail__chips:nth-of-type(` + group + `) .chip:nth-child(` + n + `)`
-}
-
 func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items

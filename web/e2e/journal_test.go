@@ -15,11 +15,6 @@ import (
 
 // Answers that are tapped on the page before its program has come.
 
-const checklistURL = "/guides/cse/checklist/"
-
-// inList is the nth answer of an item in the list of all.
-func inList(item, n string) string { return "#" + item + " .choice__answer:nth-child(" + n + ") input" }
-
 // chosen are the answers that the list shows, by item.
 func chosen(b browsertest.Browser) (answers map[string]string) {
 	b.Eval(`Object.fromEntries([...document.querySelectorAll(".one-page input:checked")].map(i => [i.name, i.value]))`, &answers)

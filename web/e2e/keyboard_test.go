@@ -93,3 +93,16 @@ func TestTheWholeListByKeyboardAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestSkipLinkKeepsTheItem(t *testing.T) {
+	t.Parallel()
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := servePages(t)
+		b := open(browsertest.Options{Width: 360, Height: 640})
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step__item")`)
+		b.Eval(`document.querySelector(".skip-link").click()`, nil)
+		browsertest.WaitFor(t, b, "the focus on the text of the same item",
+			`document.activeElement.id === "main" && location.hash === "#indicator-3" && document.querySelector(".step__item")`)
+	})
+}

@@ -51,3 +51,23 @@ func TestShareOnlyWhereTheBrowserCan(t *testing.T) {
 		})
 	}
 }
+
+func TestARefusedShareIsTold(t *testing.T) {
+	t.Parallel()
+	const said = `document.querySelector(".summary__outcome").textContent`
+	site := browsertest.Serve(t, withScript(t, `Navigator.prototype.share = () => window.share_();`))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		b := open(phone)
+		openMounted(t, b, site.URL+checklistURL+"summary/")
+		for _, c := range []struct{ answer, words string }{
+			{`Promise.reject(new DOMException("no", "NotAllowedError"))`, "Not shared. Copy the notes instead."},
+			{`Promise.reject(new DOMException("closed", "AbortError"))`, ""},
+			{`Promise.reject(new TypeError("too long"))`, "Not shared. Copy the notes instead."},
+			{`Promise.resolve()`, ""},
+		} {
+			b.Eval(`(window.share_ = () => `+c.answer+`, undefined)`, nil)
+			tap(b, ".summary__actions > .button:first-child")
+			browsertest.WaitFor(t, b, c.answer, said+` === `+browsertest.JS(c.words))
+		}
+	})
+}

@@ -137,30 +137,6 @@ func TestAWithdrawnGuideGoes(t *testing.T) {
 	assert.Contains(t, c.Title(), "Not found")
 }
 
-// A copy that an engine before this one took although it does not serve comes right by itself.
-func TestACopyTakenWithoutAnyTypeServesAgain(t *testing.T) {
-	t.Parallel()
-	server, site := servePublisher(t)
-	_ = server
-	c := browsertest.OpenChromium(t, browsertest.Options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			for (const file of Object.values(state.content.files)) file.type = "text/plain";
-			state.content.seq = 1e308;
-			state.turn += 10;
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	site.Stop()
-	assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/contacts/"), "at once, since the path tells the type")
-	site.Start()
-	after := askWorker(c, "update()")
-	assert.Equal(t, 1, after.Content, "the version is that of the server again")
-	assert.Equal(t, "taken", after.Check.Content.Outcome)
-}
-
 // Pages whose scripts do not run ask for no check: the worker looks by itself.
 func TestANavigationChecksToo(t *testing.T) {
 	t.Parallel()

@@ -14,6 +14,8 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
+// A server whose releases change while phones have a copy, and what a phone says of it.
+
 // publisher is a server that can publish another release while it runs, and
 // misbehave.
 type publisher struct {
@@ -113,26 +115,6 @@ func lookForAnotherWorker(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
 	browsertest.WaitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
-}
-
-// replaceWorker lets a newer worker take over, which it does out of sight and not before.
-func replaceWorker(t testing.TB, b browsertest.Browser) {
-	t.Helper()
-	lookForAnotherWorker(t, b)
-	browsertest.WaitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
-	var waits bool
-	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => new Promise((done) => {
-		const channel = new MessageChannel();
-		channel.port1.onmessage = () => done(Boolean(r.waiting));
-		r.waiting.postMessage("takeOver", [channel.port2]);
-	}))`, &waits)
-	require.True(t, waits, "while the page is seen")
-	b.Hide()
-	if c, ok := b.(*browsertest.Chromium); ok {
-		c.StopWorkers() // it waits for the old one to be idle, which takes a while
-	}
-	browsertest.WaitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
-	b.Show()
 }
 
 const complete = `oneMinute.offline().then((state) => state.complete)`

@@ -17,19 +17,19 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
+// The site as it is served to the tests, and its pages.
+
 // serveSite serves the site that people get.
 func serveSite(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site := sitetest.Shipped(t)
-	return browsertest.Serve(t, site.Handler())
+	return browsertest.Serve(t, sitetest.Shipped(t).Handler())
 }
 
 // servePages serves it without its worker, for what a page does by itself: to take
 // a copy costs as much as to start the app.
 func servePages(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site := sitetest.Shipped(t)
-	return browsertest.Serve(t, withoutWorker(site.Handler()))
+	return browsertest.Serve(t, withoutWorker(sitetest.Shipped(t).Handler()))
 }
 
 func withoutWorker(site http.Handler) http.Handler {

@@ -5,49 +5,15 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/app/visit"
 	"oneminuteguide/web/browsertest"
 )
 
 // What a tap does on an item's screen, and how it is taken back.
-
-// phone is a browser of the size and the kind of a small phone.
-var phone = browsertest.Options{Width: 360, Height: 640, Touch: true}
-
-// tap taps as a person does, who does not tap an answer in the moment in which it comes.
-func tap(b browsertest.Browser, selector string) {
-	if strings.HasPrefix(selector, ".answer") { // sooner after it has come, a tap belongs to the one before
-		browsertest.TryWait(b, "document.querySelector("+browsertest.JS(selector)+")", browsertest.Patience)
-		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil)
-	}
-	browsertest.Tap(b, selector)
-}
-
-// labelled is the selector of the nth button of a group.
-const (
-	noticed    = ".answer:nth-child(1)"
-	notNoticed = ".answer:nth-child(2)"
-	dontKnow   = ".answer:nth-child(3)"
-	nextItem   = ".answer--next"
-)
-
-// stored is the visit as the phone keeps it.
-func stored(b browsertest.Browser) (v visit.Visit) {
-	b.Eval(`JSON.parse(localStorage.getItem("one-minute-visit") ?? "{}")`, &v)
-	return v
-}
-
-// on is the labels of the buttons that are pressed.
-func on(b browsertest.Browser) (labels []string) {
-	b.Eval(`[...document.querySelectorAll('main [aria-pressed="true"]')].map((e) => e.textContent)`, &labels)
-	return labels
-}
 
 func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 	t.Parallel()
@@ -206,4 +172,23 @@ func TestTheNextItemLooksUnanswered(t *testing.T) {
 	}
 	assert.Equal(t, ground(noticed), ground(notNoticed))
 	assert.Equal(t, ground(notNoticed), ground(dontKnow))
+}
+
+func TestDoubleTapAnswersOneItem(t *testing.T) {
+	items := leedsChecklist(t).Part("indicators").Items
+	site := servePages(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{Touch: true, Width: 360, Height: 640})
+	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	browsertest.WaitFor(t, c, "the first item", shows(items[0].Words))
+	twice := func(answer string) (stored string) {
+		c.Eval(`new Promise((done) => {
+			document.querySelector("`+answer+`").click();
+			setTimeout(() => { document.querySelector("`+answer+`").click(); setTimeout(done, 350); }, 120);
+		})`, nil)
+		c.Eval(`JSON.stringify(JSON.parse(Object.values(localStorage)[0]).guides)`, &stored)
+		return stored
+	}
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed"}}`, twice(".answer:nth-child(2)"))
+	browsertest.WaitFor(t, c, "the second item", shows(items[1].Words))
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed","indicator-2":"noticed"}}`, twice(".answer:nth-child(1)"), "not taken back")
 }

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"testing"
 
@@ -11,51 +10,12 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
-	"oneminuteguide/content/leeds"
-	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
 
-func leedsChecklist(t testing.TB) *content.Checklist {
-	t.Helper()
-	p, err := pack.Read(leeds.Files)
-	require.NoError(t, err)
-	return &p.Guide("cse").Checklist
-}
-
-// answerItem taps an answer and waits until the next screen stands.
-func answerItem(t testing.TB, b browsertest.Browser, item content.Item, answer visit.Answer, next string) {
-	t.Helper()
-	browsertest.WaitFor(t, b, "item "+item.ID, shows(item.Words))
-	tap(b, answerButton(answer))
-	if answer == visit.Noticed { // which stays, for what may be said of it
-		browsertest.WaitFor(t, b, "what may be said", `document.querySelector(".detail")`)
-		tap(b, nextItem)
-	}
-	browsertest.WaitFor(t, b, "the screen after "+item.ID, shows(next))
-}
-
-// shows is true while the page's heading says these words.
-func shows(heading string) string {
-	return "document.querySelector('h1').textContent === " + browsertest.JS(heading)
-}
-
-func answerButton(answer visit.Answer) string {
-	for i, a := range visit.Answers {
-		if a == answer {
-			return fmt.Sprintf(".answer:nth-child(%d)", i+1)
-		}
-	}
-	return ""
-}
-
-// pressed is the label of the answer that the screen shows as given.
-func pressed(b browsertest.Browser) (label string) {
-	b.Eval(`document.querySelector('.answer[aria-pressed="true"]')?.textContent ?? ""`, &label)
-	return label
-}
+// A visit, from the first answer to the notes for the call.
 
 func TestVisit(t *testing.T) {
 	t.Parallel()
@@ -180,64 +140,66 @@ func compact(t testing.TB, value any) string {
 	return string(text)
 }
 
-func TestAllOnOnePageAndResume(t *testing.T) {
+func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
+	t.Parallel()
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := servePages(t)
+		b := open(phone)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		b.NewTab()
+		openItem(t, b, site.URL+"/guides/cse/checklist/#group-1")
+		tap(b, dontKnow)
+		browsertest.WaitFor(t, b, "the answer of the second tab", `localStorage.length === 1`)
+		b.Tab(0)
+		tap(b, notNoticed)
+		browsertest.WaitFor(t, b, "both", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		b.Tab(1)
+		tap(b, noticed)
+		browsertest.WaitFor(t, b, "all three", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).sort().join() === "group-1,group-2,indicator-1"`)
+	})
+}
+
+func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
+	t.Parallel()
+	next := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		p.Version = 2
+		part := &p.Guides[0].Checklist.Parts[2]
+		require.Equal(t, "indicators", part.ID)
+		part.Items = append([]content.Item{{ID: "indicator-11", Words: "A new first item"}}, part.Items[1:]...)
+	})
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		install(t, b, site)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		for range 2 {
+			tap(b, dontKnow)
+		}
+		browsertest.WaitFor(t, b, "two answers", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		server.publish(next)
+		require.Equal(t, 2, askWorker(b, "update()").Content)
+		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
+		browsertest.WaitFor(t, b, "the answer that is left, and a word of the one that is gone",
+			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
+	})
+}
+
+func TestEachPartIsOneTapAwayAndBackLeadsOut(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
-		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
-		b.Eval(`(window.tapped = document.querySelector("#group-2"), window.stood = tapped.offsetTop)`, nil)
-		tap(b, "#group-2 .choice__answer:nth-child(1)")
-		browsertest.WaitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
-		var stayed bool
-		b.Eval(`tapped.isConnected && tapped.contains(document.activeElement) && tapped.offsetTop === stood`, &stayed)
-		assert.True(t, stayed, "the list stays under the thumb, and the focus where it was")
-		tap(b, "#indicator-1 .choice__answer:nth-child(3)")
-		browsertest.WaitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
-		assertNothingScoredOrTyped(t, b)
-
-		b.Reload()
-		browsertest.WaitFor(t, b, "the app again", mounted)
-		var chosen map[string]string
-		b.Eval(`Object.fromEntries([...document.querySelectorAll("input:checked")].map(i => [i.name, i.value]))`, &chosen)
-		assert.Equal(t, map[string]string{"group-2": "noticed", "indicator-1": "dont-know"}, chosen)
-
-		tap(b, ".resume__actions .button:first-child")
-		browsertest.WaitFor(t, b, "the first item without an answer in a part that was begun", shows(list.Part("groups").Items[0].Words))
-		var place string
-		b.Eval(`document.querySelector(".step__place").textContent`, &place)
-		assert.Equal(t, "Groups particularly vulnerable · item 1 of 8", place)
-		tap(b, ".trail__link--skip")
-		browsertest.WaitFor(t, b, "the next item, and its answer from the list",
-			shows(list.Part("groups").Items[1].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Noticed"`)
+		openMounted(t, b, site.URL+checklistURL)
+		for _, part := range list.Parts {
+			tap(b, `.card[href$="#`+part.Items[0].ID+`"]`)
+			browsertest.WaitFor(t, b, "the first item of "+part.Title, shows(part.Items[0].Words))
+			tap(b, notNoticed)
+			browsertest.WaitFor(t, b, "the second", shows(part.Items[1].Words))
+			tap(b, ".trail__link")
+			browsertest.WaitFor(t, b, "the first again", shows(part.Items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+			tap(b, ".trail__link")
+			browsertest.WaitFor(t, b, "the start", `document.querySelector(".card--first") && document.querySelector(".resume .kept") && document.activeElement.matches("h1")`)
+		}
 	})
-}
-
-// go-app puts one guide's list in the place of another's and keeps the handlers.
-func TestTheListOfAnotherGuideAnswersForIt(t *testing.T) {
-	t.Parallel()
-	two := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
-		other := p.Guides[0]
-		other.ID = "other"
-		p.Guides = append(p.Guides, other)
-	})
-	site := browsertest.Serve(t, two.Handler())
-	c := browsertest.OpenChromium(t, phone)
-	openMounted(t, c, site.URL+checklistURL)
-	tap(c, inList("indicator-1", "1"))
-	browsertest.WaitFor(t, c, "what may be said of it", `document.querySelector("#indicator-1 .chip")`)
-	c.Eval(`(() => { const link = document.createElement("a"); link.href = "/guides/other/checklist/"; document.body.append(link); link.click(); link.remove(); })()`, nil)
-	browsertest.WaitFor(t, c, "the other guide's list", `document.querySelector('[data-guide="other"]') && !document.querySelector(".one-page :checked")`)
-	tap(c, inList("indicator-1", "1"))
-	browsertest.WaitFor(t, c, "what may be said of it there", `document.querySelector("#indicator-1 .chip")`)
-	tap(c, "#indicator-1 .chip")
-	browsertest.WaitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
-	tap(c, inList("indicator-2", "3"))
-	browsertest.WaitFor(t, c, "the second answer", `document.querySelector("#indicator-2 :checked")`)
-	v := stored(c)
-	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed}, v.Guides["cse"])
-	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed, "indicator-2": visit.DontKnow}, v.Guides["other"])
-	assert.Empty(t, v.Detail("cse", "indicator-1"))
-	assert.NotEmpty(t, v.Detail("other", "indicator-1").Basis)
 }

@@ -96,23 +96,3 @@ func TestAnAppThatDiedGetsOneMoreChance(t *testing.T) {
 	assert.Equal(t, good, after.App, "not a third time")
 	assert.Equal(t, "failed", after.Check.App.Outcome)
 }
-
-// An engine before this one kept the server's word for good: such a phone comes back.
-func TestAnAppThatAnOlderEngineHeldForBad(t *testing.T) {
-	t.Parallel()
-	a := anApp(t, "a")
-	server, site := servePublisher(t)
-	c := browsertest.OpenChromium(t, browsertest.Options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			state.bad = [`+browsertest.JS(appIDOf(t, a))+`];
-			delete state.chances;
-			state.turn += 10;
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	server.publish(a)
-	assert.Equal(t, appIDOf(t, a), askWorker(c, "update()").App)
-}

@@ -3,13 +3,16 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
 )
 
-// What must fit when the page is enlarged, and what must be large enough for a thumb.
+// What must fit when the page is enlarged or the screen has a notch, and what must be
+// large enough for a thumb.
 
 // spaced is the wider text that WCAG 2.2 asks a page to bear (success criterion 1.4.12).
 const spaced = `(() => { const sheet = new CSSStyleSheet();
@@ -67,4 +70,29 @@ func TestZoomAndSpacing(t *testing.T) {
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	tap(c, ".change-slot summary")
 	check("the notes of a visit")
+}
+
+func TestPagesKeepClearOfTheNotch(t *testing.T) {
+	t.Parallel()
+	site := servePages(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 640, Height: 360, Touch: true})
+	left, right := int64(47), int64(34)
+	_, err := chromedp.Call(c.Context(), emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
+	require.NoError(t, err)
+	check := func(where string) {
+		t.Helper()
+		var faults []string
+		c.Eval(`[...document.querySelectorAll(".call-bar *, .page > *, .notices > *, .places *")].filter((e) => e.checkVisibility() && !e.closest(".visually-hidden")).flatMap((e) => {
+			const box = e.getBoundingClientRect();
+			return box.width > 1 && (box.left < 47 || box.right > innerWidth - 34) ? [e.outerHTML.slice(0, 80)] : [];
+		})`, &faults)
+		assert.Empty(t, faults, where)
+	}
+	for _, route := range routes(t) {
+		openMounted(t, c, site.URL+route.Path)
+		c.Eval(`document.querySelector(".notices").append(Object.assign(document.createElement("p"), {textContent: "A notice."}))`, nil)
+		check(route.Path)
+	}
+	openItem(t, c, site.URL+checklistURL+"#indicator-6")
+	check("an item")
 }

@@ -9,8 +9,8 @@ import (
 	"oneminuteguide/web/browsertest"
 )
 
-// How an item's screen looks on the smallest phones: the guide's words stand
-// out, the answers lie under the thumb, and nothing that matters is covered.
+// How an item's screen looks on the smallest phones: the guide's words are the
+// largest, the answers lie under the thumb, and nothing that matters is covered.
 
 // smallest are phones on which there is hardly room.
 var smallest = []browsertest.Options{phone, narrow}

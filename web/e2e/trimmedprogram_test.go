@@ -14,6 +14,8 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
+// The program without what a browser has no use for.
+
 // TestTheTrimmedProgramDoesWhatTheStockOneDoes compares what the client makes of
 // the pages with what it makes of them when it is built from go-app and uuid as
 // they are.

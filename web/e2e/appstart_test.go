@@ -12,6 +12,8 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
+// How the app starts where the browser is unusual.
+
 // WebKit tells of a paint that has been while observe is still being called,
 // before the script that asks has come to its end.
 func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
@@ -45,4 +47,32 @@ func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
 			assert.Empty(t, c.Errors())
 		}
 	})
+}
+
+func TestTheAppStartsWithoutWhatSomeBrowsersLack(t *testing.T) {
+	t.Parallel()
+	for name, script := range map[string]string{
+		"storage that is null":         `for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get: () => null});`,
+		"no channel to other tabs":     `window.BroadcastChannel = class { constructor() { throw new DOMException("refused", "SecurityError"); } };`,
+		"no compiling of streams":      `delete WebAssembly.compileStreaming; delete WebAssembly.instantiateStreaming;`,
+		"no ResizeObserver":            `delete window.ResizeObserver;`,
+		"no matchMedia":                `window.matchMedia = undefined;`,
+		"no worker":                    ``, // there is none in an altered page
+		"no idle callbacks and frames": `delete window.requestIdleCallback; delete window.PerformanceObserver;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := altered(t, script)
+			c := browsertest.OpenChromium(t, phone)
+			openMounted(t, c, site.URL+"/contacts/")
+			assertAlive(t, c)
+		})
+	}
+}
+
+func TestPhoneWithBotInItsName(t *testing.T) {
+	t.Parallel()
+	site := browsertest.Serve(t, withScript(t, `Object.defineProperty(navigator, "userAgent", {value: "Mozilla/5.0 (Linux; Android 11; CUBOT X50) Chrome/120 Mobile"});`))
+	c := browsertest.OpenChromium(t, browsertest.Options{})
+	openMounted(t, c, site.URL+"/contacts/")
+	assertReadsAndDials(t, c, "/contacts/")
 }

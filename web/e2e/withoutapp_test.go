@@ -17,6 +17,8 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
+// Pages whose app does not run: they are read, and their numbers dial.
+
 // uncovered finds what stands over the middle of a piece of text or a number,
 // each scrolled to where a person would read it.
 const uncovered = `(() => {
@@ -150,4 +152,37 @@ func held(t testing.TB) http.Handler {
 		}
 		site.Handler().ServeHTTP(w, r)
 	}))
+}
+
+func TestNoWebAssemblyAtAll(t *testing.T) {
+	t.Parallel()
+	site := browsertest.Serve(t, withScript(t, "delete globalThis.WebAssembly;"))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		b := open(browsertest.Options{Width: 360, Height: 640})
+		for _, route := range routes(t) {
+			b.Open(site.URL + route.Path)
+			assertReadsAndDials(t, b, route.Path)
+		}
+	})
+}
+
+func TestAProgramThatFailsBeginsAnew(t *testing.T) {
+	t.Parallel()
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := servePages(t)
+		b := open(browsertest.Options{Width: 360, Height: 640})
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		b.Click(dontKnow)
+		browsertest.WaitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
+		b.Eval(`(history.pushState = () => { throw new Error("broken") }, window.sameDocument = true)`, nil)
+		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, a tap belongs to the one before
+		b.Eval(`document.querySelector("`+dontKnow+`").click()`, nil)
+		browsertest.WaitFor(t, b, "the page as it was", stopped)
+		var clicked []string
+		b.Eval(recordTel, &clicked)
+		assert.Contains(t, clicked, "tel:+441133760336 false")
+		var shown bool
+		b.Eval(`document.querySelector(".answer").checkVisibility({visibilityProperty: true})`, &shown)
+		assert.False(t, shown, "no button stays that does nothing")
+	})
 }

@@ -2,9 +2,7 @@ package e2e
 
 import (
 	"bytes"
-	"fmt"
 	"net/http"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -17,6 +15,8 @@ import (
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
+
+// Answers that come a byte at a time, or never end.
 
 // drip sends a byte every nine seconds, which no stall of ten seconds ends.
 func drip(w http.ResponseWriter, r *http.Request, body []byte) {
@@ -114,54 +114,4 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	server.misbehave(nil)
 	server.publish(sitetest.WithNewNumber(t)) // with the app that is on the phone
 	browsertest.WaitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
-}
-
-// A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
-func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
-	t.Parallel()
-	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request, f *web.File){
-		"rewritten": func(w http.ResponseWriter, _ *http.Request, f *web.File) {
-			w.Header().Set("Content-Type", f.Type)
-			w.Write(append(f.Body(), "<!-- accelerated -->"...))
-		},
-		"redirected": func(w http.ResponseWriter, r *http.Request, f *web.File) {
-			http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, ".html"), http.StatusPermanentRedirect)
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			built := sitetest.Shipped(t)
-			server, site := servePublisher(t)
-			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
-				f, found := built.Lookup(r.URL.Path)
-				rewritten := found && strings.HasPrefix(f.Type, "text/html") && (name == "rewritten" || strings.HasPrefix(r.URL.Path, "/_/"))
-				if rewritten {
-					answer(w, r, f)
-				}
-				return rewritten
-			})
-			c := browsertest.OpenChromium(t, browsertest.Options{})
-			c.Open(site.URL + "/contacts/")
-			browsertest.WaitFor(t, c, "a complete copy", complete)
-			site.Stop()
-			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
-		})
-	}
-}
-
-// Where the parts are altered as well, this is said, and not that more is to come.
-func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
-	t.Parallel()
-	built := sitetest.Shipped(t)
-	server, site := servePublisher(t)
-	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
-		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
-		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
-		return !program && spoiled(built, w, r)
-	})
-	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
-	openMounted(t, c, site.URL+"/about/")
-	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
-	c.Click(".copy-report__actions .button:nth-child(2)")
-	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
 }

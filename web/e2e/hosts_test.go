@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -9,32 +10,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
 
-// Browsers that lack something, hosts that do not know a type, portals that
-// answered in the place of the server.
-
-func TestTheAppStartsWithoutWhatSomeBrowsersLack(t *testing.T) {
-	t.Parallel()
-	for name, script := range map[string]string{
-		"storage that is null":         `for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get: () => null});`,
-		"no channel to other tabs":     `window.BroadcastChannel = class { constructor() { throw new DOMException("refused", "SecurityError"); } };`,
-		"no compiling of streams":      `delete WebAssembly.compileStreaming; delete WebAssembly.instantiateStreaming;`,
-		"no ResizeObserver":            `delete window.ResizeObserver;`,
-		"no matchMedia":                `window.matchMedia = undefined;`,
-		"no worker":                    ``, // there is none in an altered page
-		"no idle callbacks and frames": `delete window.requestIdleCallback; delete window.PerformanceObserver;`,
-	} {
-		t.Run(name, func(t *testing.T) {
-			site := altered(t, script)
-			c := browsertest.OpenChromium(t, phone)
-			openMounted(t, c, site.URL+"/contacts/")
-			assertAlive(t, c)
-		})
-	}
-}
+// Hosts and portals that answer with something else than the site.
 
 func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 	t.Parallel()
@@ -100,4 +81,54 @@ func TestARefusedScriptIsNotAskedForInACircle(t *testing.T) {
 	time.Sleep(3 * time.Second)
 	assertReadsAndDials(t, c, "/contacts/")
 	assert.Equal(t, 2, site.Served("/contacts/"), "once more, and then no more")
+}
+
+// A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
+func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request, f *web.File){
+		"rewritten": func(w http.ResponseWriter, _ *http.Request, f *web.File) {
+			w.Header().Set("Content-Type", f.Type)
+			w.Write(append(f.Body(), "<!-- accelerated -->"...))
+		},
+		"redirected": func(w http.ResponseWriter, r *http.Request, f *web.File) {
+			http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, ".html"), http.StatusPermanentRedirect)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			built := sitetest.Shipped(t)
+			server, site := servePublisher(t)
+			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+				f, found := built.Lookup(r.URL.Path)
+				rewritten := found && strings.HasPrefix(f.Type, "text/html") && (name == "rewritten" || strings.HasPrefix(r.URL.Path, "/_/"))
+				if rewritten {
+					answer(w, r, f)
+				}
+				return rewritten
+			})
+			c := browsertest.OpenChromium(t, browsertest.Options{})
+			c.Open(site.URL + "/contacts/")
+			browsertest.WaitFor(t, c, "a complete copy", complete)
+			site.Stop()
+			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
+		})
+	}
+}
+
+// Where the parts are altered as well, this is said, and not that more is to come.
+func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	server, site := servePublisher(t)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
+		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
+		return !program && spoiled(built, w, r)
+	})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/about/")
+	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
+	c.Click(".copy-report__actions .button:nth-child(2)")
+	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
 }
