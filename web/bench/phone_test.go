@@ -69,7 +69,7 @@ func measureBegin(b *testing.B, t *table, c contestant, on condition) {
 const afterMount = "start > bench.mounted"
 
 // longest is the longest task of those whose start is so, in milliseconds; a
-// browser tells of those from 50 on, and 0 stands for less.
+// browser tells of those from 50 on, and 0 means less.
 func longest(phone *browsertest.Chromium, so string) float64 {
 	var long []float64
 	phone.Eval(`bench.long.filter(([start]) => `+so+`).map(([, duration]) => duration)`, &long)

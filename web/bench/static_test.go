@@ -39,7 +39,7 @@ func newStaticFile(name string, body []byte) staticFile {
 	return f
 }
 
-// folder reads a folder of a site; each index.html stands for its folder.
+// folder reads a folder of a site; each index.html is also what its folder answers with.
 func folder(b *testing.B, dir string) static {
 	b.Helper()
 	files := static{}

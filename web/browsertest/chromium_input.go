@@ -71,7 +71,7 @@ func (c *Chromium) Type(text string) {
 // telephone puts a recorder in the place of the program that Chromium hands tel:
 // links to, and lets the links of one origin reach it unasked. For any other
 // origin Chromium asks in a window that headless does not show, and takes no
-// more real input until it is opened anew.
+// more real input until it is opened again.
 func telephone(o Options) (env []string, err error) {
 	folder := filepath.Join(o.Profile, "telephone")
 	recorder := fmt.Sprintf("#!/bin/sh\necho \"$1\" >> '%s/dialled'\n", folder)

@@ -17,7 +17,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-var updateSizes = flag.Bool("update", false, "write testdata/sizes.txt anew")
+var updateSizes = flag.Bool("update", false, "write testdata/sizes.txt")
 
 // budgets are in bytes as they are sent, with Brotli.
 var budgets = []struct {

@@ -20,7 +20,7 @@ const onScreen = `[".call--emergency", ".call--advice", ".hide"].flatMap((select
 	return faults;
 })`
 
-// hiddenFocus finds what takes the focus and then stands under a bar.
+// hiddenFocus finds what takes the focus and is then under a bar.
 const hiddenFocus = `(async () => {
 	const hidden = [];
 	for (const element of document.querySelectorAll("a[href], button, summary, input, [tabindex]")) {

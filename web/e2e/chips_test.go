@@ -9,7 +9,7 @@ import (
 	"oneminuteguide/web/browsertest"
 )
 
-// Each chip speaks of its own item, wherever it stands. go-app compares handlers
+// Each chip speaks of its own item, wherever it is. go-app compares handlers
 // by their code alone, and would keep that of another item.
 
 func TestChipsSpeakOfTheirOwnItem(t *testing.T) {

@@ -105,7 +105,7 @@ func TestDamagedStateRecords(t *testing.T) {
 		b.Eval(`oneMinute.update().then(() => oneMinute.update())`, nil) // both records know the whole copy
 		site.Stop()
 		b.Eval(strings.Replace(damage, "%s", "1", 1), nil)
-		openMounted(t, b, site.URL+"/guides/cse/") // the one before still stands for the copy
+		openMounted(t, b, site.URL+"/guides/cse/") // the one before still knows the copy
 
 		site.Start()
 		b.Eval(`oneMinute.update().then(() => oneMinute.update())`, nil)

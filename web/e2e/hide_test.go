@@ -131,7 +131,7 @@ func TestHiddenPageIsReplaced(t *testing.T) {
 }
 
 // A page that Hide left lives on in the browser's memory, with the answers in
-// its program: when it comes back, it begins anew.
+// its program: when it comes back, it begins again.
 func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 	t.Parallel()
 	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {

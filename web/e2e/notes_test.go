@@ -10,7 +10,7 @@ import (
 
 // What the notes for the call can be handed to: paper, and another app.
 
-// actions are the labels of the buttons that stand below the notes.
+// actions are the labels of the buttons below the notes.
 const actions = `[...document.querySelectorAll(".summary__actions button")].filter((e) => e.checkVisibility({visibilityProperty: true})).map((e) => e.textContent)`
 
 func TestTheNotesArePrinted(t *testing.T) {

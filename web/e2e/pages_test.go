@@ -8,7 +8,7 @@ import (
 	"oneminuteguide/web/browsertest"
 )
 
-// look is what a page shows: its words, and how tall they stand.
+// look is what a page shows: its words, and how tall it is.
 type look struct {
 	Words  string
 	Height float64

@@ -11,7 +11,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-// scrolledTo is true once the page stands at y and the history knows it.
+// scrolledTo is true once the page is at y and the history knows it.
 func scrolledTo(y string) string {
 	return "Math.abs(scrollY - " + y + ") < 2 && Math.abs(history.state?.y - " + y + ") < 2"
 }

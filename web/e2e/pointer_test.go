@@ -20,7 +20,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-// dict of a pointer, to be spoiled.
+// pointerOf is the pointer of a site, to be spoiled.
 func pointerOf(t testing.TB, site *web.Site) (pointer map[string]any) {
 	t.Helper()
 	f, found := site.Lookup("/release.json")

@@ -58,7 +58,7 @@ func dying(c *web.Client) {
 	c.WasmChunk = func(i int) web.Pressed { return web.PressChunks(wasm)[i] }
 }
 
-// told asks the worker, through the page, for the state of its copy.
+// told is what the worker tells of its copy.
 type told struct {
 	Complete, Able           bool
 	Have, Of                 int
@@ -82,6 +82,7 @@ type checked struct {
 	Status       int
 }
 
+// askWorker asks the worker through the page.
 func askWorker(b browsertest.Browser, question string) (s told) {
 	b.Eval("oneMinute."+question, &s)
 	return s
@@ -119,7 +120,7 @@ func lookForAnotherWorker(t testing.TB, b browsertest.Browser) {
 
 const complete = `oneMinute.offline().then((state) => state.complete)`
 
-// adviceNumber is the number that the page at path shows, opened anew.
+// adviceNumber is the number that the page at path shows when it is opened again.
 func adviceNumber(b browsertest.Browser, url string) (tel string) {
 	b.Open(url)
 	b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)

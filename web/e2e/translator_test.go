@@ -13,7 +13,7 @@ import (
 // A browser's translator takes the text nodes out of the page and puts elements
 // with other texts in their place, now and whenever there are new ones.
 
-// translator stands in for one. Its language is English with each letter moved by
+// translator takes the place of one. Its language is English with each letter moved by
 // 13, so that a test can tell what was translated, and from what. It does to a
 // page what Google's does: two <font> elements for each text, and a class and
 // another language on the root element. begin starts it, at once or later.

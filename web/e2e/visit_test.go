@@ -40,7 +40,7 @@ func TestVisit(t *testing.T) {
 			answerItem(t, b, indicators[i], given[i], next(i))
 		}
 
-		// back to the fourth: its answer still stands, and can be another
+		// back to the fourth: its answer is still there, and can be another
 		b.Back()
 		b.Back()
 		browsertest.WaitFor(t, b, "the fourth item", shows(indicators[3].Words))

@@ -19,7 +19,7 @@ import (
 
 // Pages whose app does not run: they are read, and their numbers dial.
 
-// uncovered finds what stands over the middle of a piece of text or a number,
+// uncovered finds what covers the middle of a piece of text or a number,
 // each scrolled to where a person would read it.
 const uncovered = `(() => {
 	const covered = [];
@@ -95,7 +95,7 @@ func (w policyWriter) WriteHeader(status int) {
 }
 
 // A proxy, or a host whose headers are those of another release, can refuse what
-// stands inside the pages. The copy is taken all the same: a later release mends it.
+// is inside the pages. The copy is taken all the same: a later release mends it.
 func TestAPageWhoseInsideIsRefused(t *testing.T) {
 	t.Parallel()
 	inside := regexp.MustCompile(` 'sha256-[^']*'`)
