@@ -49,14 +49,14 @@ test: build browsers $(AXE) $(TSC)
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go tool staticcheck ./...
 	go test -race $(UNWATCHED) $(WATCHED)
-	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)')
-	go test -timeout 20m -parallel 3 ./web/e2e
+	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/browsertest|web/e2e|cmd/guide)')
+	go test -p 1 -timeout 20m -parallel 3 ./web/browsertest ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
 bench: build browsers bench-tools
 	mkdir -p bin/peers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
-	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/e2e
+	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/bench
 	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md
 
 gallery: build browsers $(AXE)

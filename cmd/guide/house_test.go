@@ -68,6 +68,14 @@ func TestBrowserCarriesNothingHeavy(t *testing.T) {
 	}
 }
 
+func TestServerCarriesNoTests(t *testing.T) {
+	packages := goList(t, nil, "-deps", "./cmd/guide")
+	assert.Contains(t, packages, "oneminuteguide/web", "the list is of the right program")
+	for _, p := range []string{"testing", "oneminuteguide/web/browsertest", "oneminuteguide/web/sitetest"} {
+		assert.NotContains(t, packages, p)
+	}
+}
+
 func TestImportsGoOneWay(t *testing.T) {
 	lines := goList(t, nil, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
 	lines = append(lines, goList(t, []string{"GOOS=js", "GOARCH=wasm"}, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./cmd/client")...)

@@ -12,6 +12,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Pages that something else alters while people use them: a translator, an extension.
@@ -19,18 +22,16 @@ import (
 // altered serves the site with a script at the beginning of each page, which runs
 // before anything else there. The site has no worker: its copy would answer with
 // pages that have no such script.
-func altered(t testing.TB, script string) *stoppable {
+func altered(t testing.TB, script string) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
-	return serve(t, withHead(t, site.Handler(), script))
+	site := sitetest.Shipped(t)
+	return browsertest.Serve(t, withHead(t, site.Handler(), script))
 }
 
 // withHead is the handler's site with the script, and without a worker.
 func withHead(t testing.TB, handler http.Handler, script string) http.Handler {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	script = noWorkers + everyTapCounts + script
 	sum := sha256.Sum256([]byte(script))
 	allowed := "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "' "
@@ -80,10 +81,10 @@ const pageText = `(() => {
 })()`
 
 // goTo goes to another page by a link in this one, through the app.
-func goTo(b browser, path string) {
+func goTo(b browsertest.Browser, path string) {
 	b.Eval(`(() => {
 		const link = document.createElement("a");
-		link.href = `+quoted(path)+`;
+		link.href = `+browsertest.JS(path)+`;
 		document.body.append(link);
 		link.click();
 		link.remove();
@@ -92,7 +93,7 @@ func goTo(b browser, path string) {
 
 // pageTexts are what all pages say in this engine when nobody alters them: with
 // ?plain in its address, a page is left as it is.
-func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
+func pageTexts(t testing.TB, b browsertest.Browser, site *browsertest.Server) map[string]string {
 	t.Helper()
 	if said, known := saidPlainly.Load(b.Name()); known {
 		return maps.Clone(said.(map[string]string))
@@ -101,7 +102,7 @@ func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
 	openMounted(t, b, site.URL+"/?plain")
 	for _, route := range routes(t) {
 		goTo(b, route.Path)
-		waitFor(t, b, route.Path, `document.title === `+quoted(route.Title)+` && !document.querySelector(".offline--unknown")`)
+		browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && !document.querySelector(".offline--unknown")`)
 		var text string
 		b.Eval(`(async () => {
 			for (let before, text = ""; ; before = text) {
@@ -121,9 +122,9 @@ func pageTexts(t testing.TB, b browser, site *stoppable) map[string]string {
 var saidPlainly sync.Map
 
 // assertSays waits for the page to say that and nothing else.
-func assertSays(t testing.TB, b browser, want, where string) {
+func assertSays(t testing.TB, b browsertest.Browser, want, where string) {
 	t.Helper()
-	waited(b, mounted+` && `+pageText+` === `+quoted(want), soon) // if it does not come, the comparison tells
+	browsertest.TryWait(b, mounted+` && `+pageText+` === `+browsertest.JS(want), soon) // if it does not come, the comparison tells
 	var got struct{ Text, App string }
 	b.Eval(`({Text: `+pageText+`, App: document.documentElement.dataset.app})`, &got)
 	require.Equal(t, want, got.Text, where)
@@ -132,7 +133,7 @@ func assertSays(t testing.TB, b browser, want, where string) {
 
 // assertPagesOpen opens each page, goes on from it through the app and comes
 // back: each says what it should, and nothing of another.
-func assertPagesOpen(t testing.TB, b browser, site *stoppable, want map[string]string) {
+func assertPagesOpen(t testing.TB, b browsertest.Browser, site *browsertest.Server, want map[string]string) {
 	t.Helper()
 	for _, route := range routes(t) {
 		b.Open(site.URL + route.Path)
@@ -150,7 +151,7 @@ func assertPagesOpen(t testing.TB, b browser, site *stoppable, want map[string]s
 }
 
 // assertPagesFollow goes from page to page through the app.
-func assertPagesFollow(t testing.TB, b browser, site *stoppable, want map[string]string) {
+func assertPagesFollow(t testing.TB, b browsertest.Browser, site *browsertest.Server, want map[string]string) {
 	t.Helper()
 	b.Open(site.URL + "/contacts/")
 	assertSays(t, b, want["/contacts/"], "/contacts/")
@@ -162,7 +163,7 @@ func assertPagesFollow(t testing.TB, b browser, site *stoppable, want map[string
 	}
 }
 
-func assertSameDocument(t testing.TB, b browser, where string) {
+func assertSameDocument(t testing.TB, b browsertest.Browser, where string) {
 	t.Helper()
 	var same bool
 	b.Eval(`window.sameDocument === true`, &same)

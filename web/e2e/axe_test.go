@@ -13,47 +13,25 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
 )
-
-// colours shows the page in a scheme: "light", "dark", or "forced" colours.
-func (c *chromium) colours(scheme string) {
-	c.t.Helper()
-	if scheme == "forced" {
-		c.media("prefers-color-scheme", "light", "forced-colors", "active")
-	} else {
-		c.media("prefers-color-scheme", scheme, "forced-colors", "none")
-	}
-}
-
-// media lets the page see these features of media, each with its value, and no others.
-func (c *chromium) media(namesAndValues ...string) {
-	c.t.Helper()
-	var features []*emulation.MediaFeature
-	for pair := range slices.Chunk(namesAndValues, 2) {
-		features = append(features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
-	}
-	_, err := chromedp.Call(c.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-	require.NoError(c.t, err)
-}
 
 // axe is axe-core in a browser's tab.
 type axe struct {
-	c    *chromium
+	c    *browsertest.Chromium
 	runs int
 }
 
-func openAxe(t testing.TB, o options) *axe {
+func openAxe(t testing.TB, o browsertest.Options) *axe {
 	t.Helper()
 	source, err := os.ReadFile("../../bin/axe.min.js")
 	require.NoError(t, err, "make bin/axe.min.js fetches it")
-	c := openChromium(t, o)
+	c := browsertest.OpenChromium(t, o)
 	c.Before(string(source))
 	return &axe{c: c}
 }
@@ -63,7 +41,7 @@ func openAxe(t testing.TB, o options) *axe {
 func (a *axe) check(t testing.TB, state string, look func(scheme string)) {
 	t.Helper()
 	for _, scheme := range []string{"light", "dark", "forced"} {
-		a.c.colours(scheme)
+		a.c.Colours(scheme)
 		if look != nil {
 			look(scheme)
 		}
@@ -83,7 +61,7 @@ func (a *axe) check(t testing.TB, state string, look func(scheme string)) {
 			}
 		}
 	}
-	a.c.colours("light") // a page that opens in forced colours keeps their ground
+	a.c.Colours("light") // a page that opens in forced colours keeps their ground
 }
 
 // TestGallery looks at every part in every state. With -artifacts it keeps the
@@ -94,12 +72,12 @@ func TestGallery(t *testing.T) {
 	require.NoError(t, err)
 	files, err := web.GalleryFiles(p)
 	require.NoError(t, err)
-	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 		w.Write(files[name])
 	}))
-	a := openAxe(t, options{Width: 360, Height: 640})
+	a := openAxe(t, browsertest.Options{Width: 360, Height: 640})
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if name == "index.html" || path.Ext(name) != ".html" {
 			continue
@@ -133,7 +111,7 @@ func TestAxe(t *testing.T) {
 	for _, part := range leedsChecklist(t).Parts {
 		item := part.Items[0] // the others are the same screen with other words
 		c.Eval(fmt.Sprintf(`(location.hash = %q)`, item.ID), nil)
-		waitFor(t, c, item.ID, shows(item.Words))
+		browsertest.WaitFor(t, c, item.ID, shows(item.Words))
 		check(item.ID)
 	}
 
@@ -144,25 +122,25 @@ func TestAxe(t *testing.T) {
 	check("a noticed item, with its basis and the reminders")
 	tap(c, nextItem)
 	tap(c, dontKnow)
-	waitFor(t, c, "the third item", `document.querySelector(".step__undo .text-button")`)
+	browsertest.WaitFor(t, c, "the third item", `document.querySelector(".step__undo .text-button")`)
 	check("an answer that can be undone")
 	tap(c, notNoticed)
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	check("a visit that can be gone on with, and its list")
 	c.Eval(`dispatchEvent(new CustomEvent("called", {detail: document.querySelector(".call--advice").href}))`, nil)
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
-	waitFor(t, c, "the call", `document.querySelector(".contact__called:not(:empty)")`)
+	browsertest.WaitFor(t, c, "the call", `document.querySelector(".contact__called:not(:empty)")`)
 	tap(c, ".change-slot summary")
 	check("notes for the call")
 	tap(c, ".change-slot li:nth-child(3) a")
-	waitFor(t, c, "the item", `document.querySelector(".step")`)
+	browsertest.WaitFor(t, c, "the item", `document.querySelector(".step")`)
 	check("an answer that is changed from the notes")
 	openMounted(t, c, site.URL+"/guides/cse/")
 	tap(c, ".contents summary")
 	check("a guide's contents")
 	openMounted(t, c, site.URL+"/about/")
 	c.Eval(`document.querySelector(".copy-report__actions button").click()`, nil)
-	waitFor(t, c, "the outcome", outcome)
+	browsertest.WaitFor(t, c, "the outcome", outcome)
 	for _, setting := range []string{"text", "keep", "hide"} {
 		c.Eval(`document.querySelector('.choice__answer:last-child input[name="setting-`+setting+`"]').click()`, nil)
 	}

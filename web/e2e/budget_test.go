@@ -14,9 +14,10 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/web"
+	"oneminuteguide/web/sitetest"
 )
 
-var updateSizes = flag.Bool("update", false, "write testdata/sizes.txt anew")
+var updateSizes = flag.Bool("update", false, "write testdata/sizes.txt")
 
 // budgets are in bytes as they are sent, with Brotli.
 var budgets = []struct {
@@ -33,10 +34,9 @@ var budgets = []struct {
 // TestBudgets counts bytes; what takes the phone's time is measured by the bench.
 func TestBudgets(t *testing.T) {
 	t.Parallel()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	if *updateSizes {
-		write(t, sizesPath, []byte(sizes(site)))
+		require.NoError(t, os.WriteFile(sizesPath, []byte(sizes(site)), 0o644))
 	}
 	for _, budget := range budgets {
 		got := budget.count(t, site)
@@ -81,7 +81,7 @@ func firstVisit(_ *testing.T, site *web.Site) (all int) {
 // changedNumber is what a phone fetches that has the copy before: the pointer, the
 // fallback page, the cards, and the parts that it has not.
 func changedNumber(t *testing.T, site *web.Site) (all int) {
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	for _, path := range []string{"/release.json", "/emergency.js", app.CardsPath} {
 		all += sizeOf(path)(t, next)
 	}

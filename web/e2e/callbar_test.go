@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // onScreen finds the calls that are not wholly on the screen, too small for a
@@ -18,7 +20,7 @@ const onScreen = `[".call--emergency", ".call--advice", ".hide"].flatMap((select
 	return faults;
 })`
 
-// hiddenFocus finds what takes the focus and then stands under a bar.
+// hiddenFocus finds what takes the focus and is then under a bar.
 const hiddenFocus = `(async () => {
 	const hidden = [];
 	for (const element of document.querySelectorAll("a[href], button, summary, input, [tabindex]")) {
@@ -41,9 +43,9 @@ const hiddenFocus = `(async () => {
 // size is what a phone's setting changes.
 func TestCallBarWithLargeText(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		b := open(options{Width: 320, Height: 568})
+		b := open(browsertest.Options{Width: 320, Height: 568})
 		for _, path := range []string{"/", "/contacts/", "/guides/cse/checklist/#indicator-1", "/guides/cse/checklist/#all"} {
 			b.Open("about:blank")
 			openMounted(t, b, site.URL+path)
@@ -63,9 +65,9 @@ func TestCallBarWithLargeText(t *testing.T) {
 func TestCallBarIsAlwaysThere(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		b := open(options{Width: 320, Height: 568})
+		b := open(browsertest.Options{Width: 320, Height: 568})
 		check := func(where string) {
 			t.Helper()
 			var faults, hidden []string
@@ -81,7 +83,7 @@ func TestCallBarIsAlwaysThere(t *testing.T) {
 		openMounted(t, b, site.URL+"/contacts/")
 		for _, route := range routes(t) {
 			goTo(b, route.Path)
-			waitFor(t, b, route.Path, `document.title === `+quoted(route.Title)+` && document.activeElement.matches("h1")`)
+			browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1")`)
 			check(route.Path)
 		}
 		goTo(b, checklistURL)
@@ -92,7 +94,7 @@ func TestCallBarIsAlwaysThere(t *testing.T) {
 					continue // the same screen with other words
 				}
 				b.Eval("(location.hash = '"+item.ID+"')", nil)
-				waitFor(t, b, item.ID, "document.querySelector('.step__item')?.textContent === "+quoted(item.Words))
+				browsertest.WaitFor(t, b, item.ID, "document.querySelector('.step__item')?.textContent === "+browsertest.JS(item.Words))
 				check(item.ID)
 			}
 		}

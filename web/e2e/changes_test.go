@@ -9,6 +9,8 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // A contact is known by its id. Two share a name and an audience here, as the day
@@ -17,7 +19,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	t.Parallel()
 	version := 1
 	site := func(edit func(*content.Pack)) *web.Site {
-		return siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		return sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 			p.Version = version
 			version++
 			day := content.Contact{ID: "mash-day", Name: "Example MASH", Audience: "Practitioners", When: "Day", Number: "0113 496 0013", Tel: "+441134960013"}
@@ -50,7 +52,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	}
 	server, at := servePublisher(t)
 	server.publish(steps[0].site)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, at)
 	for _, step := range steps {
 		server.publish(step.site)
@@ -65,65 +67,37 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 	}
 }
 
-// What was taken by an engine that knew contacts by name only is compared by name.
-func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
-	t.Parallel()
-	server, site := servePublisher(t)
-	c := openChromium(t, options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			delete state.content.contactsByID;
-			delete state.chances;
-			delete state.check;
-			for (const path of ["/one-minute.html", "/numbers.vcf"]) delete state.content.files[path];
-			state.content.id = "000000000000";
-			state.turn += 10;
-			state.changes = [{name: "Duty and Advice, Public", before: "1", after: "2"}];
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	server.publish(siteWithNewNumber(t))
-	after := askWorker(c, "update()")
-	require.Equal(t, 2, after.Content, "log: %v", after.Log)
-	require.Len(t, after.Changes, 2)
-	assert.Equal(t, "Duty and Advice, Public", after.Changes[0].Name)
-	assert.Equal(t, "0113 376 0336 "+newNumber, after.Changes[1].Before+" "+after.Changes[1].After)
-}
-
 // An open page hears at once of what is now on the phone.
 func TestPagesHearOfACommit(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		b.Eval(`(window.heard = [], navigator.serviceWorker.addEventListener("message", ({data}) => heard.push(data.committed?.content)), navigator.serviceWorker.startMessages(), null)`, nil)
-		next := siteWithNewNumber(t)
+		next := sitetest.WithNewNumber(t)
 		server.publish(next)
 		id := at(pointerOf(t, next), "content")["id"].(string)
 		assert.Equal(t, id, askWorker(b, "update()").ContentID)
-		waitFor(t, b, "the word", `heard.includes(`+quoted(id)+`)`)
+		browsertest.WaitFor(t, b, "the word", `heard.includes(`+browsertest.JS(id)+`)`)
 	})
 }
 
 // A page names the pack by its hash: the copy has that of the content before too.
 func TestThePackByItsHash(t *testing.T) {
 	t.Parallel()
-	first, err := theSite()
-	require.NoError(t, err)
+	first := sitetest.Shipped(t)
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	server.publish(next)
 	require.Equal(t, 2, askWorker(c, "update()").Content)
 	site.Stop()
 	for version, s := range []*web.Site{first, next} {
 		pack, _ := s.Lookup("/pack.json")
 		var got int
-		c.Eval(`fetch(`+quoted(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
+		c.Eval(`fetch(`+browsertest.JS(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
 		assert.Equal(t, version+1, got)
 	}
 }

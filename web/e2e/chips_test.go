@@ -6,32 +6,28 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/web/browsertest"
 )
 
-// Each chip speaks of its own item, wherever it stands. go-app compares handlers
+// Each chip speaks of its own item, wherever it is. go-app compares handlers
 // by their code alone, and would keep that of another item.
-
-// inDetail is the selector of the nth chip of a group in an item's block of the list.
-func inDetail(item, group, n string) string {
-	return "#" + item + ` .detail__chips:nth-of-type(` + group + `) .chip:nth-child(` + n + `)`
-}
 
 func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL+"#all")
 		for _, item := range []string{"indicator-1", "indicator-2"} {
 			tap(b, inList(item, "1"))
-			waitFor(t, b, "what may be said of "+item, `document.querySelector("#`+item+` .chip")`)
+			browsertest.WaitFor(t, b, "what may be said of "+item, `document.querySelector("#`+item+` .chip")`)
 		}
 		tap(b, inDetail("indicator-2", "1", "2"))
 		tap(b, inDetail("indicator-1", "1", "1"))
 		tap(b, inDetail("indicator-1", "2", "2"))
 		tap(b, inDetail("indicator-2", "2", "1"))
-		waitFor(t, b, "all four", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 4`)
+		browsertest.WaitFor(t, b, "all four", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 4`)
 		said := map[string]visit.Detail{
 			"indicator-1": {Basis: []visit.Basis{"seen"}, When: "earlier"},
 			"indicator-2": {Basis: []visit.Basis{"child"}, When: "recent"},
@@ -42,10 +38,10 @@ func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 		b.Open("about:blank")
 		openItem(t, b, site.URL+checklistURL+"#indicator-1")
 		tap(b, nextItem)
-		waitFor(t, b, "the second item, and what was said of it", shows(items[1].Words)+` && document.querySelector('.chip:nth-child(2)[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the second item, and what was said of it", shows(items[1].Words)+` && document.querySelector('.chip:nth-child(2)[aria-pressed="true"]')`)
 		tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(4)`)
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(2)`)
-		waitFor(t, b, "more of it", `[...document.querySelectorAll('.chip[aria-pressed="true"]')].map((e) => e.textContent).join() === "Child said,Professional concern,Earlier"`)
+		browsertest.WaitFor(t, b, "more of it", `[...document.querySelectorAll('.chip[aria-pressed="true"]')].map((e) => e.textContent).join() === "Child said,Professional concern,Earlier"`)
 		said["indicator-2"] = visit.Detail{Basis: []visit.Basis{"child", "concern"}, When: "earlier"}
 		assert.Equal(t, said, stored(b).Details["cse"], "on the second item's screen")
 	})
@@ -56,21 +52,21 @@ func TestClearNowOnTheChecklist(t *testing.T) {
 	t.Parallel()
 	const none = `localStorage.length === 0 && !document.querySelector("input:checked, .chip") &&
 		document.querySelector(".one-page .kept[role=status]").textContent === "No answers are kept."`
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL)
 		for _, clear := range []string{".one-page .kept .text-button", ".resume .text-button"} {
 			tap(b, inList("group-2", "1"))
-			waitFor(t, b, "the answer", `document.querySelector("#group-2 .chip") && localStorage.length === 1`)
+			browsertest.WaitFor(t, b, "the answer", `document.querySelector("#group-2 .chip") && localStorage.length === 1`)
 			if clear != ".one-page .kept .text-button" {
 				b.Reload()
-				waitFor(t, b, "the app again", mounted)
+				browsertest.WaitFor(t, b, "the app again", mounted)
 			}
 			tap(b, clear)
-			waitFor(t, b, "no answer, and the focus on the heading", none+` && document.activeElement.matches("h1")`)
+			browsertest.WaitFor(t, b, "no answer, and the focus on the heading", none+` && document.activeElement.matches("h1")`)
 			b.Reload()
-			waitFor(t, b, "no answer after all", mounted+" && "+none)
+			browsertest.WaitFor(t, b, "no answer after all", mounted+" && "+none)
 		}
 	})
 }

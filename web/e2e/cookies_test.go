@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Where all cookies are blocked, Firefox throws an error at whoever as much as
@@ -12,7 +14,7 @@ func TestTheAppRunsWithAllCookiesBlocked(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	site := serveSite(t)
-	b := openFirefox(t, options{Width: 360, Height: 640, NoCookies: true})
+	b := browsertest.OpenFirefox(t, browsertest.Options{Width: 360, Height: 640, NoCookies: true})
 	b.Open(site.URL + "/healthz")
 	assert.ErrorContains(t, b.TryEval(`localStorage.length`, nil), "insecure", "the browser as this test means it")
 	for _, path := range []string{"/", "/guides/cse/", "/contacts/"} {
@@ -22,10 +24,10 @@ func TestTheAppRunsWithAllCookiesBlocked(t *testing.T) {
 	assertAlive(t, b)
 	openItem(t, b, site.URL+checklistURL+"#indicator-1")
 	tap(b, dontKnow)
-	waitFor(t, b, "the next item", shows(items[1].Words))
+	browsertest.WaitFor(t, b, "the next item", shows(items[1].Words))
 	tap(b, ".trail__link")
-	waitFor(t, b, "the answer, kept while the page is open", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+	browsertest.WaitFor(t, b, "the answer, kept while the page is open", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
 	b.Open(site.URL + "/about/")
-	waitFor(t, b, "what can be said of the copy", `document.querySelector(".offline") && !document.querySelector(".offline--unknown")`)
+	browsertest.WaitFor(t, b, "what can be said of the copy", `document.querySelector(".offline") && !document.querySelector(".offline--unknown")`)
 	assert.NotContains(t, b.Text(), "Ready offline.")
 }

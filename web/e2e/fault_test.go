@@ -12,6 +12,8 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What the network may say while a whole copy is on the phone. None of it makes
@@ -21,15 +23,15 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 	t.Parallel()
 	var releases []*web.Site
 	for i := range networkFaults {
-		releases = append(releases, siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
-			changeNumber(p)
+		releases = append(releases, sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+			sitetest.ChangeNumber(p)
 			p.Version = 2 + i
 			p.Guides[0].Title += fmt.Sprint(" ", p.Version)
 		}))
 	}
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		title := func() (text string) {
 			b.Open(site.URL + "/guides/cse/")
@@ -51,7 +53,7 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 				assert.Zero(t, site.Served("/login/release.json"), "a redirect is not followed")
 				site.Stop()
 				assert.Equal(t, titleBefore, title())
-				waitFor(t, b, "the app from the copy", mounted)
+				browsertest.WaitFor(t, b, "the app from the copy", mounted)
 
 				site.Start()
 				server.misbehave(nil)
@@ -128,13 +130,12 @@ func spoiledFiles(spoil func([]byte) []byte) func(*web.Site, http.ResponseWriter
 
 func TestAChangedNumberCostsLittle(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		shipped, err := theSite()
-		require.NoError(t, err)
+	next := sitetest.WithNewNumber(t)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		shipped := sitetest.Shipped(t)
 		server := &publisher{site: shipped}
-		site := serveTLS(t, server) // as phones get it: WebKit takes Brotli over TLS only
-		b := open(options{AnyCertificate: true})
+		site := browsertest.ServeTLS(t, server) // as phones get it: WebKit takes Brotli over TLS only
+		b := open(browsertest.Options{AnyCertificate: true})
 		install(t, b, site)
 		openMounted(t, b, site.URL+"/contacts/")
 		askWorker(b, "update()") // after the page's own check
@@ -143,28 +144,28 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 		after := askWorker(b, "update()")
 		require.Equal(t, 2, after.Content, "log: %v", after.Log)
 		lookForAnotherWorker(t, b) // for the new fallback page
-		t.Logf("%d bytes %v", site.sent(), site.bytes)
-		assert.Less(t, site.sent()-site.Bytes("/app-worker.js"), int64(5<<10))
-		assert.Zero(t, site.sentFor(isWasm))
+		t.Logf("%d bytes %v", site.Sent(), site.BytesByPath())
+		assert.Less(t, site.Sent()-site.Bytes("/app-worker.js"), int64(5<<10))
+		assert.Zero(t, site.SentFor(isWasm))
 
 		site.Stop()
 		for _, route := range routes(t) {
 			assert.Equal(t, newTel, adviceNumber(b, site.URL+route.Path), route.Path)
 		}
 		openMounted(t, b, site.URL+"/contacts/")
-		assert.Contains(t, b.Text(), newNumber, "in the app too")
+		assert.Contains(t, b.Text(), sitetest.NewNumber, "in the app too")
 	})
 }
 
 func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 	t.Parallel()
-	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
-		changeNumber(p)
+	next := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
+		sitetest.ChangeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	})
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		server.publish(next)
@@ -182,19 +183,19 @@ func TestAnOpenTabGoesOnWithWhatItBeganWith(t *testing.T) {
 		assert.Equal(t, []bool{true, true}, kept, "the files that this tab began with are still there")
 		b.NewTab()
 		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"), "the new tab is new")
-		waitFor(t, b, "its app", mounted)
+		browsertest.WaitFor(t, b, "its app", mounted)
 		b.Tab(0)
 		b.Click(".card--first")
-		waitFor(t, b, "the old tab to go on", `document.querySelector(".step__item")`)
+		browsertest.WaitFor(t, b, "the old tab to go on", `document.querySelector(".step__item")`)
 	})
 }
 
 func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 	t.Parallel()
-	bad := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) { changeNumber(p); dying(c) })
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	bad := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) { sitetest.ChangeNumber(p); dying(c) })
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		openMounted(t, b, site.URL+"/contacts/")
 		good := askWorker(b, "offline()").App
@@ -203,9 +204,9 @@ func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 		require.NotEqual(t, good, after.App, "log: %v", after.Log)
 		for range 3 {
 			assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"), "the numbers read at every visit")
-			waitFor(t, b, "the app to give up", stopped)
+			browsertest.WaitFor(t, b, "the app to give up", stopped)
 		}
-		waitFor(t, b, "the app before", `oneMinute.offline().then((state) => state.app === "`+good+`")`)
+		browsertest.WaitFor(t, b, "the app before", `oneMinute.offline().then((state) => state.app === "`+good+`")`)
 		openMounted(t, b, site.URL+"/contacts/")
 		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"), "with the content that is newest")
 		assert.Equal(t, good, askWorker(b, "update()").App, "and the bad one is never taken again")
@@ -215,15 +216,15 @@ func TestAnAppThatDiesIsLeftAgain(t *testing.T) {
 // The numbers do not wait for an app, and half an app is never taken.
 func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 	t.Parallel()
-	next := siteWith(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
-		changeNumber(p)
+	next := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) {
+		sitetest.ChangeNumber(p)
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	})
 	exec, found := next.Lookup("/wasm_exec.js")
 	require.True(t, found)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		before := askWorker(b, "offline()").App
 		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
@@ -240,7 +241,7 @@ func TestAnAppThatDoesNotComeWhole(t *testing.T) {
 		assert.True(t, after.Complete)
 		site.Stop()
 		assert.Equal(t, newTel, adviceNumber(b, site.URL+"/contacts/"))
-		waitFor(t, b, "the app before", mounted)
+		browsertest.WaitFor(t, b, "the app before", mounted)
 
 		site.Start()
 		server.misbehave(nil)
@@ -255,25 +256,24 @@ func TestAWithdrawnAppAndAnOlderContent(t *testing.T) {
 		p.Version = 2
 		c.Exec = append([]byte("// another app\n"), c.Exec...)
 	}
-	second := siteWith(t, another)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	second := sitetest.With(t, another)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		first := askWorker(b, "offline()").App
 		server.publish(second)
 		withdrawn := askWorker(b, "update()").App
 		require.NotEqual(t, first, withdrawn)
 
-		server.publish(siteWith(t, func(p *content.Pack, c *web.Client, o *web.Options) {
+		server.publish(sitetest.With(t, func(p *content.Pack, c *web.Client, o *web.Options) {
 			another(p, c, o)
 			o.BadApps = []string{withdrawn}
 		}))
 		assert.Equal(t, first, askWorker(b, "update()").App)
 		openMounted(t, b, site.URL+"/contacts/")
 
-		older, err := theSite()
-		require.NoError(t, err)
+		older := sitetest.Shipped(t)
 		server.publish(older)
 		after := askWorker(b, "update()")
 		assert.Equal(t, 2, after.Content, "an older content is not taken")

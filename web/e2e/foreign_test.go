@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Extensions, and programs that check for viruses or save passwords, put nodes of
@@ -73,12 +75,12 @@ var foreignMoments = []string{"the body begins", "the page's words are there", "
 // address, ?when=0, or else at the one given.
 func alteringWhen(moment int) string {
 	return `if (location.search !== "?plain") {` + foreign +
-		`moments[` + asJSON(foreignMoments) + `[new URLSearchParams(location.search).get("when") ?? ` + asJSON(moment) + `]](); }`
+		`moments[` + browsertest.JS(foreignMoments) + `[new URLSearchParams(location.search).get("when") ?? ` + browsertest.JS(moment) + `]](); }`
 }
 
 // assertOnePage holds the page against being there twice, and against having
 // lost what somebody else put into it.
-func assertOnePage(t testing.TB, b browser, where string) bool {
+func assertOnePage(t testing.TB, b browsertest.Browser, where string) bool {
 	t.Helper()
 	var counts map[string]int
 	b.Eval(`Object.fromEntries(["h1", "main", ".call-bar", ".places", ".foreign", "[data-foreign]"].map((s) => [s, document.querySelectorAll(s).length]))`, &counts)
@@ -87,20 +89,20 @@ func assertOnePage(t testing.TB, b browser, where string) bool {
 
 func TestAForeignNodeInThePage(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := altered(t, alteringWhen(0))
 		b := open(phone)
 		items := leedsChecklist(t).Part("indicators").Items
 		for i, moment := range foreignMoments {
-			b.Open(site.URL + checklistURL + "?when=" + asJSON(i) + "#" + items[0].ID)
-			require.NoError(t, waited(b, mounted+` && document.querySelector(".answer") && document.querySelector(".foreign")`, soon), moment)
+			b.Open(site.URL + checklistURL + "?when=" + browsertest.JS(i) + "#" + items[0].ID)
+			require.NoError(t, browsertest.TryWait(b, mounted+` && document.querySelector(".answer") && document.querySelector(".foreign")`, soon), moment)
 			require.True(t, assertOnePage(t, b, moment))
 			b.Eval(`document.querySelector("`+notNoticed+`").click()`, nil)
-			assert.NoError(t, waited(b, `location.hash === "#`+items[1].ID+`" && `+shows(items[1].Words), soon), moment)
+			assert.NoError(t, browsertest.TryWait(b, `location.hash === "#`+items[1].ID+`" && `+shows(items[1].Words), soon), moment)
 			assert.Equal(t, "not-noticed", string(stored(b).Answer("cse", items[0].ID)), moment)
 			assertOnePage(t, b, moment+", after an answer")
 			b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
-			assert.NoError(t, waited(b, `document.title.startsWith("Contacts") && document.querySelector("h1").textContent === "Contacts"`, soon), moment)
+			assert.NoError(t, browsertest.TryWait(b, `document.title.startsWith("Contacts") && document.querySelector("h1").textContent === "Contacts"`, soon), moment)
 			assertOnePage(t, b, moment+", on another page")
 			b.Eval(`localStorage.clear()`, nil)
 		}

@@ -8,6 +8,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Hide: a neutral page at once, and nothing left of the answers.
@@ -15,9 +18,9 @@ import (
 const closedPage = `location.pathname === "/closed/" && document.readyState === "complete"`
 
 // assertNeutral holds the page on show against the eyes of a bystander.
-func assertNeutral(t testing.TB, b browser) {
+func assertNeutral(t testing.TB, b browsertest.Browser) {
 	t.Helper()
-	waitFor(t, b, "the neutral page", closedPage)
+	browsertest.WaitFor(t, b, "the neutral page", closedPage)
 	assert.Equal(t, "Closed · One Minute", b.Title())
 	assert.Equal(t, "One Minute Nothing is open. Open", strings.Join(strings.Fields(b.Text()), " "))
 	var answers []string
@@ -28,7 +31,7 @@ func assertNeutral(t testing.TB, b browser) {
 // That every screen has the link, TestCallBarIsAlwaysThere tells.
 func TestHide(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site)
@@ -39,9 +42,9 @@ func TestHide(t *testing.T) {
 			tap(b, ".hide")
 			assertNeutral(t, b)
 		}
-		waitFor(t, b, "its app", mounted)
+		browsertest.WaitFor(t, b, "its app", mounted)
 		tap(b, ".closed .button")
-		waitFor(t, b, "the beginning", `location.pathname === "/" && document.querySelector(".call-bar")`)
+		browsertest.WaitFor(t, b, "the beginning", `location.pathname === "/" && document.querySelector(".call-bar")`)
 	})
 }
 
@@ -50,18 +53,18 @@ func TestHide(t *testing.T) {
 // server itself.
 func TestHideActsAtOnce(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site, release := serveHoldingBack(t, "/closed/")
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, noticed)
-		waitFor(t, b, "the answer", `localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer", `localStorage.length === 1`)
 		b.Eval(`void setInterval(() => {
 			if (!("hidden" in document.documentElement.dataset)) return;
 			navigator.sendBeacon("/seen/" + [location.pathname.split("/")[1], document.title, document.body.checkVisibility() ? "on show" : "covered", localStorage.length + " kept"].join());
 		}, 20)`, nil)
 		tap(b, ".hide")
-		waitUntil(t, "the page, covered and forgotten, while the neutral one is on its way",
+		browsertest.WaitUntil(t, "the page, covered and forgotten, while the neutral one is on its way",
 			func() bool { return site.Served("/seen/guides,One Minute,covered,0 kept") > 0 })
 		release()
 		assertNeutral(t, b)
@@ -70,14 +73,13 @@ func TestHideActsAtOnce(t *testing.T) {
 
 // serveHoldingBack serves the site without a worker, which would have a copy, and
 // answers one path only once it is told to.
-func serveHoldingBack(t testing.TB, path string) (*stoppable, func()) {
+func serveHoldingBack(t testing.TB, path string) (*browsertest.Server, func()) {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	told := make(chan struct{})
 	release := sync.OnceFunc(func() { close(told) })
 	t.Cleanup(release)
-	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/app-worker.js":
 			http.NotFound(w, r)
@@ -93,7 +95,7 @@ func serveHoldingBack(t testing.TB, path string) (*stoppable, func()) {
 func TestShiftHidesWithoutTheButton(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+"/about/")
 	chooseSetting(t, c, "hide", "2")
 	openMounted(t, c, site.URL+"/guides/cse/")
@@ -108,15 +110,15 @@ func TestShiftHidesWithoutTheButton(t *testing.T) {
 
 func TestHiddenPageIsReplaced(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		b.Open(site.URL + "/guides/cse/checklist/#indicator-1")
-		waitFor(t, b, "the item", `document.querySelector(".step") && `+mounted)
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step") && `+mounted)
 		tap(b, noticed)
-		waitFor(t, b, "the answer", `localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer", `localStorage.length === 1`)
 		var before, after int
 		b.Eval(`history.length`, &before)
 		tap(b, ".hide")
@@ -124,40 +126,40 @@ func TestHiddenPageIsReplaced(t *testing.T) {
 		b.Eval(`history.length`, &after)
 		assert.Equal(t, before, after, "in the place of the page that was on show")
 		b.Back()
-		waitFor(t, b, "the page before that", `location.pathname === "/contacts/"`)
+		browsertest.WaitFor(t, b, "the page before that", `location.pathname === "/contacts/"`)
 	})
 }
 
 // A page that Hide left lives on in the browser's memory, with the answers in
-// its program: when it comes back, it begins anew.
+// its program: when it comes back, it begins again.
 func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
 		chooseSetting(t, b, "keep", "2")
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
-		waitFor(t, b, "the checklist", `document.querySelector(".card--first")`)
+		browsertest.WaitFor(t, b, "the checklist", `document.querySelector(".card--first")`)
 		tap(b, ".card--first")
-		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
 		tap(b, noticed)
-		waitFor(t, b, "the answer, in memory only", `document.querySelector(".detail") && !localStorage.getItem("one-minute-visit")`)
+		browsertest.WaitFor(t, b, "the answer, in memory only", `document.querySelector(".detail") && !localStorage.getItem("one-minute-visit")`)
 		b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
-		waitFor(t, b, "another page", `document.title.startsWith("Contacts")`)
+		browsertest.WaitFor(t, b, "another page", `document.title.startsWith("Contacts")`)
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		b.Back()
-		waitFor(t, b, "the page before, begun anew", mounted+` && !("hidden" in document.documentElement.dataset)`)
+		browsertest.WaitFor(t, b, "the page before, begun anew", mounted+` && !("hidden" in document.documentElement.dataset)`)
 		b.Open(site.URL + "/guides/cse/checklist/summary/")
-		waitFor(t, b, "no answer", `document.querySelector(".nothing") && !document.querySelector(".noted")`)
+		browsertest.WaitFor(t, b, "no answer", `document.querySelector(".nothing") && !document.querySelector(".noted")`)
 	})
 }
 
 func TestHideByKeyboardAndBeforeTheAppRuns(t *testing.T) {
 	t.Parallel()
-	site := serve(t, withScript(t, `if (location.pathname === "/about/") delete globalThis.WebAssembly;`))
-	c := openChromium(t, phone)
+	site := browsertest.Serve(t, withScript(t, `if (location.pathname === "/about/") delete globalThis.WebAssembly;`))
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+"/guides/cse/")
 	shift := func(times int) {
 		for range times {
@@ -174,49 +176,49 @@ func TestHideByKeyboardAndBeforeTheAppRuns(t *testing.T) {
 	assertNeutral(t, c)
 
 	c.Open(site.URL + "/about/")
-	waitFor(t, c, "the page without its app", stopped+` || !globalThis.WebAssembly`)
+	browsertest.WaitFor(t, c, "the page without its app", stopped+` || !globalThis.WebAssembly`)
 	c.Tap(".hide")
 	assertNeutral(t, c)
 
-	plain := openChromium(t, options{NoJavaScript: true, Width: 360, Height: 640})
+	plain := browsertest.OpenChromium(t, browsertest.Options{NoJavaScript: true, Width: 360, Height: 640})
 	plain.Open(site.URL + "/guides/cse/")
 	plain.Click(".hide")
-	waitFor(t, plain, "the neutral page", closedPage)
+	browsertest.WaitFor(t, plain, "the neutral page", closedPage)
 }
 
 // Answers that are in memory only are in the memory of each document that had them.
 func TestNoDocumentShowsAnswersAfterHide(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/about/")
 		chooseSetting(t, b, "keep", "2")
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
 		tap(b, ".card--first")
-		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
 		tap(b, noticed)
-		waitFor(t, b, "the answer", `document.querySelector(".detail")`)
+		browsertest.WaitFor(t, b, "the answer", `document.querySelector(".detail")`)
 		b.Eval(`document.querySelector('.step__also a[href$="/summary/"]').click()`, nil)
-		waitFor(t, b, "the notes", `document.querySelector(".noted")`)
+		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".noted")`)
 
 		b.NewTab()
 		openMounted(t, b, site.URL+"/contacts/")
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		b.Tab(0)
-		waitFor(t, b, "the other tab without the answer", mounted+` && document.querySelector(".summary") && !document.querySelector(".noted")`)
+		browsertest.WaitFor(t, b, "the other tab without the answer", mounted+` && document.querySelector(".summary") && !document.querySelector(".noted")`)
 
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
 		tap(b, ".card--first")
-		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
 		tap(b, noticed)
-		waitFor(t, b, "the answer", `document.querySelector(".detail")`)
+		browsertest.WaitFor(t, b, "the answer", `document.querySelector(".detail")`)
 		b.Open(site.URL + "/contacts/")
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		b.Eval(`void history.back()`, nil)
-		waitFor(t, b, "the page before without the answer", `location.pathname !== "/closed/" && `+mounted+` && !document.querySelector(".detail")`)
+		browsertest.WaitFor(t, b, "the page before without the answer", `location.pathname !== "/closed/" && `+mounted+` && !document.querySelector(".detail")`)
 	})
 }
 
@@ -224,7 +226,7 @@ func TestNoDocumentShowsAnswersAfterHide(t *testing.T) {
 func TestShiftThreeTimesHides(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+"/guides/cse/")
 	keys := func(events ...string) {
 		for _, each := range events {

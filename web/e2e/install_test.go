@@ -16,8 +16,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/content"
-	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // What may cut an installation, and what the next one costs.
@@ -25,30 +25,29 @@ import (
 func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	built, err := theSite()
-	require.NoError(t, err)
-	c := openChromium(t, options{})
+	built := sitetest.Shipped(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var sum int64
 	for _, f := range built.Files() {
 		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) {
 			continue
 		}
-		if pressed := f.Compressed(); pressed.Brotli != nil {
-			sum += int64(len(pressed.Brotli))
+		if compressed := f.Compressed(); compressed.Brotli != nil {
+			sum += int64(len(compressed.Brotli))
 		} else {
 			sum += int64(f.Size)
 		}
 	}
-	sent := site.sentFor(func(path string) bool {
+	sent := site.SentFor(func(path string) bool {
 		return path != "/release.json" && path != "/app-worker.js" && path != "/emergency.js"
 	})
-	assert.Equal(t, sum, sent, "each byte once: %v", site.bytes)
+	assert.Equal(t, sum, sent, "each byte once: %v", site.BytesByPath())
 }
 
 func TestInstallCutAfterSomeFiles(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		var mu sync.Mutex
 		var sent []string
@@ -64,13 +63,13 @@ func TestInstallCutAfterSomeFiles(t *testing.T) {
 			sent = append(sent, r.URL.Path)
 			return false
 		})
-		b := open(options{})
+		b := open(browsertest.Options{})
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		browsertest.WaitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
 		assert.False(t, askWorker(b, "offline()").Complete)
 		server.misbehave(nil)
 		site.ForgetCounts()
-		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		browsertest.WaitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
 		for _, address := range sent {
 			assert.Zero(t, site.Served(address), "%s was there already", address)
 		}
@@ -79,8 +78,7 @@ func TestInstallCutAfterSomeFiles(t *testing.T) {
 
 func TestInstallCutInsideTheProgram(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, found := built.Lookup("/client.wasm")
 	require.True(t, found)
 	half, err := gzip.NewReader(bytes.NewReader(wasm.Compressed().Gzip[:len(wasm.Compressed().Gzip)/2]))
@@ -88,7 +86,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 	came, err := io.Copy(io.Discard, half)
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 	whole := (came - 64<<10) / (512 << 10) // a browser's own decoder may hold the last bytes back
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		cut := make(chan struct{})
 		var requests atomic.Int32
@@ -105,20 +103,20 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 			}
 			panic(http.ErrAbortHandler)
 		})
-		b := open(options{})
+		b := open(browsertest.Options{})
 		b.Open(site.URL + "/contacts/")
-		waitFor(t, b, "the parts that came whole", fmt.Sprintf(
+		browsertest.WaitFor(t, b, "the parts that came whole", fmt.Sprintf(
 			`caches.open("one-minute-2").then(async (cache) => (await cache.keys()).filter((r) => r.url.endsWith(".part")).length >= %d)`, whole))
 		close(cut)
-		waitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
+		browsertest.WaitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
 		server.misbehave(nil)
 		site.ForgetCounts()
-		waitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
+		browsertest.WaitFor(t, b, "a complete copy", `oneMinute.update().then((state) => state.complete)`)
 		all := int64(len(wasm.Compressed().Brotli))
 		if b.Name() == "webkit" {
 			all = int64(len(wasm.Compressed().Gzip)) // it takes Brotli over TLS only
 		}
-		sent := site.sentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
+		sent := site.SentFor(func(path string) bool { return isWasm(path) || strings.HasSuffix(path, ".part") })
 		t.Logf("%d of %d bytes the second time", sent, all)
 		assert.Less(t, float64(sent), 0.6*float64(all))
 	})
@@ -133,7 +131,7 @@ func flush(w http.ResponseWriter) {
 
 func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
 		var failed atomic.Int32
 		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
@@ -142,15 +140,14 @@ func TestADownloadThatFailsIsTriedOnceMore(t *testing.T) {
 			}
 			return false
 		})
-		openMounted(t, open(options{}), site.URL+"/contacts/")
+		openMounted(t, open(browsertest.Options{}), site.URL+"/contacts/")
 		assert.Greater(t, failed.Load(), int32(1))
 	})
 }
 
 func TestStalledDownloadIsGivenUp(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, _ := built.Lookup("/client.wasm")
 	server, site := servePublisher(t)
 	release := make(chan struct{})
@@ -170,22 +167,21 @@ func TestStalledDownloadIsGivenUp(t *testing.T) {
 		}
 		return true
 	})
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	c.Open(site.URL + "/contacts/")
 	assert.Contains(t, c.Text(), "0113 376 0336", "the page reads meanwhile")
-	waitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.content === 1)`)
-	waitUntil(t, "the worker to give up", func() bool { return len(askWorker(c, "offline()").Log) > 0 })
+	browsertest.WaitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.content === 1)`)
+	browsertest.WaitUntil(t, "the worker to give up", func() bool { return len(askWorker(c, "offline()").Log) > 0 })
 	assert.Less(t, time.Since(time.Unix(0, stalled.Load())), 15*time.Second)
 	assert.Contains(t, askWorker(c, "offline()").Log[0], "stalled")
 	server.misbehave(nil)
 	c.Open(site.URL + "/contacts/")
-	waitFor(t, c, "a complete copy on the next load", complete)
+	browsertest.WaitFor(t, c, "a complete copy on the next load", complete)
 }
 
 func TestWorkerKilledWhileInstalling(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	wasm, _ := built.Lookup("/client.wasm")
 	server, site := servePublisher(t)
 	asked := make(chan struct{}, 10)
@@ -197,23 +193,23 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 		<-r.Context().Done()
 		return true
 	})
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	c.Open(site.URL + "/contacts/")
 	<-asked
-	waitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
+	browsertest.WaitFor(t, c, "the content, which comes first", `oneMinute.offline().then((state) => state.content === 1)`)
 	c.Kill()
 	server.misbehave(nil)
 	c.Restart()
 	site.ForgetCounts()
 	install(t, c, site)
-	pages := site.sentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
+	pages := site.SentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
 	assert.Zero(t, pages, "the content that was there is not fetched again")
 }
 
 func TestReopenedWithTheServerGone(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{Alone: true})
+	c := browsertest.OpenChromium(t, browsertest.Options{Alone: true})
 	install(t, c, site)
 	site.Stop()
 	c.Restart()
@@ -221,46 +217,4 @@ func TestReopenedWithTheServerGone(t *testing.T) {
 	c.Kill()
 	c.Restart()
 	openMounted(t, c, site.URL+"/contacts/?from=icon")
-}
-
-func TestRetireWorkerTakesEverythingAway(t *testing.T) {
-	t.Parallel()
-	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		server, site := servePublisher(t)
-		b := open(options{})
-		install(t, b, site)
-		// Chromium may leave a worker waiting, for as long as a page is open, that comes while the page starts
-		waitFor(t, b, "the app", mounted)
-		waitFor(t, b, "its own look at the server", `oneMinute.update().then(() => true)`)
-		b.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
-		server.publish(retired)
-		b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-		waitFor(t, b, "no copy of ours, and no worker", retiredWhole)
-	})
-}
-
-// retiredWhole is true once nothing of ours is left, and nothing else was touched.
-const retiredWhole = `caches.keys().then(async (names) => names.join() === "another-app" && !(await navigator.serviceWorker.getRegistration()))`
-
-// A page may register the worker when the retire worker has already come and
-// gone: while the page is open, that takes the registration up again.
-func TestRetiredWhileAPageStarts(t *testing.T) {
-	t.Parallel()
-	retired := siteWith(t, func(_ *content.Pack, _ *web.Client, o *web.Options) { o.Retire = true })
-	server, site := servePublisher(t)
-	c := openChromium(t, options{Alone: true})
-	install(t, c, site)
-	c.Eval(`caches.open("another-app").then((cache) => cache.put("/x", new Response("theirs")))`, nil)
-	c.Before(`{
-		WebAssembly.compileStreaming = () => new Promise(() => {}); // a phone that takes long: the page then registers after four seconds
-		const { register } = ServiceWorkerContainer.prototype;
-		ServiceWorkerContainer.prototype.register = function (...args) { return (globalThis.registered = register.apply(this, args)); };
-	}`)
-	c.Open(site.URL + "/contacts/")
-	server.publish(retired)
-	c.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update())`, nil)
-	waitFor(t, c, "no copy of ours, and no worker", retiredWhole)
-	waitFor(t, c, "the page to register it", `globalThis.registered?.then(() => true)`)
-	waitFor(t, c, "nothing again", retiredWhole)
 }

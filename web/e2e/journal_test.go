@@ -8,17 +8,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Answers that are tapped on the page before its program has come.
 
-const checklistURL = "/guides/cse/checklist/"
-
-// inList is the nth answer of an item in the list of all.
-func inList(item, n string) string { return "#" + item + " .choice__answer:nth-child(" + n + ") input" }
-
 // chosen are the answers that the list shows, by item.
-func chosen(b browser) (answers map[string]string) {
+func chosen(b browsertest.Browser) (answers map[string]string) {
 	b.Eval(`Object.fromEntries([...document.querySelectorAll(".one-page input:checked")].map(i => [i.name, i.value]))`, &answers)
 	return answers
 }
@@ -28,39 +26,39 @@ const journal = `JSON.parse(localStorage.getItem("one-minute-taps") ?? "[]").map
 
 func TestAnswersBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, held(t))
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, held(t))
 		b := open(phone)
 		b.Open(site.URL + checklistURL + "#all")
 		tap(b, inList("group-1", "1"))
 		tap(b, inList("indicator-3", "1"))
 		tap(b, inList("indicator-3", "2"))
 		tap(b, inList("indicator-5", "3"))
-		waitFor(t, b, "the journal", journal+` === "cse group-1 noticed,cse indicator-3 noticed,cse indicator-3 not-noticed,cse indicator-5 dont-know"`)
+		browsertest.WaitFor(t, b, "the journal", journal+` === "cse group-1 noticed,cse indicator-3 noticed,cse indicator-3 not-noticed,cse indicator-5 dont-know"`)
 		var before, after float64
 		const top = `document.getElementById("indicator-5").getBoundingClientRect().top`
 		b.Eval(top, &before)
 		b.Eval(`fetch("/go")`, nil)
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		answers := map[string]string{"group-1": "noticed", "indicator-3": "not-noticed", "indicator-5": "dont-know"}
-		waitFor(t, b, "the line that they are kept", `document.querySelector(".resume .kept")`)
+		browsertest.WaitFor(t, b, "the line that they are kept", `document.querySelector(".resume .kept")`)
 		assert.Equal(t, answers, chosen(b))
 		b.Eval(top, &after)
 		assert.InDelta(t, before, after, 2, "what was tapped last stays under the thumb, though details have come in above")
 		var focused string
 		b.Eval(`document.activeElement.closest(".choice").id`, &focused)
 		assert.Equal(t, "indicator-5", focused)
-		waitFor(t, b, "the answers in the visit, and none in the journal",
+		browsertest.WaitFor(t, b, "the answers in the visit, and none in the journal",
 			`Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 3 && !localStorage.getItem("one-minute-taps")`)
 
 		tap(b, inList("indicator-5", "1"))
-		waitFor(t, b, "the app's own hand from here on", `document.querySelector("#indicator-5 .detail") && !localStorage.getItem("one-minute-taps")`)
+		browsertest.WaitFor(t, b, "the app's own hand from here on", `document.querySelector("#indicator-5 .detail") && !localStorage.getItem("one-minute-taps")`)
 	})
 }
 
 func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		for name, c := range map[string]struct{ act, shows string }{
 			"nothing was done": {`0`, `document.querySelector(".step")`},
 			"only the browser": {`scrollTo(0, 0)`, `document.querySelector(".step")`},
@@ -68,14 +66,14 @@ func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
 			"gone on":          {`(dispatchEvent(new Event("touchmove")), scrollBy(0, 1500))`, `!document.querySelector(".step") && scrollY > 1500`},
 		} {
 			t.Run(name, func(t *testing.T) {
-				site := serve(t, held(t))
+				site := browsertest.Serve(t, held(t))
 				b := open(phone)
 				b.Open(site.URL + checklistURL + "#indicator-1")
-				waitFor(t, b, "the item", `document.getElementById("indicator-1").getBoundingClientRect().top < 200`)
+				browsertest.WaitFor(t, b, "the item", `document.getElementById("indicator-1").getBoundingClientRect().top < 200`)
 				b.Eval(c.act, nil)
 				b.Eval(`fetch("/go")`, nil)
-				waitFor(t, b, "the app", mounted)
-				waitFor(t, b, "its view", c.shows+` && document.querySelector(".page")`)
+				browsertest.WaitFor(t, b, "the app", mounted)
+				browsertest.WaitFor(t, b, "its view", c.shows+` && document.querySelector(".page")`)
 			})
 		}
 	})
@@ -83,16 +81,16 @@ func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
 
 func TestAnswersWithoutTheProgram(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withoutWasm(t))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withoutWasm(t))
 		b := open(phone)
 		load := func() {
 			b.Open(site.URL + checklistURL)
-			waitFor(t, b, "the app to give up", stopped)
+			browsertest.WaitFor(t, b, "the app to give up", stopped)
 		}
 		load()
 		tap(b, inList("indicator-3", "1"))
-		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		browsertest.WaitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
 		load()
 		assert.Equal(t, map[string]string{"indicator-3": "noticed"}, chosen(b), "after a reload")
 
@@ -101,11 +99,11 @@ func TestAnswersWithoutTheProgram(t *testing.T) {
 		assert.Len(t, chosen(b), 1, "shortly before the two hours are over")
 		b.Eval(`((real) => { Date.now = () => real() + 11_000; dispatchEvent(new Event("visibilitychange")) })(Date.now)`, nil)
 		assert.Empty(t, chosen(b), "after them, while the page is open")
-		waitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
+		browsertest.WaitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
 
 		load()
 		tap(b, inList("indicator-3", "1"))
-		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		browsertest.WaitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		load()
@@ -117,19 +115,18 @@ func TestAnswersWithoutTheProgram(t *testing.T) {
 		b.Eval(`document.querySelector("#indicator-3 input").checkVisibility({visibilityProperty: true})`, &shown)
 		assert.False(t, shown, "what may not be kept is not asked before the app can keep it in memory")
 		b.Eval(`document.querySelector("#indicator-3 input").click()`, nil)
-		waitFor(t, b, "no trace, as was chosen", `Object.keys(localStorage).join() === "one-minute-settings"`)
+		browsertest.WaitFor(t, b, "no trace, as was chosen", `Object.keys(localStorage).join() === "one-minute-settings"`)
 	})
 }
 
 // What the app has kept is shown before it runs, and goes in time where it never runs.
 func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		built, err := theSite()
-		require.NoError(t, err)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		built := sitetest.Shipped(t)
 		whole, refusing := built.Handler(), withoutWasm(t)
 		var refuses atomic.Bool
-		site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if refuses.Load() {
 				refusing.ServeHTTP(w, r)
 			} else {
@@ -139,12 +136,12 @@ func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 		b := open(phone)
 		openMounted(t, b, site.URL+checklistURL)
 		tap(b, inList("indicator-3", "1"))
-		waitFor(t, b, "the visit", `localStorage.getItem("one-minute-visit")`)
+		browsertest.WaitFor(t, b, "the visit", `localStorage.getItem("one-minute-visit")`)
 		refuses.Store(true)
 		b.Eval(`navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((each) => each.unregister())))`, nil)
 		load := func() {
 			b.Open(site.URL + checklistURL + "?again")
-			waitFor(t, b, "the app to give up", stopped)
+			browsertest.WaitFor(t, b, "the app to give up", stopped)
 		}
 		load()
 		tap(b, inList("indicator-4", "3"))
@@ -152,54 +149,53 @@ func TestTheVisitIsShownBeforeTheProgramIsThere(t *testing.T) {
 		assert.Equal(t, map[string]string{"indicator-3": "noticed", "indicator-4": "dont-know"}, chosen(b))
 		b.Eval(`((real) => { Date.now = () => real() + 7_201_000; dispatchEvent(new Event("visibilitychange")) })(Date.now)`, nil)
 		assert.Empty(t, chosen(b), "two hours later")
-		waitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
+		browsertest.WaitFor(t, b, "nothing on the phone", `localStorage.length === 0`)
 	})
 }
 
 func TestAnswersGoFromEveryTab(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withoutWasm(t))
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withoutWasm(t))
 		b := open(phone)
 		load := func() {
 			b.Open(site.URL + checklistURL)
-			waitFor(t, b, "the app to give up", stopped)
+			browsertest.WaitFor(t, b, "the app to give up", stopped)
 		}
 		load()
 		tap(b, inList("indicator-3", "1"))
-		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		browsertest.WaitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
 		b.NewTab()
 		load()
 		assert.Len(t, chosen(b), 1, "the other tab's answer")
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		b.Tab(0)
-		waitFor(t, b, "no answer in the first tab", `!document.querySelector(".one-page input:checked")`)
+		browsertest.WaitFor(t, b, "no answer in the first tab", `!document.querySelector(".one-page input:checked")`)
 	})
 }
 
 // A phone whose storage is full must not take answers that the next page has lost.
 func TestAnAnswerThatCannotBeKeptIsNotTaken(t *testing.T) {
 	t.Parallel()
-	site := serve(t, withoutWasm(t))
-	c := openChromium(t, phone)
+	site := browsertest.Serve(t, withoutWasm(t))
+	c := browsertest.OpenChromium(t, phone)
 	c.Before(`Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") };`)
 	c.Open(site.URL + checklistURL)
-	waitFor(t, c, "the app to give up", stopped)
+	browsertest.WaitFor(t, c, "the app to give up", stopped)
 	tap(c, inList("indicator-3", "1"))
-	waitFor(t, c, "no answers to tap any more", `!document.querySelector("#indicator-3 input").checkVisibility({visibilityProperty: true})`)
+	browsertest.WaitFor(t, c, "no answers to tap any more", `!document.querySelector("#indicator-3 input").checkVisibility({visibilityProperty: true})`)
 }
 
 // On a thin line the page's own scripts come a round trip after the page.
 func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
 	t.Parallel()
-	built, err := theSite()
-	require.NoError(t, err)
+	built := sitetest.Shipped(t)
 	boot, found := built.Lookup("/boot.js")
 	require.True(t, found)
 	var late atomic.Bool
 	come := make(chan struct{})
-	site := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == boot.Address() {
 			w.Header().Set("Cache-Control", "no-store")
 			if late.Load() {
@@ -212,54 +208,54 @@ func TestAnswersAreShownAgainBeforeTheScriptsHaveCome(t *testing.T) {
 		built.Handler().ServeHTTP(w, r)
 	}))
 	t.Cleanup(sync.OnceFunc(func() { close(come) }))
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	c.Before(`delete globalThis.WebAssembly`)
 	c.Open(site.URL + checklistURL)
 	tap(c, inList("indicator-3", "1"))
 	late.Store(true)
 	c.Eval(`(setTimeout(() => location.reload()), delete document.documentElement.dataset.text)`, nil)
-	waitFor(t, c, "the new document, its scripts outstanding, with the answer",
+	browsertest.WaitFor(t, c, "the new document, its scripts outstanding, with the answer",
 		`document.documentElement.dataset.text === "" && document.readyState === "interactive" && document.querySelector("#indicator-3 input").checked`)
 	tap(c, inList("indicator-4", "1"))
-	waitFor(t, c, "another", journal+` === "cse indicator-3 noticed,cse indicator-4 noticed"`)
+	browsertest.WaitFor(t, c, "another", journal+` === "cse indicator-3 noticed,cse indicator-4 noticed"`)
 	tap(c, ".hide")
-	waitFor(t, c, "Hide as well", `location.pathname === "/closed/" && localStorage.length === 0`)
+	browsertest.WaitFor(t, c, "Hide as well", `location.pathname === "/closed/" && localStorage.length === 0`)
 }
 
 // A browser brings back by itself what was chosen on a page that was left.
 func TestAnswersThatWereClearedDoNotComeBack(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withoutWasm(t))
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withoutWasm(t))
 		b := open(phone)
 		b.Open(site.URL + checklistURL)
-		waitFor(t, b, "the app to give up", stopped)
+		browsertest.WaitFor(t, b, "the app to give up", stopped)
 		tap(b, inList("indicator-3", "1"))
-		waitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
+		browsertest.WaitFor(t, b, "the journal", journal+` === "cse indicator-3 noticed"`)
 		b.Click(`.place[href="/contacts/"]`)
-		waitFor(t, b, "another page", `document.title.startsWith("Contacts") && document.readyState === "complete"`)
+		browsertest.WaitFor(t, b, "another page", `document.title.startsWith("Contacts") && document.readyState === "complete"`)
 		b.Eval(`localStorage.clear()`, nil)
 		b.Back()
-		waitFor(t, b, "the list", `document.querySelector(".one-page") && document.readyState === "complete"`)
-		waitFor(t, b, "no answer", `!document.querySelector(".one-page input:checked")`)
+		browsertest.WaitFor(t, b, "the list", `document.querySelector(".one-page") && document.readyState === "complete"`)
+		browsertest.WaitFor(t, b, "no answer", `!document.querySelector(".one-page input:checked")`)
 	})
 }
 
 // An id that has other words now, in a page that shows answers before its app runs.
 func TestAnswersToOtherWordsAreNotShown(t *testing.T) {
 	t.Parallel()
-	site := serve(t, withoutWasm(t))
-	c := openChromium(t, phone)
+	site := browsertest.Serve(t, withoutWasm(t))
+	c := browsertest.OpenChromium(t, phone)
 	c.Open(site.URL + checklistURL)
-	waitFor(t, c, "the app to give up", stopped)
+	browsertest.WaitFor(t, c, "the app to give up", stopped)
 	tap(c, inList("indicator-3", "1"))
 	tap(c, inList("indicator-4", "1"))
 	var words []string
 	c.Eval(`JSON.parse(localStorage.getItem("one-minute-taps")).map((tap) => tap.words)`, &words)
 	items := leedsChecklist(t).Part("indicators").Items
 	assert.Equal(t, []string{items[2].Fingerprint(), items[3].Fingerprint()}, words)
-	c.Eval(`localStorage.setItem("one-minute-taps", localStorage.getItem("one-minute-taps").replace(`+quoted(words[0])+`, "0"))`, nil)
+	c.Eval(`localStorage.setItem("one-minute-taps", localStorage.getItem("one-minute-taps").replace(`+browsertest.JS(words[0])+`, "0"))`, nil)
 	c.Reload()
-	waitFor(t, c, "the app to give up", stopped)
+	browsertest.WaitFor(t, c, "the app to give up", stopped)
 	assert.Equal(t, map[string]string{"indicator-4": "noticed"}, chosen(c))
 }

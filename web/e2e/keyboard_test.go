@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // focused says what has the focus, whether that can be seen, and whether a bar
@@ -24,11 +26,11 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	site := servePages(t)
-	c := openChromium(t, options{Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	c.Eval(`document.querySelector(".card--first").focus()`, nil)
 	c.Press("Enter")
-	waitFor(t, c, "the first item, with the focus on its words", shows(items[0].Words)+` && document.activeElement.matches("h1")`)
+	browsertest.WaitFor(t, c, "the first item, with the focus on its words", shows(items[0].Words)+` && document.activeElement.matches("h1")`)
 	walkWith := func(key string, n int) (names []string) {
 		for range n {
 			c.Press(key)
@@ -46,18 +48,18 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 
 	c.Eval(`document.querySelector("`+dontKnow+`").focus()`, nil)
 	c.Press("Space")
-	waitFor(t, c, "the second item, with the focus on its words", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
+	browsertest.WaitFor(t, c, "the second item, with the focus on its words", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
 	assert.Equal(t, []string{"All on one page", "Notes for the call", "Keep in mind", "Undo “Don’t know”", "Noticed"}, walk(5))
 	c.Eval(`new Promise((done) => setTimeout(done, 350))`, nil)
 	c.Press("Space")
-	waitFor(t, c, "the focus on the question", `document.activeElement.matches(".detail__ask")`)
+	browsertest.WaitFor(t, c, "the focus on the question", `document.activeElement.matches(".detail__ask")`)
 	assert.Equal(t, []string{"Seen by me", "Child said", "Someone else said", "Professional concern", "Recent", "Earlier"}, walk(6))
 	c.Press("Space")
-	waitFor(t, c, "the time, and the focus still on it", `document.activeElement.matches('.chip[aria-pressed="true"]')`)
+	browsertest.WaitFor(t, c, "the time, and the focus still on it", `document.activeElement.matches('.chip[aria-pressed="true"]')`)
 	assert.Equal(t, []string{"All on one page", "Notes for the call", "Keep in mind", "Noticed", "Next item"}, walk(5))
 	c.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner than that it belongs to "Noticed"
 	c.Press("Enter")
-	waitFor(t, c, "the third item, with the focus on its words", shows(items[2].Words)+` && document.activeElement.matches("h1")`)
+	browsertest.WaitFor(t, c, "the third item, with the focus on its words", shows(items[2].Words)+` && document.activeElement.matches("h1")`)
 
 	c.Open("about:blank")
 	openMounted(t, c, site.URL+"/guides/cse/checklist/#indicator-3")
@@ -72,7 +74,7 @@ func TestStepsByKeyboardAlone(t *testing.T) {
 func TestTheWholeListByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, options{Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/guides/cse/checklist/")
 	c.Eval(`document.querySelector(".also a").focus()`, nil)
 	c.Press("Tab") // the reminders
@@ -86,8 +88,21 @@ func TestTheWholeListByKeyboardAlone(t *testing.T) {
 			assert.Equal(t, "Noticed", state, item.ID)
 			if i == 0 && j == 0 {
 				c.Press("ArrowRight")
-				waitFor(t, c, "the next answer", `document.activeElement.matches("[value='not-noticed']:checked")`)
+				browsertest.WaitFor(t, c, "the next answer", `document.activeElement.matches("[value='not-noticed']:checked")`)
 			}
 		}
 	}
+}
+
+func TestSkipLinkKeepsTheItem(t *testing.T) {
+	t.Parallel()
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := servePages(t)
+		b := open(browsertest.Options{Width: 360, Height: 640})
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-3")
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step__item")`)
+		b.Eval(`document.querySelector(".skip-link").click()`, nil)
+		browsertest.WaitFor(t, b, "the focus on the text of the same item",
+			`document.activeElement.id === "main" && location.hash === "#indicator-3" && document.querySelector(".step__item")`)
+	})
 }

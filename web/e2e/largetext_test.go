@@ -6,13 +6,15 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Text that a person has made larger than the app knows of: by the smallest size
 // in the browser's settings, or by zooming text alone.
 
 // narrow is a phone on which there is hardly room.
-var narrow = options{Width: 320, Height: 568, Touch: true}
+var narrow = browsertest.Options{Width: 320, Height: 568, Touch: true}
 
 // spilled finds text that leaves the box of its control or the window, that runs
 // into other text, and words of a control that are broken. It measures the text
@@ -55,22 +57,22 @@ const twice = `(() => {
 })()`
 
 // everyState opens each page, and the screens of a visit, and calls check on each.
-func everyState(t *testing.T, b browser, site *stoppable, check func(where string)) {
+func everyState(t *testing.T, b browsertest.Browser, site *browsertest.Server, check func(where string)) {
 	openMounted(t, b, site.URL+"/contacts/")
 	for _, route := range routes(t) {
 		goTo(b, route.Path)
-		waitFor(t, b, route.Path, `document.title === `+quoted(route.Title)+` && document.activeElement.matches("h1")`)
+		browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1")`)
 		check(route.Path)
 	}
 	openItem(t, b, site.URL+checklistURL+"#indicator-6") // which has the most words
 	check("an item")
 	openItem(t, b, site.URL+checklistURL+"?an=other#indicator-1")
 	tap(b, noticed)
-	waitFor(t, b, "what may be said of it", `document.querySelector(".chip")`)
+	browsertest.WaitFor(t, b, "what may be said of it", `document.querySelector(".chip")`)
 	check("a noticed item")
 	tap(b, nextItem)
 	tap(b, dontKnow)
-	waitFor(t, b, "undo", `document.querySelector(".step__undo button")`)
+	browsertest.WaitFor(t, b, "undo", `document.querySelector(".step__undo button")`)
 	check("the item after an answer")
 	openMounted(t, b, site.URL+checklistURL+"#all")
 	check("the list with answers")
@@ -81,7 +83,7 @@ func everyState(t *testing.T, b browser, site *stoppable, check func(where strin
 
 func TestTextStaysInItsPlace(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(narrow)
 		everyState(t, b, site, func(where string) {
@@ -101,7 +103,7 @@ func TestTextStaysInItsPlaceAtASmallestSize(t *testing.T) {
 	site := servePages(t)
 	with := narrow
 	with.MinimumFont = 24
-	c := openChromium(t, with)
+	c := browsertest.OpenChromium(t, with)
 	everyState(t, c, site, func(where string) {
 		t.Helper()
 		var faults []string

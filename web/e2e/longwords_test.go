@@ -7,6 +7,8 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 // Packs whose words are longer than those of the shipped one.
@@ -62,9 +64,9 @@ func stretch(p *content.Pack, _ *web.Client, _ *web.Options) {
 
 func TestNoWordIsWiderThanTheScreen(t *testing.T) {
 	t.Parallel()
-	stretched := siteWith(t, stretch)
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, stretched.Handler())
+	stretched := sitetest.With(t, stretch)
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, stretched.Handler())
 		b := open(narrow)
 		everyState(t, b, site, func(where string) {
 			t.Helper()
@@ -81,15 +83,15 @@ func TestNoWordIsWiderThanTheScreen(t *testing.T) {
 // the words of an item their room.
 func TestALongNameLeavesTheBarLow(t *testing.T) {
 	t.Parallel()
-	named := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	named := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		for i := range p.Contacts {
 			if p.Contacts[i].ID == p.Advice {
 				p.Contacts[i].Name, p.Contacts[i].Audience = longName, "Practitioners, Monday to Thursday 8.30am to 5pm and Friday 8.30am to 4.30pm, not on bank holidays"
 			}
 		}
 	})
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, named.Handler())
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, named.Handler())
 		for _, size := range smallest {
 			b := open(size)
 			openItem(t, b, site.URL+checklistURL+"#indicator-6")

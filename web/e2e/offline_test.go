@@ -4,20 +4,22 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		keepCopy(t, b, site)
 		site.Stop()
 		titles := map[string]string{}
 		for _, route := range routes(t) {
 			titles[route.Path] = route.Title
 			if b.Open(site.URL + route.Path); b.Name() == "chromium" {
-				waitFor(t, b, "the app on "+route.Path, mounted)
+				browsertest.WaitFor(t, b, "the app on "+route.Path, mounted)
 			}
 			assert.Equal(t, route.Title, b.Title(), route.Path)
 			var advice string
@@ -28,7 +30,7 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 		// the ways in which an address may come are up to the worker alone
 		for address, path := range map[string]string{"/?from=icon": "/", "/guides/cse/?a=b": "/guides/cse/", "/contacts?a=b": "/contacts/", "/about/index.html": "/about/", "/about/privacy": "/about/privacy/"} {
 			b.Open(site.URL + address)
-			waitFor(t, b, "the page at "+address, `document.title === `+quoted(titles[path]))
+			browsertest.WaitFor(t, b, "the page at "+address, `document.title === `+browsertest.JS(titles[path]))
 			assertStatus(t, b, 200, address)
 		}
 		openMounted(t, b, site.URL+"/nowhere/at/all")
@@ -42,7 +44,7 @@ func TestEveryPageOpensWithoutTheServer(t *testing.T) {
 
 // assertStatus tells the page that was answered from the one that the app made of
 // it. WebKitGTK does not tell the status.
-func assertStatus(t testing.TB, b browser, want int, address string) {
+func assertStatus(t testing.TB, b browsertest.Browser, want int, address string) {
 	t.Helper()
 	if b.Name() != "chromium" {
 		return
@@ -54,9 +56,9 @@ func assertStatus(t testing.TB, b browser, want int, address string) {
 
 func TestCopyKeepsThePolicy(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		var served, kept string
 		const policyOf = `fetch("/contacts/").then(answer => answer.headers.get("Content-Security-Policy"))`
 		b.Open(site.URL + "/")

@@ -6,29 +6,31 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
-// scrolledTo is true once the page stands at y and the history knows it.
+// scrolledTo is true once the page is at y and the history knows it.
 func scrolledTo(y string) string {
 	return "Math.abs(scrollY - " + y + ") < 2 && Math.abs(history.state?.y - " + y + ") < 2"
 }
 
 func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		b := open(options{Width: 360, Height: 640})
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/")
 		b.Eval(`scrollTo(0, 1500)`, nil)
-		waitFor(t, b, "the place to be noted", scrolledTo("1500"))
+		browsertest.WaitFor(t, b, "the place to be noted", scrolledTo("1500"))
 		b.Click(`.place[href="/contacts/"]`)
-		waitFor(t, b, "the contacts from their top, with the focus on the heading",
+		browsertest.WaitFor(t, b, "the contacts from their top, with the focus on the heading",
 			`document.title.startsWith("Contacts") && scrollY === 0 && document.activeElement.matches("h1")`)
 		b.Back()
-		waitFor(t, b, "the guide where it was left", `document.title.startsWith("Guide") && `+scrolledTo("1500"))
+		browsertest.WaitFor(t, b, "the guide where it was left", `document.title.startsWith("Guide") && `+scrolledTo("1500"))
 		b.Reload()
-		waitFor(t, b, "the same place after a reload", mounted+" && Math.abs(scrollY - 1500) < 2")
+		browsertest.WaitFor(t, b, "the same place after a reload", mounted+" && Math.abs(scrollY - 1500) < 2")
 	})
 }
 
@@ -36,7 +38,7 @@ func TestPageChangesBeginAtTheTopAndBackReturns(t *testing.T) {
 // below follow. Whoever comes back to them finds them where they were.
 func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
@@ -45,23 +47,23 @@ func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 			window.firstFrame = document.querySelectorAll(".summary .contact").length;
 		}), true)`, nil)
 		tap(b, `.step__also a:last-child`)
-		waitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .printed")`)
+		browsertest.WaitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .printed")`)
 		b.Eval(`scrollTo(0, 900)`, nil)
-		waitFor(t, b, "the place to be noted", scrolledTo("900"))
+		browsertest.WaitFor(t, b, "the place to be noted", scrolledTo("900"))
 		tap(b, `.place[href="/contacts/"]`)
-		waitFor(t, b, "the contacts", `document.title.startsWith("Contacts") && scrollY === 0`)
+		browsertest.WaitFor(t, b, "the contacts", `document.title.startsWith("Contacts") && scrollY === 0`)
 		b.Back()
-		waitFor(t, b, "the notes where they were left", `document.querySelector(".summary") && `+scrolledTo("900"))
+		browsertest.WaitFor(t, b, "the notes where they were left", `document.querySelector(".summary") && `+scrolledTo("900"))
 	})
 }
 
 func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
-		b := open(options{Width: 360, Height: 640})
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		openMounted(t, b, site.URL+"/guides/cse/#indicator-4")
-		waitFor(t, b, "the indicator in view, below the calls, and marked", `(() => {
+		browsertest.WaitFor(t, b, "the indicator in view, below the calls, and marked", `(() => {
 			const item = document.querySelector(".guide-text :is(:target, [data-target])"), top = item?.getBoundingClientRect().top;
 			return item?.id === "indicator-4" && top >= document.querySelector(".call-bar").offsetHeight && top < 200;
 		})()`)
@@ -70,16 +72,16 @@ func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 
 func TestMountKeepsWhatWasBegun(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, held(t))
-		b := open(options{Width: 360, Height: 640})
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, held(t))
+		b := open(browsertest.Options{Width: 360, Height: 640})
 		b.Open(site.URL + "/guides/cse/")
 		b.Eval(`(document.querySelector("details").open = true, document.querySelector(".guide-text .tel").focus(), scrollTo(0, 700))`, nil)
 		var early bool
 		b.Eval(mounted, &early)
 		assert.False(t, early, "the program is still held back")
 		b.Eval(`fetch("/go")`, nil)
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		var kept struct {
 			Open    bool
 			Focused string
@@ -96,19 +98,19 @@ func TestMountKeepsWhatWasBegun(t *testing.T) {
 // thrown back, with the next tap under way to what was there.
 func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		for name, address := range map[string]string{"a page": checklistURL, "a place in it": checklistURL + "#all"} {
 			t.Run(name, func(t *testing.T) {
-				site := serve(t, held(t))
+				site := browsertest.Serve(t, held(t))
 				b := open(phone)
 				b.Open(site.URL + address)
 				b.Eval(`(({ arrived }) => {
 					oneMinute.arrived = () => { scrollTo(0, 1500); arrived(); window.hasArrived = true };
 				})(oneMinute), fetch("/go")`, nil)
-				waitFor(t, b, "the first view", "window.hasArrived")
+				browsertest.WaitFor(t, b, "the first view", "window.hasArrived")
 				var y float64
 				b.Eval(`scrollY`, &y)
-				if c, ok := b.(*chromium); ok {
+				if c, ok := b.(*browsertest.Chromium); ok {
 					t.Log(c.Errors())
 				}
 				assert.InDelta(t, 1500, y, 2)
@@ -121,10 +123,9 @@ func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 // begun: it did in WebKit, by a navigation of the browser's own.
 func TestGoingToAPlaceEndsNoNavigation(t *testing.T) {
 	t.Parallel()
-	forEachEngine(t, func(t *testing.T, open func(options) browser) {
-		built, err := theSite()
-		require.NoError(t, err)
-		site := serve(t, withoutWorker(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
+		built := sitetest.Shipped(t)
+		site := browsertest.Serve(t, withoutWorker(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.RawQuery == "slow" {
 				time.Sleep(time.Second)
 			}
@@ -136,6 +137,6 @@ func TestGoingToAPlaceEndsNoNavigation(t *testing.T) {
 			oneMinute.arrived = () => { location.assign("/about/?slow"); setTimeout(arrived, 300); };
 		})(oneMinute)`, nil)
 		goTo(b, checklistURL+"#all")
-		waitFor(t, b, "the page that was asked for last", `location.pathname === "/about/" && `+mounted)
+		browsertest.WaitFor(t, b, "the page that was asked for last", `location.pathname === "/about/" && `+mounted)
 	})
 }

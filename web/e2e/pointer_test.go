@@ -16,9 +16,11 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
-// dict of a pointer, to be spoiled.
+// pointerOf is the pointer of a site, to be spoiled.
 func pointerOf(t testing.TB, site *web.Site) (pointer map[string]any) {
 	t.Helper()
 	f, found := site.Lookup("/release.json")
@@ -48,7 +50,7 @@ func named(release map[string]any) {
 // Releases that would make a good copy worse, one after another to the same phone.
 func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 	t.Parallel()
-	next := siteWithNewNumber(t)
+	next := sitetest.WithNewNumber(t)
 	spoiled := []struct {
 		name  string
 		spoil func(p map[string]any)
@@ -83,9 +85,9 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 		}, "invalid"},
 		{"numbers that are no texts", func(p map[string]any) { at(p, "content", "contacts")["Police, Anyone"] = map[string]any{} }, "invalid"},
 	}
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		server.publish(next)
 		for _, s := range spoiled {
@@ -116,15 +118,15 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 // A guide can be withdrawn: its pages go with a raised version.
 func TestAWithdrawnGuideGoes(t *testing.T) {
 	t.Parallel()
-	two := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+	two := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		second := p.Guides[0]
 		second.ID, second.Title, second.ShortTitle = "another", "Another guide", "Another"
 		p.Guides = append(p.Guides, second)
 	})
-	one := siteWithNewNumber(t)
+	one := sitetest.WithNewNumber(t)
 	server, site := servePublisher(t)
 	server.publish(two)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	openMounted(t, c, site.URL+"/guides/another/")
 	server.publish(one)
@@ -135,37 +137,13 @@ func TestAWithdrawnGuideGoes(t *testing.T) {
 	assert.Contains(t, c.Title(), "Not found")
 }
 
-// A copy that an engine before this one took although it does not serve comes right by itself.
-func TestACopyTakenWithoutAnyTypeServesAgain(t *testing.T) {
-	t.Parallel()
-	server, site := servePublisher(t)
-	_ = server
-	c := openChromium(t, options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			for (const file of Object.values(state.content.files)) file.type = "text/plain";
-			state.content.seq = 1e308;
-			state.turn += 10;
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	site.Stop()
-	assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/contacts/"), "at once, since the path tells the type")
-	site.Start()
-	after := askWorker(c, "update()")
-	assert.Equal(t, 1, after.Content, "the version is that of the server again")
-	assert.Equal(t, "taken", after.Check.Content.Outcome)
-}
-
 // Pages whose scripts do not run ask for no check: the worker looks by itself.
 func TestANavigationChecksToo(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	server.publish(siteWithNewNumber(t))
+	server.publish(sitetest.WithNewNumber(t))
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		if strings.HasPrefix(r.URL.Path, "/bare") {
 			fmt.Fprint(w, "<!doctype html><title>bare</title>")
@@ -175,6 +153,6 @@ func TestANavigationChecksToo(t *testing.T) {
 	})
 	site.ForgetCounts()
 	c.Open(site.URL + "/bare/")
-	waitUntil(t, "the worker's own check", func() bool { return site.Served("/release.json") > 0 })
-	waitUntil(t, "the new number", func() bool { return adviceNumber(c, site.URL+"/contacts/") == newTel })
+	browsertest.WaitUntil(t, "the worker's own check", func() bool { return site.Served("/release.json") > 0 })
+	browsertest.WaitUntil(t, "the new number", func() bool { return adviceNumber(c, site.URL+"/contacts/") == newTel })
 }

@@ -12,19 +12,21 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func TestNothingLeavesTheSite(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{HearWorkers: true, Width: 360, Height: 640})
+	c := browsertest.OpenChromium(t, browsertest.Options{HearWorkers: true, Width: 360, Height: 640})
 	for _, route := range routes(t) {
 		openMounted(t, c, site.URL+route.Path)
 	}
 	keepCopy(t, c, site)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	c.Click(dontKnow)
-	waitFor(t, c, "the second item", `location.hash === "#indicator-2"`)
+	browsertest.WaitFor(t, c, "the second item", `location.hash === "#indicator-2"`)
 	assertAlive(t, c)
 
 	require.NotEmpty(t, c.Requests())
@@ -60,7 +62,7 @@ func TestPolicyIsStrict(t *testing.T) {
 func TestPolicyIsKept(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	openMounted(t, c, site.URL+"/")
 	for name, attempt := range map[string]string{
 		"inline script":    `(() => { const s = document.createElement("script"); try { s.textContent = "window.broken = 1"; document.body.append(s) } catch {} })()`,
@@ -78,17 +80,17 @@ func TestPolicyIsKept(t *testing.T) {
 // a copy must answer with those of its own release.
 func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	t.Parallel()
-	restyled := siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
-		changeNumber(p)
+	restyled := sitetest.With(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
+		sitetest.ChangeNumber(p)
 		o.Scripts = edited{FS: web.Scripts(), after: map[string]string{
 			"style.css": "\n:root { --restyled: yes }\n",
 			"early.js":  "\ndocument.documentElement.dataset.restyled = 'yes';\n",
 		}}
 	})
 	const style = `getComputedStyle(document.documentElement).getPropertyValue("--restyled") + document.documentElement.dataset.restyled`
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		server, site := servePublisher(t)
-		b := open(options{})
+		b := open(browsertest.Options{})
 		install(t, b, site)
 		var before, after string
 		b.Eval(style, &before)

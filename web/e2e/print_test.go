@@ -12,6 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // Paper: A4, the numbers large, nothing cut, its day and a warning on it. With
@@ -19,7 +21,7 @@ import (
 func TestPrint(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
-	c := openChromium(t, options{Width: 680, Height: 960}) // what the margins leave of A4, in CSS pixels
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 680, Height: 960}) // what the margins leave of A4, in CSS pixels
 	openMounted(t, c, site.URL+"/about/")
 	chooseSetting(t, c, "colours", "3") // dark, which paper is not
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
@@ -41,7 +43,7 @@ func TestPrint(t *testing.T) {
 			assert.InDelta(t, points, size, 1.5)
 		}
 
-		_, err = chromedp.Call(c.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		_, err = chromedp.Call(c.Context(), emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		require.NoError(t, err)
 		var paper struct {
 			Text, Controls []string
@@ -73,7 +75,7 @@ func TestPrint(t *testing.T) {
 		for _, size := range paper.Numbers {
 			assert.GreaterOrEqual(t, size, 26.0, "20 points: %s", name)
 		}
-		_, err = chromedp.Call(c.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
+		_, err = chromedp.Call(c.Context(), emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: ""})
 		require.NoError(t, err)
 	}
 }

@@ -9,12 +9,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/content"
-	"oneminuteguide/content/leeds"
-	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 	"oneminuteguide/web/compress"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
+
+// A server whose releases change while phones have a copy, and what a phone says of it.
 
 // publisher is a server that can publish another release while it runs, and
 // misbehave.
@@ -43,63 +44,11 @@ func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) boo
 }
 
 // servePublisher begins with the shipped site.
-func servePublisher(t testing.TB) (*publisher, *stoppable) {
+func servePublisher(t testing.TB) (*publisher, *browsertest.Server) {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	p := &publisher{site: site}
-	return p, serve(t, p)
-}
-
-const newNumber = "0113 378 0336"
-
-// siteWith is the shipped site with a change to its pack, its client or its options.
-func siteWith(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options)) *web.Site {
-	t.Helper()
-	client, err := web.BuiltClient()
-	require.NoError(t, err)
-	p, err := pack.Read(leeds.Files)
-	require.NoError(t, err)
-	options := web.Options{Compress: compressQuickly}
-	edit(p, &client, &options)
-	site, err := web.NewSite(p, client, options)
-	require.NoError(t, err)
-	return site
-}
-
-// siteWithNewNumber is version 2, in which Duty and Advice has another number.
-// It is made once.
-func siteWithNewNumber(t testing.TB) *web.Site {
-	t.Helper()
-	numbered.Do(func() {
-		numbered.site = siteWith(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
-			changeNumber(p)
-			o.Compress = compressOnce // its bytes are counted
-		})
-	})
-	require.NotNil(t, numbered.site)
-	return numbered.site
-}
-
-var numbered struct {
-	sync.Once
-	site *web.Site
-}
-
-func changeNumber(p *content.Pack) {
-	p.Version = 2
-	for i := range p.Contacts {
-		if p.Contacts[i].ID == p.Advice {
-			p.Contacts[i].Number, p.Contacts[i].Tel = newNumber, "+441133780336"
-		}
-	}
-	for _, block := range p.Guides[0].Blocks {
-		for i, span := range block.Spans {
-			if span.Tel == "+441133760336" {
-				block.Spans[i].Text, block.Spans[i].Tel = "0113 3780336", "+441133780336"
-			}
-		}
-	}
+	return p, browsertest.Serve(t, p)
 }
 
 // dying is a client whose program ends at once: a module with nothing in it.
@@ -110,7 +59,7 @@ func dying(c *web.Client) {
 	c.WasmChunk = func(i int) compress.Compressed { return compress.Hardest(compress.Divide(wasm)[i]) }
 }
 
-// told asks the worker, through the page, for the state of its copy.
+// told is what the worker tells of its copy.
 type told struct {
 	Complete, Able           bool
 	Have, Of                 int
@@ -134,7 +83,8 @@ type checked struct {
 	Status       int
 }
 
-func askWorker(b browser, question string) (s told) {
+// askWorker asks the worker through the page.
+func askWorker(b browsertest.Browser, question string) (s told) {
 	b.Eval("oneMinute."+question, &s)
 	return s
 }
@@ -142,8 +92,7 @@ func askWorker(b browser, question string) (s told) {
 // copied is how many files a whole copy of the shipped site has.
 func copied(t testing.TB) int {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
+	site := sitetest.Shipped(t)
 	pointer, _ := site.Lookup("/release.json")
 	var release struct {
 		App, Content struct{ Files map[string]any }
@@ -154,46 +103,26 @@ func copied(t testing.TB) int {
 
 // install opens the site, waits for a whole copy, and opens it once more under
 // the worker's control: a page that opens while a worker begins may have none.
-func install(t testing.TB, b browser, site *stoppable) {
+func install(t testing.TB, b browsertest.Browser, site *browsertest.Server) {
 	t.Helper()
 	b.Open(site.URL + "/contacts/")
-	waitFor(t, b, "a complete copy", complete)
+	browsertest.WaitFor(t, b, "a complete copy", complete)
 	b.Open(site.URL + "/contacts/")
-	waitFor(t, b, "the worker's control", `navigator.serviceWorker.controller`)
+	browsertest.WaitFor(t, b, "the worker's control", `navigator.serviceWorker.controller`)
 }
 
 // lookForAnotherWorker lets the browser ask for the worker again, and waits until
 // what it finds is installed.
-func lookForAnotherWorker(t testing.TB, b browser) {
+func lookForAnotherWorker(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {})`, nil)
-	waitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
-}
-
-// replaceWorker lets a newer worker take over, which it does out of sight and not before.
-func replaceWorker(t testing.TB, b browser) {
-	t.Helper()
-	lookForAnotherWorker(t, b)
-	waitFor(t, b, "a worker that waits", `navigator.serviceWorker.getRegistration().then((r) => r.waiting)`)
-	var waits bool
-	b.Eval(`navigator.serviceWorker.getRegistration().then((r) => new Promise((done) => {
-		const channel = new MessageChannel();
-		channel.port1.onmessage = () => done(Boolean(r.waiting));
-		r.waiting.postMessage("takeOver", [channel.port2]);
-	}))`, &waits)
-	require.True(t, waits, "while the page is seen")
-	b.Hide()
-	if c, ok := b.(*chromium); ok {
-		c.StopWorkers() // it waits for the old one to be idle, which takes a while
-	}
-	waitFor(t, b, "the other worker", `navigator.serviceWorker.getRegistration().then((r) => !r.waiting && r.active.state === "activated")`)
-	b.Show()
+	browsertest.WaitFor(t, b, "the worker to be installed", `navigator.serviceWorker.getRegistration().then((r) => r.active?.state === "activated" && !r.installing)`)
 }
 
 const complete = `oneMinute.offline().then((state) => state.complete)`
 
-// adviceNumber is the number that the page at path shows, opened anew.
-func adviceNumber(b browser, url string) (tel string) {
+// adviceNumber is the number that the page at path shows when it is opened again.
+func adviceNumber(b browsertest.Browser, url string) (tel string) {
 	b.Open(url)
 	b.Eval(`document.querySelector(".call--advice").getAttribute("href")`, &tel)
 	return tel
@@ -203,27 +132,5 @@ const (
 	oldTel = "tel:+441133760336"
 	newTel = "tel:+441133780336"
 )
-
-// sent is how many bytes of bodies the server sent since the counts were forgotten.
-func (s *stoppable) sent() (all int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, n := range s.bytes {
-		all += n
-	}
-	return all
-}
-
-// sentFor adds up the paths for which the server sent anything.
-func (s *stoppable) sentFor(matches func(path string) bool) (all int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for path, n := range s.bytes {
-		if matches(path) {
-			all += n
-		}
-	}
-	return all
-}
 
 func isWasm(path string) bool { return strings.HasSuffix(path, ".wasm") }

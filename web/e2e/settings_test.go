@@ -5,26 +5,28 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // chooseSetting taps the nth value of a setting on About.
-func chooseSetting(t testing.TB, b browser, name, n string) {
+func chooseSetting(t testing.TB, b browsertest.Browser, name, n string) {
 	t.Helper()
-	waitFor(t, b, "the state above, which would push the settings on", `document.querySelector(".offline--ready")`)
+	browsertest.WaitFor(t, b, "the state above, which would push the settings on", `document.querySelector(".offline--ready")`)
 	input := `.choice__answer:nth-child(` + n + `) input[name="setting-` + name + `"]`
 	tap(b, input)
-	waitFor(t, b, "the setting, here and on the phone", "document.querySelector("+quoted(input)+").checked && "+
-		`JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")[`+quoted(name)+`] !== undefined`)
+	browsertest.WaitFor(t, b, "the setting, here and on the phone", "document.querySelector("+browsertest.JS(input)+").checked && "+
+		`JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")[`+browsertest.JS(name)+`] !== undefined`)
 }
 
 func TestSettings(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, dontKnow)
-		waitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
+		browsertest.WaitFor(t, b, "the answer on the phone", `localStorage.length === 1`)
 		openMounted(t, b, site.URL+"/about/")
 		look := func() (seen struct {
 			Text         float64
@@ -38,8 +40,8 @@ func TestSettings(t *testing.T) {
 		chooseSetting(t, b, "keep", "2")
 		chooseSetting(t, b, "colours", "3")
 		chooseSetting(t, b, "text", "3")
-		waitFor(t, b, "all four", `Object.keys(JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")).length === 4`)
-		waitFor(t, b, "the answer in memory only", `!localStorage.getItem("one-minute-visit")`)
+		browsertest.WaitFor(t, b, "all four", `Object.keys(JSON.parse(localStorage.getItem("one-minute-settings") ?? "{}")).length === 4`)
+		browsertest.WaitFor(t, b, "the answer in memory only", `!localStorage.getItem("one-minute-visit")`)
 
 		check := func(when string) {
 			now := look()
@@ -49,21 +51,21 @@ func TestSettings(t *testing.T) {
 		}
 		check("at once")
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
-		waitFor(t, b, "the answer on screen", `document.querySelector(".kept")?.textContent.includes("only while this is open")`)
+		browsertest.WaitFor(t, b, "the answer on screen", `document.querySelector(".kept")?.textContent.includes("only while this is open")`)
 		b.Reload()
-		waitFor(t, b, "the app again", mounted)
+		browsertest.WaitFor(t, b, "the app again", mounted)
 		check("after a reload")
-		waitFor(t, b, "no answers", `!document.querySelector(".resume")`)
+		browsertest.WaitFor(t, b, "no answers", `!document.querySelector(".resume")`)
 
 		openMounted(t, b, site.URL+"/about/")
-		waitFor(t, b, "what is chosen", `document.querySelectorAll(".settings :checked").length === 4`)
+		browsertest.WaitFor(t, b, "what is chosen", `document.querySelectorAll(".settings :checked").length === 4`)
 		var chosen []string
 		b.Eval(`[...document.querySelectorAll(".settings :checked")].map((e) => e.nextElementSibling.textContent)`, &chosen)
 		assert.Equal(t, []string{"150 %", "Dark", "Only while this is open", "Not shown"}, chosen)
 		for _, name := range []string{"text", "colours", "keep", "hide"} {
 			chooseSetting(t, b, name, "1")
 		}
-		waitFor(t, b, "as it was", `getComputedStyle(document.querySelector(".hide")).display !== "none"`)
+		browsertest.WaitFor(t, b, "as it was", `getComputedStyle(document.querySelector(".hide")).display !== "none"`)
 		assert.Equal(t, usual, look())
 	})
 }
@@ -73,7 +75,7 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 	t.Parallel()
 	grounds := map[string]string{"light": "rgb(245, 246, 244)", "dark": "rgb(14, 21, 20)"}
 	bars := map[string]string{"light": "#f5f6f4", "dark": "#0e1514"} // the browser's own, around the page
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		for _, dark := range []bool{false, true} {
 			phone := phone
@@ -102,7 +104,7 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 				chooseSetting(t, b, "text", choice.nth)
 				check(choice.size, choice.scheme, when)
 				b.Reload()
-				waitFor(t, b, "the app again", mounted)
+				browsertest.WaitFor(t, b, "the app again", mounted)
 				check(choice.size, choice.scheme, when+", after a reload")
 			}
 		}
@@ -112,12 +114,12 @@ func TestTextSizesAndColoursAreTheChosenOnes(t *testing.T) {
 // The page's script knows the settings too, but a slow phone paints before it has run.
 func TestTheCopyComesAsChosen(t *testing.T) {
 	t.Parallel()
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		install(t, b, site)
 		b.Open(site.URL + "/about/") // a page that the worker answers
-		waitFor(t, b, "the app", mounted)
+		browsertest.WaitFor(t, b, "the app", mounted)
 		begins := func() (root string) {
 			b.Eval(`fetch("/").then((answer) => answer.text()).then((text) => text.match(/<html[^>]*>/)[0])`, &root)
 			return root
@@ -125,14 +127,14 @@ func TestTheCopyComesAsChosen(t *testing.T) {
 		assert.Equal(t, `<html lang="en-GB">`, begins())
 		chooseSetting(t, b, "colours", "3")
 		chooseSetting(t, b, "text", "3")
-		assert.Eventually(t, func() bool { return begins() == `<html data-text="150" data-colours="dark" lang="en-GB">` }, patience, 50*time.Millisecond, "last seen: %s", begins())
+		assert.Eventually(t, func() bool { return begins() == `<html data-text="150" data-colours="dark" lang="en-GB">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
 		site.Stop()
 		b.Reload()
-		waitFor(t, b, "the app again", mounted)
+		browsertest.WaitFor(t, b, "the app again", mounted)
 		assert.Equal(t, `<html data-text="150" data-colours="dark" lang="en-GB">`, begins())
 
 		b.Eval(`localStorage.setItem("one-minute-settings", '{"colours":"light"}')`, nil) // as on a page that no worker answered
 		b.Reload()
-		assert.Eventually(t, func() bool { return begins() == `<html data-colours="light" lang="en-GB">` }, patience, 50*time.Millisecond, "last seen: %s", begins())
+		assert.Eventually(t, func() bool { return begins() == `<html data-colours="light" lang="en-GB">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
 	})
 }

@@ -1,14 +1,11 @@
 package e2e
 
 import (
-	"crypto/sha256"
-	"encoding/json"
 	"net/http"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,61 +13,23 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
-	"oneminuteguide/web"
-	"oneminuteguide/web/compress"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
-// theSite is the shipped pack with the client that was built, made once.
-var theSite = sync.OnceValues(func() (*web.Site, error) {
-	client, err := web.BuiltClient()
-	if err != nil {
-		return nil, err
-	}
-	p, err := pack.Read(leeds.Files)
-	if err != nil {
-		return nil, err
-	}
-	return web.NewSite(p, client, web.Options{Compress: compressOnce})
-})
-
-// compressedBefore has the bodies that were compressed before, by their SHA-256: the
-// sites of two tests differ in a file or two.
-var compressedBefore sync.Map
-
-// compressOnce compresses as the published site is compressed.
-func compressOnce(body []byte) compress.Compressed { return compressAs(body, compress.BestQuality) }
-
-// compressQuickly is for the sites of one test, whose bytes nobody counts: to compress
-// them as hard as it goes took a tenth of all the work.
-func compressQuickly(body []byte) compress.Compressed { return compressAs(body, 4) }
-
-func compressAs(body []byte, quality int) compress.Compressed {
-	sum := sha256.Sum256(body)
-	if known, found := compressedBefore.Load(sum); found {
-		return known.(compress.Compressed)
-	}
-	p := compress.Compressed{Brotli: compress.Brotli(body, quality), Gzip: compress.Gzip(body)}
-	if quality == compress.BestQuality {
-		compressedBefore.Store(sum, p)
-	}
-	return p
-}
+// The site as it is served to the tests, and its pages.
 
 // serveSite serves the site that people get.
-func serveSite(t testing.TB) *stoppable {
+func serveSite(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
-	return serve(t, site.Handler())
+	return browsertest.Serve(t, sitetest.Shipped(t).Handler())
 }
 
 // servePages serves it without its worker, for what a page does by itself: to take
 // a copy costs as much as to start the app.
-func servePages(t testing.TB) *stoppable {
+func servePages(t testing.TB) *browsertest.Server {
 	t.Helper()
-	site, err := theSite()
-	require.NoError(t, err)
-	return serve(t, withoutWorker(site.Handler()))
+	return browsertest.Serve(t, withoutWorker(sitetest.Shipped(t).Handler()))
 }
 
 func withoutWorker(site http.Handler) http.Handler {
@@ -98,38 +57,38 @@ const mounted = `document.documentElement.dataset.app === "ready"`
 const stopped = `document.documentElement.dataset.app === "stopped"`
 
 // openMounted opens a page and waits for the app in it.
-func openMounted(t testing.TB, b browser, url string) {
+func openMounted(t testing.TB, b browsertest.Browser, url string) {
 	t.Helper()
 	b.Open(url)
-	waitFor(t, b, "the app on "+url, mounted)
+	browsertest.WaitFor(t, b, "the app on "+url, mounted)
 }
 
 // openItem opens one item's screen and waits until it has settled, with the
 // focus on its words.
-func openItem(t testing.TB, b browser, url string) {
+func openItem(t testing.TB, b browsertest.Browser, url string) {
 	t.Helper()
 	openMounted(t, b, url)
-	waitFor(t, b, "the item's screen", `document.querySelector(".answer") && document.activeElement.matches(".step__item")`)
+	browsertest.WaitFor(t, b, "the item's screen", `document.querySelector(".answer") && document.activeElement.matches(".step__item")`)
 }
 
 // keepCopy opens the site until the worker has a whole copy, and then once more
 // under the worker's control: a page that opens while a worker begins has none.
-func keepCopy(t testing.TB, b browser, site *stoppable) {
+func keepCopy(t testing.TB, b browsertest.Browser, site *browsertest.Server) {
 	t.Helper()
 	openMounted(t, b, site.URL+"/about/")
-	waitFor(t, b, "a complete copy", `document.querySelector(".offline--ready")`)
+	browsertest.WaitFor(t, b, "a complete copy", `document.querySelector(".offline--ready")`)
 	openMounted(t, b, site.URL+"/about/")
-	waitFor(t, b, "the worker's control", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
+	browsertest.WaitFor(t, b, "the worker's control", `document.querySelector(".offline--ready") && navigator.serviceWorker.controller`)
 }
 
 // assertAlive makes sure that the running app, and not a new document, answers the next tap.
-func assertAlive(t testing.TB, b browser) {
+func assertAlive(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	b.Eval(`(window.sameDocument = true)`, nil)
 	b.Eval(`document.querySelector('.place[href="/about/"]').click()`, nil)
-	waitFor(t, b, "the app to change the page", `document.title.startsWith("About") && window.sameDocument`)
+	browsertest.WaitFor(t, b, "the app to change the page", `document.title.startsWith("About") && window.sameDocument`)
 	b.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
-	waitFor(t, b, "the app to change the page again", `document.title.startsWith("Contacts") && window.sameDocument`)
+	browsertest.WaitFor(t, b, "the app to change the page again", `document.title.startsWith("Contacts") && window.sameDocument`)
 }
 
 var (
@@ -155,13 +114,4 @@ func seedLines(t testing.TB) []string {
 // plain folds white space and dashes, which the publisher's text has in several forms.
 func plain(text string) string {
 	return strings.Join(strings.Fields(dashes.ReplaceAllString(text, " — ")), " ")
-}
-
-// quoted is text as a JavaScript string.
-func quoted(text string) string {
-	b, err := json.Marshal(text)
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
 }

@@ -5,106 +5,53 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/app/visit"
+	"oneminuteguide/web/browsertest"
 )
 
 // What a tap does on an item's screen, and how it is taken back.
 
-// phone is a browser of the size and the kind of a small phone.
-var phone = options{Width: 360, Height: 640, Touch: true}
-
-// tap touches where the engine can, and clicks where it cannot.
-func tap(b browser, selector string) {
-	waited(b, "document.querySelector("+quoted(selector)+")", patience) // if it does not come, the click says so
-	b.Eval(steady(selector), nil)
-	if strings.HasPrefix(selector, ".answer") {
-		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil) // sooner, it belongs to the tap before
-	}
-	if c, ok := b.(*chromium); ok {
-		c.Tap(selector)
-	} else {
-		b.Click(selector)
-	}
-}
-
-// steady scrolls an element from under the bars, as a thumb would, until it stays
-// where it is: a view that has just come may still go to its beginning.
-func steady(selector string) string {
-	return `(async () => {
-		for (let before, tries = 0; tries < 20; tries++) {
-			const element = document.querySelector(` + quoted(selector) + `);
-			element?.scrollIntoView({block: "center", behavior: "instant"});
-			const top = element?.getBoundingClientRect().top;
-			if (top === before) return;
-			before = top;
-			await new Promise((done) => setTimeout(done, 60));
-		}
-	})()`
-}
-
-// labelled is the selector of the nth button of a group.
-const (
-	noticed    = ".answer:nth-child(1)"
-	notNoticed = ".answer:nth-child(2)"
-	dontKnow   = ".answer:nth-child(3)"
-	nextItem   = ".answer--next"
-)
-
-// stored is the visit as the phone keeps it.
-func stored(b browser) (v visit.Visit) {
-	b.Eval(`JSON.parse(localStorage.getItem("one-minute-visit") ?? "{}")`, &v)
-	return v
-}
-
-// on is the labels of the buttons that are pressed.
-func on(b browser) (labels []string) {
-	b.Eval(`[...document.querySelectorAll('main [aria-pressed="true"]')].map((e) => e.textContent)`, &labels)
-	return labels
-}
-
 func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, noticed)
-		waitFor(t, b, "the question, with the focus on it", `document.activeElement.matches(".detail__ask")`)
+		browsertest.WaitFor(t, b, "the question, with the focus on it", `document.activeElement.matches(".detail__ask")`)
 		var seen bool
 		b.Eval(`(() => { const box = document.querySelector(".detail").getBoundingClientRect();
 			return box.bottom <= document.querySelector(".step__answers").getBoundingClientRect().top && box.top >= document.querySelector(".call-bar").getBoundingClientRect().bottom; })()`, &seen)
 		assert.True(t, seen, "all that can be said is in view")
 		tap(b, nextItem)
-		waitFor(t, b, "the next item: nothing had to be said", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "the next item: nothing had to be said", shows(items[1].Words))
 		b.Back()
-		waitFor(t, b, "the item again", shows(items[0].Words)+` && document.querySelector(".chip")`)
+		browsertest.WaitFor(t, b, "the item again", shows(items[0].Words)+` && document.querySelector(".chip")`)
 
 		for _, chip := range []string{"2", "4"} {
 			tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(`+chip+`)`)
 		}
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(1)`)
-		waitFor(t, b, "the time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 3`)
+		browsertest.WaitFor(t, b, "the time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 3`)
 		assert.Equal(t, []string{"Child said", "Professional concern", "Recent", "Noticed"}, on(b))
 		tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(4)`)
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(2)`)
-		waitFor(t, b, "the other time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 2`)
+		browsertest.WaitFor(t, b, "the other time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 2`)
 		b.Reload()
-		waitFor(t, b, "the app again", mounted+` && document.querySelector(".chip")`)
+		browsertest.WaitFor(t, b, "the app again", mounted+` && document.querySelector(".chip")`)
 		assert.Equal(t, []string{"Child said", "Earlier", "Noticed"}, on(b))
 		tap(b, `.step__also a[href$="/summary/"]`)
-		waitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "child said; earlier"`)
+		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "child said; earlier"`)
 
 		b.Back()
-		waitFor(t, b, "the item", shows(items[0].Words)+` && document.querySelector(".chip")`)
+		browsertest.WaitFor(t, b, "the item", shows(items[0].Words)+` && document.querySelector(".chip")`)
 		tap(b, noticed)
-		waitFor(t, b, "the three answers, none given", `document.querySelectorAll('.answer[aria-pressed="false"]').length === 3 && !document.querySelector(".chip")`)
+		browsertest.WaitFor(t, b, "the three answers, none given", `document.querySelectorAll('.answer[aria-pressed="false"]').length === 3 && !document.querySelector(".chip")`)
 		assert.Empty(t, stored(b).Guides["cse"], "a tap by mistake is taken back")
 		assert.Empty(t, stored(b).Details["cse"])
 	})
@@ -114,73 +61,73 @@ func TestAnAnswerCanBeUndone(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	const undo = ".step__undo .text-button"
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/")
 		tap(b, ".card--first")
-		waitFor(t, b, "the first item", shows(items[0].Words))
+		browsertest.WaitFor(t, b, "the first item", shows(items[0].Words))
 		tap(b, dontKnow)
-		waitFor(t, b, "the second item, with the focus on it", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
+		browsertest.WaitFor(t, b, "the second item, with the focus on it", shows(items[1].Words)+` && document.activeElement.matches("h1")`)
 		tap(b, undo)
-		waitFor(t, b, "the first item, without an answer", shows(items[0].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the first item, without an answer", shows(items[0].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
 		assert.Empty(t, stored(b).Guides["cse"])
 
 		tap(b, notNoticed)
-		waitFor(t, b, "the second item", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words))
 		b.Back()
-		waitFor(t, b, "the first item and its answer", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the first item and its answer", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
 		tap(b, dontKnow)
-		waitFor(t, b, "the second item", shows(items[1].Words)+` && document.querySelector("`+undo+`")`)
+		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words)+` && document.querySelector("`+undo+`")`)
 		tap(b, undo)
-		waitFor(t, b, "the answer before", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Not noticed"`)
+		browsertest.WaitFor(t, b, "the answer before", shows(items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Not noticed"`)
 		tap(b, ".trail__link--skip")
-		waitFor(t, b, "the second item", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words))
 		var offered bool
 		b.Eval(`Boolean(document.querySelector("`+undo+`"))`, &offered)
 		assert.False(t, offered, "there is nothing to undo")
 
 		openItem(t, b, site.URL+"/guides/cse/checklist/#"+items[len(items)-1].ID)
 		tap(b, notNoticed)
-		waitFor(t, b, "the notes", `document.querySelector(".summary")`)
+		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".summary")`)
 		tap(b, `.summary .kept + .text-button`)
-		waitFor(t, b, "the last item, without an answer", shows(items[len(items)-1].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the last item, without an answer", shows(items[len(items)-1].Words)+` && !document.querySelector('.answer[aria-pressed="true"]')`)
 	})
 }
 
 func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
 		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
 		tap(b, dontKnow)
-		waitFor(t, b, "the second item", shows(items[1].Words))
+		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words))
 		tap(b, notNoticed)
-		waitFor(t, b, "the third item", shows(items[2].Words))
+		browsertest.WaitFor(t, b, "the third item", shows(items[2].Words))
 		tap(b, `.step__also a[href$="/summary/"]`)
-		waitFor(t, b, "the notes", shows("Notes for the call"))
+		browsertest.WaitFor(t, b, "the notes", shows("Notes for the call"))
 		for _, change := range []struct{ item, answer, label string }{{"1", notNoticed, "Not noticed"}, {"2", dontKnow, "Don’t know"}} {
 			tap(b, ".change-slot summary")
 			tap(b, `.change-slot li:nth-child(`+change.item+`) a`)
-			waitFor(t, b, "the item", `document.querySelector(".step")`)
+			browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
 			tap(b, change.answer)
-			waitFor(t, b, "the notes again", shows("Notes for the call"))
+			browsertest.WaitFor(t, b, "the notes again", shows("Notes for the call"))
 			tap(b, ".change-slot summary")
-			waitFor(t, b, "what was changed", `document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+quoted(change.label))
+			browsertest.WaitFor(t, b, "what was changed", `document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+browsertest.JS(change.label))
 			tap(b, ".change-slot summary")
-			waitFor(t, b, "the list closed", `!document.querySelector(".change-slot details").open`)
+			browsertest.WaitFor(t, b, "the list closed", `!document.querySelector(".change-slot details").open`)
 		}
 		tap(b, ".change-slot summary")
 		tap(b, `.change-slot li:nth-child(1) a`)
-		waitFor(t, b, "the item", `document.querySelector(".step")`)
+		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
 		tap(b, noticed)
-		waitFor(t, b, "the way back", `document.querySelector("`+nextItem+`")?.textContent === "Back to the notes"`)
+		browsertest.WaitFor(t, b, "the way back", `document.querySelector("`+nextItem+`")?.textContent === "Back to the notes"`)
 		tap(b, nextItem)
-		waitFor(t, b, "the notes", shows("Notes for the call")+` && document.querySelector(".noted h2").textContent === "Noticed"`)
+		browsertest.WaitFor(t, b, "the notes", shows("Notes for the call")+` && document.querySelector(".noted h2").textContent === "Noticed"`)
 		b.Back()
-		waitFor(t, b, "what was there before the notes", shows(items[2].Words))
+		browsertest.WaitFor(t, b, "what was there before the notes", shows(items[2].Words))
 	})
 }
 
@@ -188,7 +135,7 @@ func TestTheGuidesRemindersAreAtHand(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
 	site := servePages(t)
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
 	tap(c, ".remember summary")
 	var shown []string
@@ -204,12 +151,12 @@ func TestTheGuidesRemindersAreAtHand(t *testing.T) {
 func TestTheNextItemLooksUnanswered(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
-	c := openChromium(t, phone)
+	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, servePages(t).URL+"/guides/cse/checklist/")
 	tap(c, ".card--first")
-	waitFor(t, c, "the first item", shows(items[0].Words))
+	browsertest.WaitFor(t, c, "the first item", shows(items[0].Words))
 	tap(c, dontKnow)
-	waitFor(t, c, "the second item", shows(items[1].Words))
+	browsertest.WaitFor(t, c, "the second item", shows(items[1].Words))
 	path := filepath.Join(t.TempDir(), "next.png")
 	c.Screenshot(path, false)
 
@@ -225,4 +172,23 @@ func TestTheNextItemLooksUnanswered(t *testing.T) {
 	}
 	assert.Equal(t, ground(noticed), ground(notNoticed))
 	assert.Equal(t, ground(notNoticed), ground(dontKnow))
+}
+
+func TestDoubleTapAnswersOneItem(t *testing.T) {
+	items := leedsChecklist(t).Part("indicators").Items
+	site := servePages(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{Touch: true, Width: 360, Height: 640})
+	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-1")
+	browsertest.WaitFor(t, c, "the first item", shows(items[0].Words))
+	twice := func(answer string) (stored string) {
+		c.Eval(`new Promise((done) => {
+			document.querySelector("`+answer+`").click();
+			setTimeout(() => { document.querySelector("`+answer+`").click(); setTimeout(done, 350); }, 120);
+		})`, nil)
+		c.Eval(`JSON.stringify(JSON.parse(Object.values(localStorage)[0]).guides)`, &stored)
+		return stored
+	}
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed"}}`, twice(".answer:nth-child(2)"))
+	browsertest.WaitFor(t, c, "the second item", shows(items[1].Words))
+	assert.JSONEq(t, `{"cse":{"indicator-1":"not-noticed","indicator-2":"noticed"}}`, twice(".answer:nth-child(1)"), "not taken back")
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
 // How many taps the things take that matter most. The icon leads to the manifest's
@@ -14,7 +16,7 @@ func TestTaps(t *testing.T) {
 	t.Parallel()
 	items := leedsChecklist(t).Part("indicators").Items
 	site := servePages(t)
-	c := openChromium(t, options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640, Touch: true, CallsFrom: site.URL})
 	c.Before(`navigator.share = async ({text}) => { window.shared = text; };`)
 	taps := 0
 	touch := func(selector string) { t.Helper(); taps++; tap(c, selector) }
@@ -26,22 +28,22 @@ func TestTaps(t *testing.T) {
 	require.Equal(t, "/", start)
 
 	touch(".card[href$='/checklist/']")
-	waitFor(t, c, "the checklist", `document.querySelector(".card--first")`)
+	browsertest.WaitFor(t, c, "the checklist", `document.querySelector(".card--first")`)
 	touch(".card--first")
-	waitFor(t, c, "the first indicator", shows(items[0].Words))
+	browsertest.WaitFor(t, c, "the first indicator", shows(items[0].Words))
 	assert.Equal(t, 2, counted(), "from the icon to the first indicator")
 
 	openItem(t, c, site.URL+"/guides/cse/checklist/#"+items[len(items)-1].ID)
 	tap(c, noticed) // the last answer, and the one that takes the longest way
-	waitFor(t, c, "the way on", `document.querySelector("`+nextItem+`")`)
+	browsertest.WaitFor(t, c, "the way on", `document.querySelector("`+nextItem+`")`)
 	touch(nextItem)
-	waitFor(t, c, "the notes", `document.querySelector(".summary__actions .button--brand")`)
+	browsertest.WaitFor(t, c, "the notes", `document.querySelector(".summary__actions .button--brand")`)
 	touch(".summary__actions .button--brand")
-	waitFor(t, c, "the shared notes", `window.shared?.includes(`+quoted(items[len(items)-1].Words)+`)`)
+	browsertest.WaitFor(t, c, "the shared notes", `window.shared?.includes(`+browsertest.JS(items[len(items)-1].Words)+`)`)
 	assert.LessOrEqual(t, counted(), 2, "from the last answer to shared notes")
 
 	openMounted(t, c, site.URL+start)
 	touch(".call--advice") // last: a call may take the browser's input away
-	require.Eventually(t, func() bool { return len(c.Dialled()) == 1 }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return len(c.Dialled()) == 1 }, browsertest.Patience, 20*time.Millisecond)
 	assert.Equal(t, 1, counted(), "from the icon to a ringing phone")
 }

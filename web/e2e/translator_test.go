@@ -7,12 +7,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/web/browsertest"
 )
 
 // A browser's translator takes the text nodes out of the page and puts elements
 // with other texts in their place, now and whenever there are new ones.
 
-// translator stands in for one. Its language is English with each letter moved by
+// translator takes the place of one. Its language is English with each letter moved by
 // 13, so that a test can tell what was translated, and from what. It does to a
 // page what Google's does: two <font> elements for each text, and a class and
 // another language on the root element. begin starts it, at once or later.
@@ -83,7 +84,7 @@ func translated(text string) string {
 // into the same pages.
 func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := altered(t, translating(translateFirst)+alteringWhen(0))
 		b := open(phone)
 		assertPagesOpen(t, b, site, translatedTexts(t, b, site))
@@ -95,7 +96,7 @@ func TestATranslatedPageSaysWhatThePageSays(t *testing.T) {
 
 func TestAPageThatIsTranslatedLater(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := altered(t, translating(translateLater)+alteringWhen(len(foreignMoments)-1))
 		b := open(phone)
 		assertPagesFollow(t, b, site, translatedTexts(t, b, site))
@@ -105,7 +106,7 @@ func TestAPageThatIsTranslatedLater(t *testing.T) {
 	})
 }
 
-func translatedTexts(t testing.TB, b browser, site *stoppable) map[string]string {
+func translatedTexts(t testing.TB, b browsertest.Browser, site *browsertest.Server) map[string]string {
 	t.Helper()
 	texts := pageTexts(t, b, site)
 	for path, text := range texts {
@@ -116,17 +117,17 @@ func translatedTexts(t testing.TB, b browser, site *stoppable) map[string]string
 
 func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 	t.Parallel()
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
-		site := serve(t, withHead(t, held(t), translating(translateFirst)))
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := browsertest.Serve(t, withHead(t, held(t), translating(translateFirst)))
 		b := open(phone)
 		b.Open(site.URL + checklistURL + "#all")
-		waitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+quoted(translated(leedsChecklist(t).Parts[0].Items[1].Words)))
+		browsertest.WaitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+browsertest.JS(translated(leedsChecklist(t).Parts[0].Items[1].Words)))
 		b.Eval(`(() => {
 			document.querySelector('#group-2 input[value="noticed"]').click();
 			document.querySelector('#indicator-3 input[value="dont-know"]').click();
 			fetch("/go");
 		})()`, nil)
-		waitFor(t, b, "the app, and the answers in it", mounted+` && document.querySelectorAll(".choice input:checked").length === 2 && document.querySelector("#group-2 .chip")`)
+		browsertest.WaitFor(t, b, "the app, and the answers in it", mounted+` && document.querySelectorAll(".choice input:checked").length === 2 && document.querySelector("#group-2 .chip")`)
 		want := map[string]visit.Answer{"group-2": visit.Noticed, "indicator-3": visit.DontKnow}
 		v := stored(b)
 		for _, part := range leedsChecklist(t).Parts {
@@ -134,6 +135,6 @@ func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 				require.Equal(t, want[item.ID], v.Answer("cse", item.ID), item.ID)
 			}
 		}
-		waitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+quoted(translated(visit.Bases[0].Label())))
+		browsertest.WaitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+browsertest.JS(translated(visit.Bases[0].Label())))
 	})
 }

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"testing"
 
@@ -11,49 +10,12 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
-	"oneminuteguide/content/leeds"
-	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
-func leedsChecklist(t testing.TB) *content.Checklist {
-	t.Helper()
-	p, err := pack.Read(leeds.Files)
-	require.NoError(t, err)
-	return &p.Guide("cse").Checklist
-}
-
-// answerItem taps an answer and waits until the next screen stands.
-func answerItem(t testing.TB, b browser, item content.Item, answer visit.Answer, next string) {
-	t.Helper()
-	waitFor(t, b, "item "+item.ID, shows(item.Words))
-	tap(b, answerButton(answer))
-	if answer == visit.Noticed { // which stays, for what may be said of it
-		waitFor(t, b, "what may be said", `document.querySelector(".detail")`)
-		tap(b, nextItem)
-	}
-	waitFor(t, b, "the screen after "+item.ID, shows(next))
-}
-
-// shows is true while the page's heading says these words.
-func shows(heading string) string {
-	return "document.querySelector('h1').textContent === " + quoted(heading)
-}
-
-func answerButton(answer visit.Answer) string {
-	for i, a := range visit.Answers {
-		if a == answer {
-			return fmt.Sprintf(".answer:nth-child(%d)", i+1)
-		}
-	}
-	return ""
-}
-
-// pressed is the label of the answer that the screen shows as given.
-func pressed(b browser) (label string) {
-	b.Eval(`document.querySelector('.answer[aria-pressed="true"]')?.textContent ?? ""`, &label)
-	return label
-}
+// A visit, from the first answer to the notes for the call.
 
 func TestVisit(t *testing.T) {
 	t.Parallel()
@@ -67,7 +29,7 @@ func TestVisit(t *testing.T) {
 		}
 		return "Notes for the call"
 	}
-	forEveryEngine(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := serveSite(t)
 		b := open(phone)
 		given := slices.Clone(given) // changed below, and the engines run side by side
@@ -78,21 +40,21 @@ func TestVisit(t *testing.T) {
 			answerItem(t, b, indicators[i], given[i], next(i))
 		}
 
-		// back to the fourth: its answer still stands, and can be another
+		// back to the fourth: its answer is still there, and can be another
 		b.Back()
 		b.Back()
-		waitFor(t, b, "the fourth item", shows(indicators[3].Words))
-		waitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
+		browsertest.WaitFor(t, b, "the fourth item", shows(indicators[3].Words))
+		browsertest.WaitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
 		assert.Equal(t, given[3].Label(), pressed(b))
 		given[3] = visit.DontKnow
 		answerItem(t, b, indicators[3], given[3], next(3))
 		assert.Equal(t, given[4].Label(), pressed(b), "the fifth has kept its own")
 		tap(b, nextItem)
-		waitFor(t, b, "the sixth item", shows(next(4)))
+		browsertest.WaitFor(t, b, "the sixth item", shows(next(4)))
 
 		site.Stop() // the rest of the visit has no signal
 		b.Reload()
-		waitFor(t, b, "the app again", mounted)
+		browsertest.WaitFor(t, b, "the app again", mounted)
 		for i := 5; i < 10; i++ {
 			answerItem(t, b, indicators[i], given[i], next(i))
 		}
@@ -114,7 +76,7 @@ func TestVisit(t *testing.T) {
 
 		b.Eval(`(navigator.clipboard.writeText = async (text) => { window.copied = text })`, nil)
 		tap(b, ".summary__actions .copy .button")
-		waitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
+		browsertest.WaitFor(t, b, "the copied notes", `window.copied?.includes("Notes for the call")`)
 		var copied string
 		b.Eval("window.copied", &copied)
 		for i, item := range indicators {
@@ -126,13 +88,13 @@ func TestVisit(t *testing.T) {
 		}
 
 		tap(b, ".kept .text-button")
-		waitFor(t, b, "nothing noted, and the focus on the heading",
+		browsertest.WaitFor(t, b, "nothing noted, and the focus on the heading",
 			`document.querySelector(".nothing") && localStorage.length === 0 && document.activeElement.matches("h1")`)
 	})
 }
 
 // assertNothingScoredOrTyped holds the page against rules 9 and 10.
-func assertNothingScoredOrTyped(t testing.TB, b browser) {
+func assertNothingScoredOrTyped(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	var own string // the app's own words, without the guide's and the numbers to ring
 	b.Eval(`(() => {
@@ -147,7 +109,7 @@ func assertNothingScoredOrTyped(t testing.TB, b browser) {
 	assert.Zero(t, typing, "a place to type")
 }
 
-func assertStoredIsAnswersOnly(t testing.TB, b browser, items []content.Item, given []visit.Answer) {
+func assertStoredIsAnswersOnly(t testing.TB, b browsertest.Browser, items []content.Item, given []visit.Answer) {
 	t.Helper()
 	var stored map[string]string
 	b.Eval(`({...localStorage})`, &stored)
@@ -178,64 +140,66 @@ func compact(t testing.TB, value any) string {
 	return string(text)
 }
 
-func TestAllOnOnePageAndResume(t *testing.T) {
+func TestTwoTabsKeepEachOthersAnswers(t *testing.T) {
 	t.Parallel()
-	list := leedsChecklist(t)
-	inChromium(t, func(t *testing.T, open func(options) browser) {
+	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)
-		openMounted(t, b, site.URL+"/guides/cse/checklist/#all")
-		b.Eval(`(window.tapped = document.querySelector("#group-2"), window.stood = tapped.offsetTop)`, nil)
-		tap(b, "#group-2 .choice__answer:nth-child(1)")
-		waitFor(t, b, "the answer", `document.querySelector("#group-2 input").checked && localStorage.length === 1`)
-		var stayed bool
-		b.Eval(`tapped.isConnected && tapped.contains(document.activeElement) && tapped.offsetTop === stood`, &stayed)
-		assert.True(t, stayed, "the list stays under the thumb, and the focus where it was")
-		tap(b, "#indicator-1 .choice__answer:nth-child(3)")
-		waitFor(t, b, "the answer", `document.querySelector("#indicator-1 input:checked")?.value === "dont-know"`)
-		assertNothingScoredOrTyped(t, b)
-
-		b.Reload()
-		waitFor(t, b, "the app again", mounted)
-		var chosen map[string]string
-		b.Eval(`Object.fromEntries([...document.querySelectorAll("input:checked")].map(i => [i.name, i.value]))`, &chosen)
-		assert.Equal(t, map[string]string{"group-2": "noticed", "indicator-1": "dont-know"}, chosen)
-
-		tap(b, ".resume__actions .button:first-child")
-		waitFor(t, b, "the first item without an answer in a part that was begun", shows(list.Part("groups").Items[0].Words))
-		var place string
-		b.Eval(`document.querySelector(".step__place").textContent`, &place)
-		assert.Equal(t, "Groups particularly vulnerable · item 1 of 8", place)
-		tap(b, ".trail__link--skip")
-		waitFor(t, b, "the next item, and its answer from the list",
-			shows(list.Part("groups").Items[1].Words)+` && document.querySelector('.answer[aria-pressed="true"]')?.textContent === "Noticed"`)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		b.NewTab()
+		openItem(t, b, site.URL+"/guides/cse/checklist/#group-1")
+		tap(b, dontKnow)
+		browsertest.WaitFor(t, b, "the answer of the second tab", `localStorage.length === 1`)
+		b.Tab(0)
+		tap(b, notNoticed)
+		browsertest.WaitFor(t, b, "both", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		b.Tab(1)
+		tap(b, noticed)
+		browsertest.WaitFor(t, b, "all three", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).sort().join() === "group-1,group-2,indicator-1"`)
 	})
 }
 
-// go-app puts one guide's list in the place of another's and keeps the handlers.
-func TestTheListOfAnotherGuideAnswersForIt(t *testing.T) {
+func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 	t.Parallel()
-	two := siteWith(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
-		other := p.Guides[0]
-		other.ID = "other"
-		p.Guides = append(p.Guides, other)
+	next := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
+		p.Version = 2
+		part := &p.Guides[0].Checklist.Parts[2]
+		require.Equal(t, "indicators", part.ID)
+		part.Items = append([]content.Item{{ID: "indicator-11", Words: "A new first item"}}, part.Items[1:]...)
 	})
-	site := serve(t, two.Handler())
-	c := openChromium(t, phone)
-	openMounted(t, c, site.URL+checklistURL)
-	tap(c, inList("indicator-1", "1"))
-	waitFor(t, c, "what may be said of it", `document.querySelector("#indicator-1 .chip")`)
-	c.Eval(`(() => { const link = document.createElement("a"); link.href = "/guides/other/checklist/"; document.body.append(link); link.click(); link.remove(); })()`, nil)
-	waitFor(t, c, "the other guide's list", `document.querySelector('[data-guide="other"]') && !document.querySelector(".one-page :checked")`)
-	tap(c, inList("indicator-1", "1"))
-	waitFor(t, c, "what may be said of it there", `document.querySelector("#indicator-1 .chip")`)
-	tap(c, "#indicator-1 .chip")
-	waitFor(t, c, "what is said of it", `document.querySelector('.chip[aria-pressed="true"]')`)
-	tap(c, inList("indicator-2", "3"))
-	waitFor(t, c, "the second answer", `document.querySelector("#indicator-2 :checked")`)
-	v := stored(c)
-	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed}, v.Guides["cse"])
-	assert.Equal(t, map[string]visit.Answer{"indicator-1": visit.Noticed, "indicator-2": visit.DontKnow}, v.Guides["other"])
-	assert.Empty(t, v.Detail("cse", "indicator-1"))
-	assert.NotEmpty(t, v.Detail("other", "indicator-1").Basis)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		server, site := servePublisher(t)
+		b := open(phone)
+		install(t, b, site)
+		openItem(t, b, site.URL+"/guides/cse/checklist/#indicator-1")
+		for range 2 {
+			tap(b, dontKnow)
+		}
+		browsertest.WaitFor(t, b, "two answers", `Object.keys(JSON.parse(localStorage.getItem("one-minute-visit")).guides.cse).length === 2`)
+		server.publish(next)
+		require.Equal(t, 2, askWorker(b, "update()").Content)
+		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
+		browsertest.WaitFor(t, b, "the answer that is left, and a word of the one that is gone",
+			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
+	})
+}
+
+func TestEachPartIsOneTapAwayAndBackLeadsOut(t *testing.T) {
+	t.Parallel()
+	list := leedsChecklist(t)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		site := servePages(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+checklistURL)
+		for _, part := range list.Parts {
+			tap(b, `.card[href$="#`+part.Items[0].ID+`"]`)
+			browsertest.WaitFor(t, b, "the first item of "+part.Title, shows(part.Items[0].Words))
+			tap(b, notNoticed)
+			browsertest.WaitFor(t, b, "the second", shows(part.Items[1].Words))
+			tap(b, ".trail__link")
+			browsertest.WaitFor(t, b, "the first again", shows(part.Items[0].Words)+` && document.querySelector('.answer[aria-pressed="true"]')`)
+			tap(b, ".trail__link")
+			browsertest.WaitFor(t, b, "the start", `document.querySelector(".card--first") && document.querySelector(".resume .kept") && document.activeElement.matches("h1")`)
+		}
+	})
 }

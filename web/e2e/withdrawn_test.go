@@ -8,6 +8,8 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func appIDOf(t testing.TB, site *web.Site) string {
@@ -18,7 +20,7 @@ func appIDOf(t testing.TB, site *web.Site) string {
 // anApp is the shipped site with another app of that name.
 func anApp(t testing.TB, name string, badApps ...string) *web.Site {
 	t.Helper()
-	return siteWith(t, func(_ *content.Pack, c *web.Client, o *web.Options) {
+	return sitetest.With(t, func(_ *content.Pack, c *web.Client, o *web.Options) {
 		c.Exec = append([]byte("// "+name+"\n"), c.Exec...)
 		o.BadApps = badApps
 	})
@@ -30,7 +32,7 @@ func TestAnAppIsTakenAgainOnceItIsNoLongerCalledBad(t *testing.T) {
 	a, b := anApp(t, "a"), anApp(t, "b")
 	idA, idB := appIDOf(t, a), appIDOf(t, b)
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	server.publish(a)
 	install(t, c, site)
 	require.Equal(t, idA, askWorker(c, "offline()").App)
@@ -53,14 +55,14 @@ func TestANewPhoneWhileTheServedAppIsCalledBad(t *testing.T) {
 	t.Parallel()
 	server, site := servePublisher(t)
 	server.publish(anApp(t, "a", appIDOf(t, anApp(t, "a"))))
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	c.Open(site.URL + "/contacts/")
-	waitFor(t, c, "the pages as a complete copy", complete)
+	browsertest.WaitFor(t, c, "the pages as a complete copy", complete)
 	state := askWorker(c, "offline()")
 	assert.Empty(t, state.App)
 	assert.Equal(t, "withdrawn", state.Check.App.Outcome)
 	c.Open(site.URL + "/contacts/")
-	waitFor(t, c, "the worker's control", `navigator.serviceWorker.controller`)
+	browsertest.WaitFor(t, c, "the worker's control", `navigator.serviceWorker.controller`)
 	site.Stop()
 	assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
 }
@@ -68,12 +70,11 @@ func TestANewPhoneWhileTheServedAppIsCalledBad(t *testing.T) {
 // An app that died here and is published once more, after another, is tried once more and not again.
 func TestAnAppThatDiedGetsOneMoreChance(t *testing.T) {
 	t.Parallel()
-	first, err := theSite()
-	require.NoError(t, err)
-	dead := siteWith(t, func(_ *content.Pack, c *web.Client, _ *web.Options) { dying(c) })
+	first := sitetest.Shipped(t)
+	dead := sitetest.With(t, func(_ *content.Pack, c *web.Client, _ *web.Options) { dying(c) })
 	id, good := appIDOf(t, dead), appIDOf(t, first)
 	server, site := servePublisher(t)
-	c := openChromium(t, options{})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	dies := func() {
 		t.Helper()
@@ -81,9 +82,9 @@ func TestAnAppThatDiedGetsOneMoreChance(t *testing.T) {
 		require.Equal(t, id, askWorker(c, "update()").App, "it is taken")
 		for range 3 {
 			c.Open(site.URL + "/contacts/")
-			waitFor(t, c, "the app to give up", stopped)
+			browsertest.WaitFor(t, c, "the app to give up", stopped)
 		}
-		waitFor(t, c, "the app before", `oneMinute.offline().then((state) => state.app === "`+good+`")`)
+		browsertest.WaitFor(t, c, "the app before", `oneMinute.offline().then((state) => state.app === "`+good+`")`)
 		assert.Equal(t, good, askWorker(c, "update()").App, "while nothing else is published it stays away")
 		server.publish(first)
 		assert.Equal(t, good, askWorker(c, "update()").App)
@@ -94,24 +95,4 @@ func TestAnAppThatDiedGetsOneMoreChance(t *testing.T) {
 	after := askWorker(c, "update()")
 	assert.Equal(t, good, after.App, "not a third time")
 	assert.Equal(t, "failed", after.Check.App.Outcome)
-}
-
-// An engine before this one kept the server's word for good: such a phone comes back.
-func TestAnAppThatAnOlderEngineHeldForBad(t *testing.T) {
-	t.Parallel()
-	a := anApp(t, "a")
-	server, site := servePublisher(t)
-	c := openChromium(t, options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			state.bad = [`+quoted(appIDOf(t, a))+`];
-			delete state.chances;
-			state.turn += 10;
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	server.publish(a)
-	assert.Equal(t, appIDOf(t, a), askWorker(c, "update()").App)
 }

@@ -3,11 +3,16 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/browsertest"
 )
 
-// What must fit when the page is enlarged, and what must be large enough for a thumb.
+// What must fit when the page is enlarged or the screen has a notch, and what must be
+// large enough for a thumb.
 
 // spaced is the wider text that WCAG 2.2 asks a page to bear (success criterion 1.4.12).
 const spaced = `(() => { const sheet = new CSSStyleSheet();
@@ -33,7 +38,7 @@ const small = `[...document.querySelectorAll("a[href], button, summary, label")]
 func TestZoomAndSpacing(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
-	c := openChromium(t, options{Width: 320, Height: 568})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 320, Height: 568})
 	check := func(where string) {
 		t.Helper()
 		for _, way := range []string{"narrow", "narrow and spaced", "at 400 %"} {
@@ -42,7 +47,7 @@ func TestZoomAndSpacing(t *testing.T) {
 				c.Eval(spaced, nil)
 			case "at 400 %":
 				c.Eval(`(document.adoptedStyleSheets = [])`, nil)
-				require.NoError(t, c.resize(256))
+				require.NoError(t, c.Resize(256))
 			}
 			var faults []string
 			c.Eval(cutOff, &faults)
@@ -50,7 +55,7 @@ func TestZoomAndSpacing(t *testing.T) {
 			c.Eval(small, &faults)
 			assert.Empty(t, faults, "%s, %s", where, way)
 		}
-		require.NoError(t, c.resize(568))
+		require.NoError(t, c.Resize(568))
 	}
 	for _, route := range routes(t) {
 		openMounted(t, c, site.URL+route.Path)
@@ -60,9 +65,34 @@ func TestZoomAndSpacing(t *testing.T) {
 	openItem(t, c, site.URL+"/guides/cse/checklist/#indicator-6")
 	check("an item")
 	tap(c, noticed)
-	waitFor(t, c, "the question", `document.querySelector(".chip")`)
+	browsertest.WaitFor(t, c, "the question", `document.querySelector(".chip")`)
 	check("noticed")
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	tap(c, ".change-slot summary")
 	check("the notes of a visit")
+}
+
+func TestPagesKeepClearOfTheNotch(t *testing.T) {
+	t.Parallel()
+	site := servePages(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 640, Height: 360, Touch: true})
+	left, right := int64(47), int64(34)
+	_, err := chromedp.Call(c.Context(), emulation.SetSafeAreaInsetsOverride, emulation.SetSafeAreaInsetsOverrideParams{Insets: &emulation.SafeAreaInsets{Left: &left, Right: &right}})
+	require.NoError(t, err)
+	check := func(where string) {
+		t.Helper()
+		var faults []string
+		c.Eval(`[...document.querySelectorAll(".call-bar *, .page > *, .notices > *, .places *")].filter((e) => e.checkVisibility() && !e.closest(".visually-hidden")).flatMap((e) => {
+			const box = e.getBoundingClientRect();
+			return box.width > 1 && (box.left < 47 || box.right > innerWidth - 34) ? [e.outerHTML.slice(0, 80)] : [];
+		})`, &faults)
+		assert.Empty(t, faults, where)
+	}
+	for _, route := range routes(t) {
+		openMounted(t, c, site.URL+route.Path)
+		c.Eval(`document.querySelector(".notices").append(Object.assign(document.createElement("p"), {textContent: "A notice."}))`, nil)
+		check(route.Path)
+	}
+	openItem(t, c, site.URL+checklistURL+"#indicator-6")
+	check("an item")
 }

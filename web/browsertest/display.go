@@ -1,0 +1,43 @@
+package browsertest
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+)
+
+// One display serves all browsers of a test run.
+var (
+	xvfb    *Process
+	display = sync.OnceValues(startXvfb)
+)
+
+// startXvfb lets the server choose a free display, which it tells when it is ready.
+func startXvfb() (name string, err error) {
+	path, err := program("/usr/bin/Xvfb", "xvfb")
+	if err != nil {
+		return "", err
+	}
+	tell, told, err := os.Pipe()
+	if err != nil {
+		return "", err
+	}
+	defer tell.Close()
+	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{told}
+	xvfb, err = StartProcess(cmd)
+	told.Close()
+	if err != nil {
+		return "", err
+	}
+	tell.SetReadDeadline(time.Now().Add(time.Minute))
+	number, err := bufio.NewReader(tell).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("starting Xvfb: %w", err)
+	}
+	return ":" + strings.TrimSpace(number), nil
+}

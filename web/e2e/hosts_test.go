@@ -1,0 +1,134 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
+)
+
+// Hosts and portals that answer with something else than the site.
+
+func TestAHostThatDoesNotKnowWasm(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			wasm, _ := built.Lookup("/client.wasm")
+			w.Header().Set("Content-Type", "application/octet-stream")
+			w.Write(wasm.Body())
+			return
+		}
+		built.Handler().ServeHTTP(w, r)
+	}))
+	c := browsertest.OpenChromium(t, phone)
+	openMounted(t, c, site.URL+"/contacts/")
+	assertAlive(t, c)
+}
+
+// A portal may let its own page be kept for a year under the addresses of the
+// scripts, the program and the pack.
+func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+		var portal atomic.Bool
+		portal.Store(true)
+		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if portal.Load() && (strings.HasPrefix(r.URL.Path, "/_/") || r.URL.Path == "/app-worker.js") {
+				w.Header().Set("Content-Type", "text/html")
+				w.Header().Set("Cache-Control", "max-age=31536000")
+				w.Write([]byte("<!doctype html><p>Accept the terms to go on."))
+				return
+			}
+			built.Handler().ServeHTTP(w, r)
+		}))
+		b := open(phone)
+		b.Open(site.URL + "/contacts/")
+		// the portal answers for these too
+		b.Eval(`Promise.all([...document.querySelectorAll("script[src]")].flatMap((s) => [s.src, s.dataset.exec, s.dataset.client])
+			.concat(document.querySelector('meta[name="pack"]').content).map((url) => fetch(url).then((r) => r.text()).catch(() => {})))`, nil)
+		assertReadsAndDials(t, b, "/contacts/")
+		portal.Store(false)
+		b.Open(site.URL + "/contacts/")
+		browsertest.WaitFor(t, b, "the app", mounted)
+		assertAlive(t, b)
+	})
+}
+
+// A script that something in the browser refuses is not asked for in a circle.
+func TestARefusedScriptIsNotAskedForInACircle(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	boot, _ := built.Lookup("/boot.js")
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == boot.Address() && r.Header.Get("Sec-Fetch-Dest") == "script" {
+			http.Error(w, "refused", http.StatusForbidden)
+			return
+		}
+		built.Handler().ServeHTTP(w, r)
+	}))
+	c := browsertest.OpenChromium(t, browsertest.Options{})
+	c.Open(site.URL + "/contacts/")
+	time.Sleep(3 * time.Second)
+	assertReadsAndDials(t, c, "/contacts/")
+	assert.Equal(t, 2, site.Served("/contacts/"), "once more, and then no more")
+}
+
+// A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
+func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request, f *web.File){
+		"rewritten": func(w http.ResponseWriter, _ *http.Request, f *web.File) {
+			w.Header().Set("Content-Type", f.Type)
+			w.Write(append(f.Body(), "<!-- accelerated -->"...))
+		},
+		"redirected": func(w http.ResponseWriter, r *http.Request, f *web.File) {
+			http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, ".html"), http.StatusPermanentRedirect)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			built := sitetest.Shipped(t)
+			server, site := servePublisher(t)
+			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+				f, found := built.Lookup(r.URL.Path)
+				rewritten := found && strings.HasPrefix(f.Type, "text/html") && (name == "rewritten" || strings.HasPrefix(r.URL.Path, "/_/"))
+				if rewritten {
+					answer(w, r, f)
+				}
+				return rewritten
+			})
+			c := browsertest.OpenChromium(t, browsertest.Options{})
+			c.Open(site.URL + "/contacts/")
+			browsertest.WaitFor(t, c, "a complete copy", complete)
+			site.Stop()
+			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
+		})
+	}
+}
+
+// Where the parts are altered as well, this is said, and not that more is to come.
+func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	server, site := servePublisher(t)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
+		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
+		return !program && spoiled(built, w, r)
+	})
+	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
+	openMounted(t, c, site.URL+"/about/")
+	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
+	c.Click(".copy-report__actions .button:nth-child(2)")
+	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
+}
