@@ -48,6 +48,7 @@ test: build browsers $(AXE) $(TSC)
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go tool staticcheck ./...
+	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./app/hostjson
 	go test -race $(UNWATCHED) $(WATCHED)
 	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/browsertest|web/e2e|cmd/guide)')
 	go test -p 1 -timeout 20m -parallel 3 ./web/browsertest ./web/e2e

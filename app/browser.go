@@ -5,8 +5,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/hostjson"
 	"oneminuteguide/app/visit"
-	"oneminuteguide/content/plainjson"
 )
 
 // The page's scripts offer a few functions under this name; outside a browser
@@ -212,7 +212,7 @@ func (s phoneStorage) Clear() {
 }
 
 func (s phoneStorage) Taps() (taps []visit.Tap) {
-	if plainjson.Read(page().Call("taps").String(), &taps) != nil {
+	if hostjson.Read(page().Call("taps").String(), &taps) != nil {
 		return nil // damaged: nothing can be told of it
 	}
 	return taps

@@ -9,7 +9,7 @@ import (
 	"errors"
 	"time"
 
-	"oneminuteguide/content/plainjson"
+	"oneminuteguide/app/hostjson"
 )
 
 // Life is how long answers stay on the phone after the last tap.
@@ -132,13 +132,13 @@ func (v Visit) Expired(now time.Time) bool {
 }
 
 // Encode writes the visit for the phone's storage.
-func (v Visit) Encode() string { return plainjson.Write(v) }
+func (v Visit) Encode() string { return hostjson.Write(v) }
 
 // Decode reads what Encode wrote. Answers that are expired, damaged or not of
 // the three are an error, and the caller starts anew.
 func Decode(stored string, now time.Time) (Visit, error) {
 	var v Visit
-	if err := plainjson.Read(stored, &v); err != nil {
+	if err := hostjson.Read(stored, &v); err != nil {
 		return Visit{}, err
 	}
 	if v.Ref == "" {

@@ -12,8 +12,8 @@ import (
 	"github.com/google/uuid"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/hostjson"
 	"oneminuteguide/content"
-	"oneminuteguide/content/plainjson"
 )
 
 // gcPercent lets the heap come to 8 MB before Go's collector runs for the first
@@ -24,7 +24,7 @@ const gcPercent = 200
 func main() {
 	debug.SetGCPercent(gcPercent)
 	var pack content.Pack
-	if err := plainjson.Read(js.Global().Get("oneMinute").Get("pack").String(), &pack); err != nil {
+	if err := hostjson.Read(js.Global().Get("oneMinute").Get("pack").String(), &pack); err != nil {
 		panic(err) // boot.js sees the program end and leaves the page as it is
 	}
 	app.Run(&pack, app.NewNotebook(&pack, app.NewPhoneStorage(), time.Now, uuid.NewString))
