@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -9,70 +9,70 @@ import (
 // about says what this is and is not, how far the copy and the text can be
 // relied on, and what stays on the phone.
 type about struct {
-	app.Compo
+	goapp.Compo
 
 	Pack *content.Pack
 
 	notes *Notebook
 }
 
-func (p *about) Render() app.UI {
-	return app.Elem("div").Class("page").Body(
+func (p *about) Render() goapp.UI {
+	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
-		app.Elem("h1").TabIndex(-1).Text("About"),
+		goapp.Elem("h1").TabIndex(-1).Text("About"),
 
-		app.Elem("h2").ID("offline").Text("Ready offline?"),
+		goapp.Elem("h2").ID("offline").Text("Ready offline?"),
 		&offlineReport{},
 
-		app.Elem("h2").ID("install").Text("Put it on your phone"),
+		goapp.Elem("h2").ID("install").Text("Put it on your phone"),
 		&install{},
 
-		app.Elem("h2").ID("versions").Text("Versions and dates"),
-		app.Elem("div").Body(p.versions()...),
+		goapp.Elem("h2").ID("versions").Text("Versions and dates"),
+		goapp.Elem("div").Body(p.versions()...),
 
-		app.Elem("h2").ID("not").Text("What this is not"),
+		goapp.Elem("h2").ID("not").Text("What this is not"),
 		paragraph("It is a guide to read and a list to think with. It is not a referral, not a risk assessment, and it gives no score and no result. If you are worried about a child, ring."),
 
-		app.Elem("h2").ID("settings").Text("Settings"),
-		app.Elem("p").Class("note").Text("They stay on this phone, and outlive the answers."),
+		goapp.Elem("h2").ID("settings").Text("Settings"),
+		goapp.Elem("p").Class("note").Text("They stay on this phone, and outlive the answers."),
 		&settings{notes: p.notes},
 
-		app.Elem("h2").ID("hide").Text("Hide"),
+		goapp.Elem("h2").ID("hide").Text("Hide"),
 		paragraph("“Hide”, or Shift three times on a keyboard, shows a plain page at once, without signal too, and wipes the answers. Opened again, the app starts at its beginning. It cannot take a call out of the phone’s own call log, or the pages before it out of the browser’s history."),
 
-		app.Elem("div").Class("entries").Body(
+		goapp.Elem("div").Class("entries").Body(
 			card(privacyPath, "Privacy", "What stays on this phone, and for how long"),
 			card(accessibilityPath, "Accessibility", "What was tested and how, and whom to tell"),
 		),
 
-		app.Elem("h2").ID("sources").Text("Sources and links"),
-		app.Elem("ul").Class("links").Body(p.links()...),
+		goapp.Elem("h2").ID("sources").Text("Sources and links"),
+		goapp.Elem("ul").Class("links").Body(p.links()...),
 	)
 }
 
-func (p *about) versions() []app.UI {
-	ui := []app.UI{versionLine(p.Pack)}
+func (p *about) versions() []goapp.UI {
+	ui := []goapp.UI{versionLine(p.Pack)}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
-		ui = append(ui, app.Elem("h3").Text(g.ShortTitle), paragraph(provenance(g)))
+		ui = append(ui, goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(g)))
 	}
 	return ui
 }
 
 // links lists every record with what is known of its address.
-func (p *about) links() []app.UI {
-	ui := make([]app.UI, len(p.Pack.Links))
+func (p *about) links() []goapp.UI {
+	ui := make([]goapp.UI, len(p.Pack.Links))
 	for i, link := range p.Pack.Links {
 		switch link.Standing() {
 		case content.Unknown:
-			ui[i] = app.Elem("li").Body(app.Text(link.Words), note("No address is known: ask "+content.WithEnd(p.Pack.Partnership, ".")))
+			ui[i] = goapp.Elem("li").Body(goapp.Text(link.Words), note("No address is known: ask "+content.WithEnd(p.Pack.Partnership, ".")))
 		case content.Unverified:
-			ui[i] = app.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
+			ui[i] = goapp.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
 		default:
-			ui[i] = app.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+"; needs signal."))
+			ui[i] = goapp.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+"; needs signal."))
 		}
 	}
 	return ui
 }
 
-func paragraph(words string) app.UI { return app.Elem("p").Text(words) }
+func paragraph(words string) goapp.UI { return goapp.Elem("p").Text(words) }

@@ -3,7 +3,7 @@ package app
 import (
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/hostjson"
 	"oneminuteguide/app/visit"
@@ -11,7 +11,7 @@ import (
 
 // The page's scripts offer a few functions under this name; outside a browser
 // each call here does nothing.
-func page() app.Value { return app.Window().Get("oneMinute") }
+func page() goapp.Value { return goapp.Window().Get("oneMinute") }
 
 // arrived tells the page that a new view stands: it sets focus and scroll.
 func arrived() { page().Call("arrived") }
@@ -28,7 +28,7 @@ const heading = "h1"
 func focusOn(selector, block string) { page().Call("focusOn", selector, block) }
 
 // goBack does what the phone's own Back does.
-func goBack() { app.Window().Get("history").Call("back") }
+func goBack() { goapp.Window().Get("history").Call("back") }
 
 // printPage opens the phone's print dialog.
 func printPage() { page().Call("print") }
@@ -46,18 +46,18 @@ func choose(name, value string) { page().Call("choose", name, value) }
 
 // copyText puts text on the clipboard and reports whether it is there.
 func copyText(text string, done func(copied bool)) {
-	page().Call("copy", text).Then(func(v app.Value) { done(v.Bool()) })
+	page().Call("copy", text).Then(func(v goapp.Value) { done(v.Bool()) })
 }
 
 // isInstalled reports whether the browser has installed the app.
-func isInstalled() bool { return app.Window().Call("goappIsAppInstalled").Bool() }
+func isInstalled() bool { return goapp.Window().Call("goappIsAppInstalled").Bool() }
 
 // canShare reports whether the phone has a share sheet for plain text.
 func canShare() bool { return page().Call("canShare").Bool() }
 
 // shareText opens the phone's share sheet, and reports whether the browser let it.
 func shareText(text string, done func(allowed bool)) {
-	page().Call("share", text).Then(func(v app.Value) { done(v.Bool()) })
+	page().Call("share", text).Then(func(v goapp.Value) { done(v.Bool()) })
 }
 
 // offlineState is what the service worker says of its copy. Of is 0 when there is
@@ -109,7 +109,7 @@ func askCopyState(done func(offlineState)) { told(page().Call("offline"), done) 
 
 // verifyCopy lets the worker hash every file and mend what it can.
 func verifyCopy(progress func(have, of int), done func(offlineState)) {
-	report := app.FuncOf(func(_ app.Value, args []app.Value) any {
+	report := goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		progress(args[0].Int(), args[1].Int())
 		return nil
 	})
@@ -127,17 +127,17 @@ func outdated() bool { return page().Call("outdated").Bool() }
 
 // watchForNewer calls f when the phone has taken newer content than this page shows.
 func watchForNewer(f func()) {
-	app.Window().AddEventListener("newer", func(app.Context, app.Event) { f() })
+	goapp.Window().AddEventListener("newer", func(goapp.Context, goapp.Event) { f() })
 }
 
 // reload loads the page again, as the phone now has it.
-func reload() { app.Window().Get("location").Call("reload") }
+func reload() { goapp.Window().Get("location").Call("reload") }
 
 // changesSeen tells the worker that the changed numbers were read.
 func changesSeen() { page().Call("seen") }
 
-func told(promise app.Value, done func(offlineState)) {
-	promise.Then(func(v app.Value) {
+func told(promise goapp.Value, done func(offlineState)) {
+	promise.Then(func(v goapp.Value) {
 		s := offlineState{
 			Able: v.Get("able").Bool(), Lasting: v.Get("lasting").Truthy(), Complete: v.Get("complete").Bool(), Busy: v.Get("busy").Truthy(),
 			Have: v.Get("have").Int(), Of: v.Get("of").Int(),
@@ -158,12 +158,12 @@ func told(promise app.Value, done func(offlineState)) {
 	})
 }
 
-func resultOf(v app.Value) result {
+func resultOf(v goapp.Value) result {
 	return result{word(v, "outcome"), word(v, "why"), v.Get("status").Int()}
 }
 
 // word reads a text that a worker from before this app does not give.
-func word(v app.Value, name string) string {
+func word(v goapp.Value, name string) string {
 	if text := v.Get(name); text.Truthy() {
 		return text.String()
 	}
@@ -171,7 +171,7 @@ func word(v app.Value, name string) string {
 }
 
 // instant reads milliseconds since 1970; 0 is never.
-func instant(v app.Value) time.Time {
+func instant(v goapp.Value) time.Time {
 	if ms := v.Float(); ms > 0 {
 		return time.UnixMilli(int64(ms))
 	}
@@ -191,7 +191,7 @@ func NewPhoneStorage() Storage { return phoneStorage{key: VisitKey} }
 
 func (s phoneStorage) Load() (text string) {
 	defer func() { _ = recover() }()
-	if v := app.Window().Get("localStorage").Call("getItem", s.key); v.Truthy() {
+	if v := goapp.Window().Get("localStorage").Call("getItem", s.key); v.Truthy() {
 		return v.String()
 	}
 	return ""
@@ -202,13 +202,13 @@ func (s phoneStorage) Save(text string) (saved bool) {
 		return false
 	}
 	defer func() { _ = recover() }()
-	app.Window().Get("localStorage").Call("setItem", s.key, text)
+	goapp.Window().Get("localStorage").Call("setItem", s.key, text)
 	return true
 }
 
 func (s phoneStorage) Clear() {
 	defer func() { _ = recover() }()
-	app.Window().Get("localStorage").Call("removeItem", s.key)
+	goapp.Window().Get("localStorage").Call("removeItem", s.key)
 }
 
 func (s phoneStorage) Taps() (taps []visit.Tap) {

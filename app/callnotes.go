@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -10,7 +10,7 @@ import (
 // summary is the notes for the call: the same page with the same calls for no
 // items noticed or all of them.
 type callNotes struct {
-	app.Compo
+	goapp.Compo
 
 	Pack    *content.Pack
 	Guide   *content.Guide
@@ -18,124 +18,124 @@ type callNotes struct {
 
 	notes    *Notebook
 	canShare bool
-	refused  bool        // whether the browser refused to share the notes
-	changing bool        // whether the list of answers to change has been opened
-	topOnly  bool        // whether only the part that is seen first stands yet
-	ctx      app.Context // the page's own: that of a button which goes away leads nowhere
+	refused  bool          // whether the browser refused to share the notes
+	changing bool          // whether the list of answers to change has been opened
+	topOnly  bool          // whether only the part that is seen first stands yet
+	ctx      goapp.Context // the page's own: that of a button which goes away leads nowhere
 }
 
 // OnInit lets a tap be answered with the part that is seen first: all of it
 // takes a slow phone too long. Whoever comes back to a place needs all of it.
 func (s *callNotes) OnInit() { s.topOnly = beginsAtTop() }
 
-func (s *callNotes) OnMount(ctx app.Context) {
+func (s *callNotes) OnMount(ctx goapp.Context) {
 	s.canShare, s.ctx = canShare(), ctx
 	if s.topOnly {
-		afterFrame(func() { ctx.Dispatch(func(app.Context) { s.topOnly = false }) })
+		afterFrame(func() { ctx.Dispatch(func(goapp.Context) { s.topOnly = false }) })
 	}
 }
 
-func (s *callNotes) OnNav(app.Context) { s.notes.Refresh() }
+func (s *callNotes) OnNav(goapp.Context) { s.notes.Refresh() }
 
-func (s *callNotes) Render() app.UI {
+func (s *callNotes) Render() goapp.UI {
 	v := s.notes.Visit()
 	notes := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
-	body := []app.UI{
-		app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), app.Text("Checklist"))),
-		app.Elem("h1").TabIndex(-1).Text("Notes for the call"),
-		app.Elem("div").Class("needs-app").Body(
-			app.If(v.Ref != "", app.Elem("p").Class("kept").Text("Reference "+v.Reference())),
+	body := []goapp.UI{
+		goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), goapp.Text("Checklist"))),
+		goapp.Elem("h1").TabIndex(-1).Text("Notes for the call"),
+		goapp.Elem("div").Class("needs-app").Body(
+			goapp.If(v.Ref != "", goapp.Elem("p").Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
-			app.If(s.notes.canUndo(s.Guide, summaryPath(s.Guide)), undoButton(s.notes.last, s.undo)),
+			goapp.If(s.notes.canUndo(s.Guide, summaryPath(s.Guide)), undoButton(s.notes.last, s.undo)),
 		),
 		s.answers(visit.NoticedTitle, notes.Noticed),
 		s.answers(visit.DontKnowTitle, notes.DontKnow),
-		app.If(len(notes.Noticed)+len(notes.DontKnow) == 0, app.Elem("div").Class("either").Body(
-			app.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
-			app.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
+		goapp.If(len(notes.Noticed)+len(notes.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
+			goapp.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
+			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
-		app.If(aside != "", app.Elem("p").Class("nothing").Text(aside)),
-		app.Elem("div").Class("summary__actions needs-app").Body(
-			app.If(s.canShare, app.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
+		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),
+		goapp.Elem("div").Class("summary__actions needs-app").Body(
+			goapp.If(s.canShare, goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
 			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
-			app.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
+			goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
 		),
-		app.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
-		app.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
-		app.Elem("blockquote").Class("guide-words").Body(
-			app.Elem("p").Text(s.Guide.Checklist.Absence),
-			app.Elem("p").Text(s.Guide.Checklist.Assessment),
+		goapp.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
+		goapp.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
+		goapp.Elem("blockquote").Class("guide-words").Body(
+			goapp.Elem("p").Text(s.Guide.Checklist.Absence),
+			goapp.Elem("p").Text(s.Guide.Checklist.Assessment),
 		),
 		s.change(v),
 	}
 	if !s.topOnly {
-		body = append(body, app.Elem("h2").Text("Ring"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
+		body = append(body, goapp.Elem("h2").Text("Ring"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
 	}
-	return app.Elem("div").Class("page summary").Body(body...)
+	return goapp.Elem("div").Class("page summary").Body(body...)
 }
 
 // answers lists the items that got one answer, each under its own part.
-func (s *callNotes) answers(title string, parts []content.Part) app.UI {
+func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	if len(parts) == 0 {
 		return nil
 	}
-	body := []app.UI{app.Elem("h2").Text(title)}
+	body := []goapp.UI{goapp.Elem("h2").Text(title)}
 	for _, part := range parts {
-		items := make([]app.UI, len(part.Items))
+		items := make([]goapp.UI, len(part.Items))
 		for i, item := range part.Items {
 			words := s.notes.Visit().Detail(s.Guide.ID, item.ID).Words()
-			items[i] = app.Elem("li").Body(
-				app.Elem("span").Class("guide-words").Text(item.Words),
-				app.If(words != "", app.Elem("span").Class("noted__detail").Text(words)),
+			items[i] = goapp.Elem("li").Body(
+				goapp.Elem("span").Class("guide-words").Text(item.Words),
+				goapp.If(words != "", goapp.Elem("span").Class("noted__detail").Text(words)),
 			)
 		}
-		body = append(body, app.Elem("h3").Text(part.Title), app.Elem("ul").Body(items...))
+		body = append(body, goapp.Elem("h3").Text(part.Title), goapp.Elem("ul").Body(items...))
 	}
-	return app.Elem("section").Class("noted").Body(body...)
+	return goapp.Elem("section").Class("noted").Body(body...)
 }
 
 // change leads to every item that was answered, also to those that the notes do
 // not show. The list is long, and is made when it is opened.
-func (s *callNotes) change(v visit.Visit) app.UI {
-	var items []app.UI
+func (s *callNotes) change(v visit.Visit) goapp.UI {
+	var items []goapp.UI
 	for _, part := range s.Guide.Checklist.Parts {
 		for _, item := range part.Items {
 			if a := v.Answer(s.Guide.ID, item.ID); a != "" {
-				items = append(items, app.Elem("li").Body(app.Elem("a").Attr("href", changePath(s.Guide, item)).Body(
-					app.Elem("span").Class("guide-words").Text(item.Words), app.Text(" "), app.Elem("strong").Text(a.Label()))))
+				items = append(items, goapp.Elem("li").Body(goapp.Elem("a").Attr("href", changePath(s.Guide, item)).Body(
+					goapp.Elem("span").Class("guide-words").Text(item.Words), goapp.Text(" "), goapp.Elem("strong").Text(a.Label()))))
 			}
 		}
 	}
 	if len(items) == 0 {
-		return app.Elem("div").Class("change-slot")
+		return goapp.Elem("div").Class("change-slot")
 	}
 	if !s.changing {
 		items = nil
 	}
-	return app.Elem("div").Class("change-slot").Body(
-		app.Elem("details").Class("contents").On("toggle", s.open).Body(
-			app.Elem("summary").Text("Change an answer"),
-			app.Elem("ul").Body(items...),
+	return goapp.Elem("div").Class("change-slot").Body(
+		goapp.Elem("details").Class("contents").On("toggle", s.open).Body(
+			goapp.Elem("summary").Text("Change an answer"),
+			goapp.Elem("ul").Body(items...),
 		),
 	)
 }
 
-func (s *callNotes) open(app.Context, app.Event) { s.changing = true }
+func (s *callNotes) open(goapp.Context, goapp.Event) { s.changing = true }
 
 func (s *callNotes) text() string {
 	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now(), local)
 }
 
-func (s *callNotes) undo(app.Context, app.Event) {
+func (s *callNotes) undo(goapp.Context, goapp.Event) {
 	item := s.notes.last.item
 	s.notes.undo(s.Guide)
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
-func (s *callNotes) share(ctx app.Context, _ app.Event) {
+func (s *callNotes) share(ctx goapp.Context, _ goapp.Event) {
 	shareText(s.text(), func(allowed bool) {
-		ctx.Dispatch(func(app.Context) { s.refused = !allowed })
+		ctx.Dispatch(func(goapp.Context) { s.refused = !allowed })
 	})
 }
 
@@ -146,9 +146,9 @@ func (s *callNotes) shareOutcome() string {
 	return ""
 }
 
-func (s *callNotes) print(app.Context, app.Event) { printPage() }
+func (s *callNotes) print(goapp.Context, goapp.Event) { printPage() }
 
-func (s *callNotes) clear(app.Context, app.Event) {
+func (s *callNotes) clear(goapp.Context, goapp.Event) {
 	s.notes.Clear()
 	focusOn(heading, heading) // the button goes away
 }

@@ -3,7 +3,7 @@ package app
 import (
 	"net/url"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -16,7 +16,7 @@ import (
 // browser's history, the phone's Back goes to the item before, and without the
 // app the same links lead to the same items in the list.
 type checklist struct {
-	app.Compo
+	goapp.Compo
 
 	Pack    *content.Pack
 	Guide   *content.Guide
@@ -31,9 +31,9 @@ type checklist struct {
 }
 
 // OnInit saves the whole list from being mounted where one item is asked for.
-func (c *checklist) OnInit() { c.goTo(app.Window().URL()) }
+func (c *checklist) OnInit() { c.goTo(goapp.Window().URL()) }
 
-func (c *checklist) OnNav(ctx app.Context) {
+func (c *checklist) OnNav(ctx goapp.Context) {
 	c.notes.Refresh()
 	c.begun = !c.notes.Visit().Empty(c.Guide.ID)
 	c.goTo(ctx.Page().URL())
@@ -47,21 +47,21 @@ func (c *checklist) goTo(address *url.URL) {
 	}
 }
 
-func (c *checklist) Render() app.UI {
+func (c *checklist) Render() goapp.UI {
 	if part, index, found := c.Guide.Checklist.Find(c.item); found {
 		return c.step(part, index)
 	}
 	list := &c.Guide.Checklist
 	first := list.Part(list.Start)
-	return app.Elem("div").Class("page").Body(
+	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
-		app.Elem("h1").TabIndex(-1).Text("Checklist"),
-		app.Elem("p").Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
-		app.Elem("div").Class("resume-slot").Body(c.resume()),
+		goapp.Elem("h1").TabIndex(-1).Text("Checklist"),
+		goapp.Elem("p").Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
+		goapp.Elem("div").Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
-		app.Elem("h2").Text("The guide’s other parts"),
-		app.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
-		app.Elem("p").Class("also").Body(app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
+		goapp.Elem("h2").Text("The guide’s other parts"),
+		goapp.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
+		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
 		c.remember(),
 		c.onePage(),
 	)
@@ -70,19 +70,19 @@ func (c *checklist) Render() app.UI {
 // resume offers to go on where the answers stop. It comes and goes with the
 // page and not with the first answer in the list below: that would push the
 // list from under the thumb.
-func (c *checklist) resume() app.UI {
+func (c *checklist) resume() goapp.UI {
 	if !c.begun {
 		if words := visit.AsideWords(c.Pack, c.Guide, c.notes.Visit()); words != "" {
-			return app.Elem("p").Class("note").Text(words)
+			return goapp.Elem("p").Class("note").Text(words)
 		}
 		return nil
 	}
 	next, found := c.nextOpen(c.notes.Visit())
-	return app.Elem("section").Class("resume").Aria("label", "Your answers").Body(
+	return goapp.Elem("section").Class("resume").Aria("label", "Your answers").Body(
 		keptLine(c.notes, c.clear),
-		app.Elem("div").Class("resume__actions").Body(
-			app.If(found, app.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Go on")),
-			app.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
+		goapp.Elem("div").Class("resume__actions").Body(
+			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Go on")),
+			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 	)
 }
@@ -105,8 +105,8 @@ func (c *checklist) nextOpen(v visit.Visit) (content.Item, bool) {
 	return content.Item{}, false
 }
 
-func (c *checklist) otherParts(first string) []app.UI {
-	var cards []app.UI
+func (c *checklist) otherParts(first string) []goapp.UI {
+	var cards []goapp.UI
 	for _, part := range c.Guide.Checklist.Parts {
 		if part.ID != first {
 			cards = append(cards, c.partCard(part, "card"))
@@ -115,15 +115,15 @@ func (c *checklist) otherParts(first string) []app.UI {
 	return cards
 }
 
-func (c *checklist) partCard(part content.Part, class string) app.UI {
-	return app.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
-		app.Elem("span").Class("card__title").Text(part.Title),
-		app.Elem("span").Class("card__about guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
+func (c *checklist) partCard(part content.Part, class string) goapp.UI {
+	return goapp.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
+		goapp.Elem("span").Class("card__title").Text(part.Title),
+		goapp.Elem("span").Class("card__about guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
 		icon(nextIcon),
 	)
 }
 
-func (c *checklist) clear(app.Context, app.Event) {
+func (c *checklist) clear(goapp.Context, goapp.Event) {
 	c.notes.Clear()
 	focusOn(heading, heading) // the button goes away
 }

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -13,15 +13,15 @@ const ClosedPath = "/closed/"
 // closed says nothing of what this is. It has no calls and no places: they
 // would tell.
 type closed struct {
-	app.Compo
+	goapp.Compo
 
 	Pack *content.Pack
 }
 
-func (p *closed) Render() app.UI {
-	return app.Elem("div").Class("page closed").Body(
-		app.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
-		app.Elem("p").Text("Nothing is open."),
-		app.Elem("p").Body(app.Elem("a").Class("button").Attr("href", "/").Text("Open")),
+func (p *closed) Render() goapp.UI {
+	return goapp.Elem("div").Class("page closed").Body(
+		goapp.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
+		goapp.Elem("p").Text("Nothing is open."),
+		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", "/").Text("Open")),
 	)
 }

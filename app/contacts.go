@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -9,7 +9,7 @@ import (
 
 // contacts shows every number side by side, whatever the hour.
 type contacts struct {
-	app.Compo
+	goapp.Compo
 
 	Pack    *content.Pack
 	Changes int // of the notebook
@@ -17,40 +17,40 @@ type contacts struct {
 	notes *Notebook
 }
 
-func (p *contacts) Render() app.UI {
-	return app.Elem("div").Class("page").Body(
+func (p *contacts) Render() goapp.UI {
+	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
-		app.Elem("h1").TabIndex(-1).Text("Contacts"),
+		goapp.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notes.Visit()),
 		standaloneFiles(),
-		app.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
+		goapp.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
 	)
 }
 
 // contactList is every contact: whom it is for, when, the number, call and
 // copy, and when its number was tapped on this visit.
-func contactList(pack *content.Pack, v visit.Visit) app.UI {
-	entries := make([]app.UI, len(pack.Contacts))
+func contactList(pack *content.Pack, v visit.Visit) goapp.UI {
+	entries := make([]goapp.UI, len(pack.Contacts))
 	for i, c := range pack.Contacts {
-		entries[i] = app.Elem("li").Class("contact").Body(
-			app.Elem("p").Class("contact__audience").Text(c.Audience),
-			app.Elem("h2").Class("contact__name").Text(c.Name),
-			app.If(c.When != "", app.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
-			app.Elem("p").Class("contact__number").Text(c.Number),
-			app.If(c.TextOnly, app.Elem("p").Class("contact__when").Text("Text messages only")),
-			app.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
-			app.Elem("div").Class("contact__actions").Body(
+		entries[i] = goapp.Elem("li").Class("contact").Body(
+			goapp.Elem("p").Class("contact__audience").Text(c.Audience),
+			goapp.Elem("h2").Class("contact__name").Text(c.Name),
+			goapp.If(c.When != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
+			goapp.Elem("p").Class("contact__number").Text(c.Number),
+			goapp.If(c.TextOnly, goapp.Elem("p").Class("contact__when").Text("Text messages only")),
+			goapp.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
+			goapp.Elem("div").Class("contact__actions").Body(
 				callButton(pack, c),
 				&copyButton{Label: "Copy", Of: c.Name + ", " + c.Audience + ", number", Text: c.Number},
 			),
 		)
 	}
-	return app.Elem("ul").Class("contacts").Body(entries...)
+	return goapp.Elem("ul").Class("contacts").Body(entries...)
 }
 
 // callButton dials the number, or opens a message to one that takes texts only.
-func callButton(pack *content.Pack, c content.Contact) app.UI {
+func callButton(pack *content.Pack, c content.Contact) goapp.UI {
 	class, picture, words := "button button--call", phoneIcon, "Call"
 	if c.ID == pack.Emergency {
 		class = "button button--emergency"
@@ -58,9 +58,9 @@ func callButton(pack *content.Pack, c content.Contact) app.UI {
 	if c.TextOnly {
 		picture, words = textIcon, "Text"
 	}
-	return app.Elem("a").Class(class).Attr("href", c.Href()).
+	return goapp.Elem("a").Class(class).Attr("href", c.Href()).
 		Aria("label", words+" "+c.Name+", "+c.Audience+", "+c.Number).
-		Body(icon(picture), app.Text(words))
+		Body(icon(picture), goapp.Text(words))
 }
 
 // calledAt says when the number was tapped, for the worker's own record; whether
@@ -75,7 +75,7 @@ func calledAt(v visit.Visit, c content.Contact) string {
 // watchCalls notes each number that is tapped, wherever it stands. boot.js tells
 // of it, because it is the one that leaves the click to the browser.
 func watchCalls(pack *content.Pack, notes *Notebook) {
-	app.Window().AddEventListener("called", func(_ app.Context, e app.Event) {
+	goapp.Window().AddEventListener("called", func(_ goapp.Context, e goapp.Event) {
 		for _, c := range pack.Contacts {
 			if c.Href() == e.Get("detail").String() {
 				notes.Call(c.ID)

@@ -3,13 +3,13 @@ package app
 import (
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // copyButton puts a text on the clipboard and says for a moment whether it did.
 // Before the app has mounted it is not shown, for it would do nothing.
 type copyButton struct {
-	app.Compo
+	goapp.Compo
 
 	Label string // what the button says
 	Of    string // what it copies, for screen readers
@@ -23,22 +23,22 @@ type copyButton struct {
 // side by side would not tell which text is on the clipboard.
 const saidFor = 3 * time.Second
 
-func (b *copyButton) Render() app.UI {
+func (b *copyButton) Render() goapp.UI {
 	label := b.Label
 	if b.said != "" {
 		label = b.said
 	}
-	return app.Elem("span").Class("copy needs-app").Body(
-		app.Elem("button").Attr("type", "button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
-		app.Elem("span").Class("visually-hidden").Role("status").Text(b.said),
+	return goapp.Elem("span").Class("copy needs-app").Body(
+		goapp.Elem("button").Attr("type", "button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
+		goapp.Elem("span").Class("visually-hidden").Role("status").Text(b.said),
 	)
 }
 
-func (b *copyButton) copy(ctx app.Context, _ app.Event) {
+func (b *copyButton) copy(ctx goapp.Context, _ goapp.Event) {
 	b.times++
 	tap := b.times
-	say := func(word string) func(app.Context) {
-		return func(app.Context) {
+	say := func(word string) func(goapp.Context) {
+		return func(goapp.Context) {
 			if tap == b.times {
 				b.said = word
 			}

@@ -3,7 +3,7 @@ package app
 import (
 	"slices"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -11,26 +11,26 @@ import (
 
 // detail offers to say how a noticed item came to be known and when it was. It
 // never has to be answered.
-func detail(notes *Notebook, guide *content.Guide, item content.Item) app.UI {
+func detail(notes *Notebook, guide *content.Guide, item content.Item) goapp.UI {
 	d := notes.Visit().Detail(guide.ID, item.ID)
-	var bases, whens []app.UI
+	var bases, whens []goapp.UI
 	for _, b := range visit.Bases {
 		bases = append(bases, chip(b.Label(), slices.Contains(d.Basis, b),
-			func(app.Context, app.Event) { notes.ToggleBasis(guide.ID, item.ID, b) }, guide.ID, item.ID, string(b)))
+			func(goapp.Context, goapp.Event) { notes.ToggleBasis(guide.ID, item.ID, b) }, guide.ID, item.ID, string(b)))
 	}
 	for _, w := range visit.Whens {
 		whens = append(whens, chip(w.Label(), d.When == w,
-			func(app.Context, app.Event) { notes.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
+			func(goapp.Context, goapp.Event) { notes.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
 	}
-	return app.Elem("div").Class("detail").Body(
-		app.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
-		app.Elem("div").Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
-		app.Elem("div").Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
+	return goapp.Elem("div").Class("detail").Body(
+		goapp.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
+		goapp.Elem("div").Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
+		goapp.Elem("div").Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
 	)
 }
 
 // chip is a small button that is on or off. The scope tells its handler from
 // those of other items: go-app compares handlers by their code.
-func chip(label string, on bool, tap app.EventHandler, scope ...any) app.UI {
-	return app.Elem("button").Attr("type", "button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
+func chip(label string, on bool, tap goapp.EventHandler, scope ...any) goapp.UI {
+	return goapp.Elem("button").Attr("type", "button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
 }

@@ -3,19 +3,19 @@ package app
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // withEmail shows the pack's words, in which an e-mail address can be tapped.
-func withEmail(words string) []app.UI {
-	var ui []app.UI
+func withEmail(words string) []goapp.UI {
+	var ui []goapp.UI
 	for i, piece := range cutAtEmails(words) {
 		switch {
 		case piece == "":
 		case i%2 == 0:
-			ui = append(ui, app.Text(piece))
+			ui = append(ui, goapp.Text(piece))
 		default:
-			ui = append(ui, app.Elem("a").Attr("href", "mailto:"+piece).Text(piece))
+			ui = append(ui, goapp.Elem("a").Attr("href", "mailto:"+piece).Text(piece))
 		}
 	}
 	return ui

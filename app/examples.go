@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -14,7 +14,7 @@ import (
 // the golden files of the markup, and what the accessibility tests look at.
 type Example struct {
 	Name string // the part, and the state it is in: "step-noticed"
-	UI   app.UI
+	UI   goapp.UI
 }
 
 // Examples are all parts in all their states, with the first guide of the pack.
@@ -51,13 +51,13 @@ func Examples(pack *content.Pack) []Example {
 	texted.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 		When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 
-	step := func(notes *Notebook, item content.Item, edit func(*checklist)) app.UI {
+	step := func(notes *Notebook, item content.Item, edit func(*checklist)) goapp.UI {
 		c := &checklist{Pack: pack, Guide: g, notes: notes, item: item.ID}
 		edit(c)
 		return c
 	}
 	plain := func(*checklist) {}
-	notes := func(n *Notebook) app.UI { return &callNotes{Pack: pack, Guide: g, notes: n, canShare: true} }
+	notes := func(n *Notebook) goapp.UI { return &callNotes{Pack: pack, Guide: g, notes: n, canShare: true} }
 	whole := offlineState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
 	partial := offlineState{Able: true, Have: 7, Of: 24, Reached: noon}
 	passing := whole
@@ -66,13 +66,13 @@ func Examples(pack *content.Pack) []Example {
 	altered.Check = lastCheck{result: result{Outcome: "reached"}, ContentTaken: result{Outcome: "refused", Why: "altered"}}
 	older.Content, older.Checked = 20261125, true
 	older.Check = lastCheck{result: result{Outcome: "reached"}, Content: 2, ContentTaken: result{Outcome: "older"}}
-	report := func(s offlineState, busy, progress, outcome string) app.UI {
+	report := func(s offlineState, busy, progress, outcome string) goapp.UI {
 		return &offlineReport{now: func() time.Time { return noon }, asked: true, state: s, busy: busy, progress: progress, outcome: outcome}
 	}
-	notice := func(s offlineState, now time.Time) app.UI {
+	notice := func(s offlineState, now time.Time) goapp.UI {
 		return &notices{now: func() time.Time { return now }, state: s}
 	}
-	overdue := func(path string, of *content.Guide) app.UI {
+	overdue := func(path string, of *content.Guide) goapp.UI {
 		return &review{Pack: pack, Path: path, Guide: of, now: func() time.Time { return noon.AddDate(1, 0, 0) }, running: true}
 	}
 	changed := whole
@@ -123,9 +123,9 @@ func Examples(pack *content.Pack) []Example {
 		{"review-due", overdue(guidePath(g), g)},
 		{"review-due-home", overdue(homePath, nil)},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
-		{"install-offered", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{offered: true})},
-		{"install-dismissed", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{outcome: notInstalled})},
-		{"install-by-hand", app.Elem("section").Body(app.Elem("h2").Text("Put it on your phone"), &install{})},
+		{"install-offered", goapp.Elem("section").Body(goapp.Elem("h2").Text("Put it on your phone"), &install{offered: true})},
+		{"install-dismissed", goapp.Elem("section").Body(goapp.Elem("h2").Text("Put it on your phone"), &install{outcome: notInstalled})},
+		{"install-by-hand", goapp.Elem("section").Body(goapp.Elem("h2").Text("Put it on your phone"), &install{})},
 		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
 		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
 		{"settings-not-read", &settings{notes: none}},
@@ -137,7 +137,7 @@ func Examples(pack *content.Pack) []Example {
 		{"closed", &closed{Pack: pack}},
 	}
 	for i, e := range examples {
-		examples[i].UI = app.Elem("div").Class("screen").Body(app.Elem("div").Class("main").Body(e.UI))
+		examples[i].UI = goapp.Elem("div").Class("screen").Body(goapp.Elem("div").Class("main").Body(e.UI))
 	}
 	return examples
 }

@@ -3,21 +3,21 @@ package app
 import (
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // keptLine says how long the answers stay, and offers to clear them now.
-func keptLine(notes *Notebook, clear app.EventHandler) app.UI {
+func keptLine(notes *Notebook, clear goapp.EventHandler) goapp.UI {
 	words := "Kept only while this is open. "
 	switch {
 	case notes.Visit().Touched == 0:
-		return app.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
+		return goapp.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
 	case notes.Kept():
 		words = "Kept on this phone until " + clock(notes.Visit().Until()) + ". "
 	}
-	return app.Elem("p").Class("kept").Role("status").Body(
-		app.Text(words),
-		app.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear now"),
+	return goapp.Elem("p").Class("kept").Role("status").Body(
+		goapp.Text(words),
+		goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear now"),
 	)
 }
 
@@ -27,10 +27,10 @@ const expiryCheck = 20 * time.Second
 // watchExpiry drops expired answers while any page is open, and at once when a
 // phone wakes up. Its timer is not go-app's: go-app waits for those of its own
 // before it lets a program that has failed come to its end.
-func watchExpiry(ctx app.Context, notes *Notebook) {
-	refresh := func(app.Context) { notes.Refresh() }
+func watchExpiry(ctx goapp.Context, notes *Notebook) {
+	refresh := func(goapp.Context) { notes.Refresh() }
 	for _, event := range []string{"visibilitychange", "pageshow"} {
-		app.Window().AddEventListener(event, func(ctx app.Context, _ app.Event) { notes.Refresh() })
+		goapp.Window().AddEventListener(event, func(ctx goapp.Context, _ goapp.Event) { notes.Refresh() })
 	}
 	ticker := time.NewTicker(expiryCheck)
 	go func() {

@@ -1,38 +1,38 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
 
 // guide shows one guide's text, whole and in its order.
 type guide struct {
-	app.Compo
+	goapp.Compo
 
 	Pack  *content.Pack
 	Guide *content.Guide
 }
 
-func (p *guide) Render() app.UI {
-	var sections []app.UI
+func (p *guide) Render() goapp.UI {
+	var sections []goapp.UI
 	for _, b := range p.Guide.Blocks {
 		if b.Level > 0 {
-			sections = append(sections, app.Elem("li").Body(app.Elem("a").Attr("href", "#"+b.ID).Text(b.Text())))
+			sections = append(sections, goapp.Elem("li").Body(goapp.Elem("a").Attr("href", "#"+b.ID).Text(b.Text())))
 		}
 	}
-	return app.Elem("div").Class("page").Body(
+	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
-		app.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
-		app.Elem("details").Class("contents").Body(
-			app.Elem("summary").Text("In this guide"),
-			app.Elem("ul").Body(sections...),
+		goapp.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
+		goapp.Elem("details").Class("contents").Body(
+			goapp.Elem("summary").Text("In this guide"),
+			goapp.Elem("ul").Body(sections...),
 		),
-		app.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks, note)...),
-		app.Elem("div").Class("after-text").Body(
+		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks, note)...),
+		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
-			app.Elem("p").Class("note").Text(provenance(p.Guide)),
+			goapp.Elem("p").Class("note").Text(provenance(p.Guide)),
 		),
 		printed(p.Pack, p.Guide),
 	)
@@ -54,6 +54,6 @@ func provenance(g *content.Guide) string {
 }
 
 // homeLink leads back from every page; the places at the bottom have no room for it.
-func homeLink() app.UI {
-	return app.Elem("p").Class("trail").Body(app.Elem("a").Class("trail__link").Attr("href", "/").Body(icon(backIcon), app.Text("Home")))
+func homeLink() goapp.UI {
+	return goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", "/").Body(icon(backIcon), goapp.Text("Home")))
 }

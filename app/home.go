@@ -1,42 +1,42 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
 
 // home is where the icon leads: one entry for each guide, and the contacts.
 type home struct {
-	app.Compo
+	goapp.Compo
 
 	Pack *content.Pack
 }
 
-func (h *home) Render() app.UI {
-	entries := make([]app.UI, 0, len(h.Pack.Guides))
+func (h *home) Render() goapp.UI {
+	entries := make([]goapp.UI, 0, len(h.Pack.Guides))
 	for i := range h.Pack.Guides {
 		entries = append(entries, h.entry(&h.Pack.Guides[i]))
 	}
-	return app.Elem("div").Class("page").Body(
-		app.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
-		app.Elem("p").Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
+	return goapp.Elem("div").Class("page").Body(
+		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
+		goapp.Elem("p").Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
 		&offline{},
-		app.Elem("div").ID("guides").Class("entries").Body(entries...),
+		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
 		card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
 	)
 }
 
-func (h *home) entry(g *content.Guide) app.UI {
-	return app.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
-		app.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
+func (h *home) entry(g *content.Guide) goapp.UI {
+	return goapp.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
+		goapp.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
 		card(guidePath(g), "Read the guide", "What it is, what to look for, what to do"),
 		checklistCard(g),
 	)
 }
 
 // checklistCard leads to the guide's checklist, if it has one.
-func checklistCard(g *content.Guide) app.UI {
+func checklistCard(g *content.Guide) goapp.UI {
 	if g.Checklist.Empty() {
 		return nil
 	}
@@ -44,10 +44,10 @@ func checklistCard(g *content.Guide) app.UI {
 }
 
 // card is a large link with a line that says where it leads.
-func card(href, title, about string) app.UI {
-	return app.Elem("a").Class("card").Attr("href", href).Body(
-		app.Elem("span").Class("card__title").Text(title),
-		app.Elem("span").Class("card__about").Text(about),
+func card(href, title, about string) goapp.UI {
+	return goapp.Elem("a").Class("card").Attr("href", href).Body(
+		goapp.Elem("span").Class("card__title").Text(title),
+		goapp.Elem("span").Class("card__about").Text(about),
 		icon(nextIcon),
 	)
 }

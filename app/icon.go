@@ -1,6 +1,6 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 // drawing is the path of an icon on a grid of 24 by 24, drawn as a line.
 type drawing string
@@ -20,11 +20,11 @@ const (
 )
 
 // icon draws beside words that say the same, so it is hidden from screen readers.
-func icon(d drawing) app.UI {
+func icon(d drawing) goapp.UI {
 	const svg = "http://www.w3.org/2000/svg"
-	return app.Elem("span").Class("icon").Aria("hidden", "true").Body(
-		app.Elem("svg").XMLNS(svg).Attr("viewBox", "0 0 24 24").Attr("focusable", "false").Body(
-			app.Elem("path").XMLNS(svg).Attr("d", string(d)),
+	return goapp.Elem("span").Class("icon").Aria("hidden", "true").Body(
+		goapp.Elem("svg").XMLNS(svg).Attr("viewBox", "0 0 24 24").Attr("focusable", "false").Body(
+			goapp.Elem("path").XMLNS(svg).Attr("d", string(d)),
 		),
 	)
 }

@@ -3,7 +3,7 @@ package app
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // keyed groups what must be made new when the key changes. go-app keeps an
@@ -13,7 +13,7 @@ import (
 // A translator that answers late puts its words in the place of the text that it
 // was asked for. Where that text had become another item's, the words of the
 // item before would be back on the screen.
-func keyed(kind, key string, body ...app.UI) app.UI {
+func keyed(kind, key string, body ...goapp.UI) goapp.UI {
 	tag := kind + "-" + strings.Trim(strings.ReplaceAll(key, "/", "-"), "-")
-	return app.Elem(tag).Class("keyed").Body(body...)
+	return goapp.Elem(tag).Class("keyed").Body(body...)
 }

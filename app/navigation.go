@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -18,7 +18,7 @@ const (
 )
 
 // navigation is the bar at the bottom, or at the side where there is room.
-func navigation(pack *content.Pack, route Route) app.UI {
+func navigation(pack *content.Pack, route Route) goapp.UI {
 	const guides = "/#guides" // on the home page
 	guidesAt, checklistsAt := guides, guides
 	g := route.Guide
@@ -31,21 +31,21 @@ func navigation(pack *content.Pack, route Route) app.UI {
 			checklistsAt = checklistPath(g)
 		}
 	}
-	return app.Elem("nav").Class("places").Aria("label", "Places").Body(
+	return goapp.Elem("nav").Class("places").Aria("label", "Places").Body(
 		place(GuidePlace, guidesAt, bookIcon, route),
-		app.If(pack.WithChecklist() != nil, place(ChecklistPlace, checklistsAt, listIcon, route)),
+		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, checklistsAt, listIcon, route)),
 		place(ContactsPlace, "/contacts/", phoneIcon, route),
 		place(AboutPlace, "/about/", infoIcon, route),
 	)
 }
 
-func place(name Place, href string, drawing drawing, route Route) app.UI {
-	link := app.Elem("a").Class("place").Attr("href", href)
+func place(name Place, href string, drawing drawing, route Route) goapp.UI {
+	link := goapp.Elem("a").Class("place").Attr("href", href)
 	switch {
 	case href == route.Path:
 		link = link.Aria("current", "page")
 	case name == route.Place:
 		link = link.Aria("current", "true")
 	}
-	return link.Body(icon(drawing), app.Elem("span").Text(string(name)))
+	return link.Body(icon(drawing), goapp.Elem("span").Text(string(name)))
 }

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -9,15 +9,15 @@ import (
 
 // notFound answers for an address that is none, with the numbers all the same.
 type notFound struct {
-	app.Compo
+	goapp.Compo
 
 	Pack *content.Pack
 }
 
-func (p *notFound) Render() app.UI {
-	return app.Elem("div").Class("page").Body(
-		app.Elem("h1").TabIndex(-1).Text("There is no page at this address"),
-		app.Elem("p").Body(app.Text("Go to "), app.Elem("a").Attr("href", "/").Text("the beginning"), app.Text(", or ring:")),
+func (p *notFound) Render() goapp.UI {
+	return goapp.Elem("div").Class("page").Body(
+		goapp.Elem("h1").TabIndex(-1).Text("There is no page at this address"),
+		goapp.Elem("p").Body(goapp.Text("Go to "), goapp.Elem("a").Attr("href", "/").Text("the beginning"), goapp.Text(", or ring:")),
 		contactList(p.Pack, visit.Visit{}),
 	)
 }

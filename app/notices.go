@@ -5,14 +5,14 @@ import (
 	"slices"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // notices stand above every page when there is something to know of its
 // content: a number that has changed, or an age that asks for a check. They
 // never take anything away.
 type notices struct {
-	app.Compo
+	goapp.Compo
 
 	now   func() time.Time
 	state offlineState
@@ -22,17 +22,17 @@ type notices struct {
 	read map[change]bool // dismissed here: an answer that was under way then may still name them
 }
 
-func (n *notices) OnMount(ctx app.Context) {
+func (n *notices) OnMount(ctx goapp.Context) {
 	n.ask(ctx)
 	watchForNewer(func() { ctx.Dispatch(n.ask) })
 }
 
 // OnNav asks once the new view is seen: the worker's answer would come before its frame.
-func (n *notices) OnNav(ctx app.Context) { afterFrame(func() { n.ask(ctx) }) }
+func (n *notices) OnNav(ctx goapp.Context) { afterFrame(func() { n.ask(ctx) }) }
 
-func (n *notices) ask(ctx app.Context) {
+func (n *notices) ask(ctx goapp.Context) {
 	askCopyState(func(state offlineState) {
-		ctx.Dispatch(func(app.Context) { n.state, n.outdated = state, outdated() })
+		ctx.Dispatch(func(goapp.Context) { n.state, n.outdated = state, outdated() })
 	})
 }
 
@@ -41,25 +41,25 @@ func (n *notices) unread() []change {
 	return slices.DeleteFunc(slices.Clone(n.state.Changes), func(c change) bool { return n.read[c] })
 }
 
-func (n *notices) Render() app.UI {
-	var body []app.UI
+func (n *notices) Render() goapp.UI {
+	var body []goapp.UI
 	unread := n.unread()
 	for _, c := range unread {
 		title, words := changeWords(c)
-		body = append(body, app.Elem("p").Body(app.Elem("strong").Text(title+" "), app.Text(words)))
+		body = append(body, goapp.Elem("p").Body(goapp.Elem("strong").Text(title+" "), goapp.Text(words)))
 	}
 	switch {
 	case len(unread) > 0 && n.outdated: // read or not, the old number is still on screen
-		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.update, "update").Text("Show the new number"))
+		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.update, "update").Text("Show the new number"))
 	case len(unread) > 0:
-		body = append(body, app.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text("I have read this"))
+		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text("I have read this"))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
 		if words := age(n.state.Reached, n.now()); words != "" {
-			body = append(body, app.Elem("p").Text(words))
+			body = append(body, goapp.Elem("p").Text(words))
 		}
 	}
-	return app.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+	return goapp.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
 }
 
 func changeWords(c change) (title, words string) {
@@ -73,9 +73,9 @@ func changeWords(c change) (title, words string) {
 	}
 }
 
-func (n *notices) update(app.Context, app.Event) { reload() }
+func (n *notices) update(goapp.Context, goapp.Event) { reload() }
 
-func (n *notices) dismiss(app.Context, app.Event) {
+func (n *notices) dismiss(goapp.Context, goapp.Event) {
 	changesSeen()
 	if n.read == nil {
 		n.read = map[change]bool{}

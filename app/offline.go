@@ -4,28 +4,28 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // offline says whether this phone holds a complete copy, from the worker's own
 // count and never from the presence of an API.
 type offline struct {
-	app.Compo
+	goapp.Compo
 
 	asked bool
 	state offlineState
 }
 
-func (o *offline) OnMount(ctx app.Context) { o.ask(ctx) }
+func (o *offline) OnMount(ctx goapp.Context) { o.ask(ctx) }
 
-func (o *offline) Render() app.UI { return offlineLine(o.asked, o.state, time.Now()) }
+func (o *offline) Render() goapp.UI { return offlineLine(o.asked, o.state, time.Now()) }
 
 // offlineLine is the state of the copy in one line.
-func offlineLine(asked bool, s offlineState, now time.Time) app.UI {
+func offlineLine(asked bool, s offlineState, now time.Time) goapp.UI {
 	state, title, words := offlineWords(asked, s, now)
-	return app.Elem("p").Class("offline offline--"+state).Role("status").Body(
-		app.If(state == "ready", icon(tickIcon)),
-		app.Elem("strong").Text(title), app.Text(" "+words),
+	return goapp.Elem("p").Class("offline offline--"+state).Role("status").Body(
+		goapp.If(state == "ready", icon(tickIcon)),
+		goapp.Elem("strong").Text(title), goapp.Text(" "+words),
 	)
 }
 
@@ -81,9 +81,9 @@ const offlineAgain = 2 * time.Second
 
 // ask looks again until the copy is complete. Its timer is not go-app's, for
 // the reason that watchExpiry gives.
-func (o *offline) ask(ctx app.Context) {
+func (o *offline) ask(ctx goapp.Context) {
 	askCopyState(func(state offlineState) {
-		ctx.Dispatch(func(ctx app.Context) {
+		ctx.Dispatch(func(ctx goapp.Context) {
 			o.asked, o.state = true, state
 			if o.Mounted() && state.Able && !state.Complete {
 				time.AfterFunc(offlineAgain, func() { ctx.Dispatch(o.ask) })

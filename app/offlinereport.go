@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // offlineReport is the state of the copy in words, with what a person can do about
 // it: check the phone, look for an update.
 type offlineReport struct {
-	app.Compo
+	goapp.Compo
 
 	now      func() time.Time // nil is time.Now
 	state    offlineState
@@ -20,14 +20,14 @@ type offlineReport struct {
 	outcome  string // what came of it
 }
 
-func (r *offlineReport) OnMount(ctx app.Context) {
+func (r *offlineReport) OnMount(ctx goapp.Context) {
 	r.ask(ctx)
 }
 
 // ask looks again until the copy is complete, like the line on the first page.
-func (r *offlineReport) ask(ctx app.Context) {
+func (r *offlineReport) ask(ctx goapp.Context) {
 	askCopyState(func(state offlineState) {
-		ctx.Dispatch(func(ctx app.Context) {
+		ctx.Dispatch(func(ctx goapp.Context) {
 			r.asked, r.state = true, state
 			if r.Mounted() && state.Able && !state.Complete {
 				time.AfterFunc(offlineAgain, func() { ctx.Dispatch(r.ask) })
@@ -43,19 +43,19 @@ func (r *offlineReport) clock() time.Time {
 	return r.now()
 }
 
-func (r *offlineReport) Render() app.UI {
-	return app.Elem("div").Class("copy-report").Body(
+func (r *offlineReport) Render() goapp.UI {
+	return goapp.Elem("div").Class("copy-report").Body(
 		offlineLine(r.asked, r.state, r.clock()),
-		app.Elem("dl").Class("facts needs-app").Body(
-			app.Elem("dt").Text("Guide version"), app.Elem("dd").Text(r.content()),
-			app.Elem("dt").Text("Last checked for updates"), app.Elem("dd").Text(r.reached()),
-			app.Elem("dt").Text("App version"), app.Elem("dd").Text(r.program()),
+		goapp.Elem("dl").Class("facts needs-app").Body(
+			goapp.Elem("dt").Text("Guide version"), goapp.Elem("dd").Text(r.content()),
+			goapp.Elem("dt").Text("Last checked for updates"), goapp.Elem("dd").Text(r.reached()),
+			goapp.Elem("dt").Text("App version"), goapp.Elem("dd").Text(r.program()),
 		),
-		app.Elem("div").Class("copy-report__actions needs-app").Body(
-			app.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
-			app.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
+		goapp.Elem("div").Class("copy-report__actions needs-app").Body(
+			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
+			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
 		),
-		app.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
+		goapp.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
 	)
 }
 
@@ -87,16 +87,16 @@ func (r *offlineReport) words() string {
 	return r.outcome
 }
 
-func (r *offlineReport) verify(ctx app.Context, _ app.Event) {
+func (r *offlineReport) verify(ctx goapp.Context, _ goapp.Event) {
 	if r.busy != "" { // the button is not disabled, because that would take the focus away
 		return
 	}
 	r.busy, r.progress, r.outcome = "Checking every file", "", ""
 	progress := func(have, of int) {
-		ctx.Dispatch(func(app.Context) { r.progress = fmt.Sprintf(": %d of %d", have, of) })
+		ctx.Dispatch(func(goapp.Context) { r.progress = fmt.Sprintf(": %d of %d", have, of) })
 	}
 	verifyCopy(progress, func(state offlineState) {
-		ctx.Dispatch(func(app.Context) { r.end(state, verified(state)) })
+		ctx.Dispatch(func(goapp.Context) { r.end(state, verified(state)) })
 	})
 }
 
@@ -121,13 +121,13 @@ func files(n int, one, more string) string {
 	return fmt.Sprint(n, " files ", more)
 }
 
-func (r *offlineReport) update(ctx app.Context, _ app.Event) {
+func (r *offlineReport) update(ctx goapp.Context, _ goapp.Event) {
 	if r.busy != "" {
 		return
 	}
 	r.busy, r.progress, r.outcome = "Checking for an update", "", ""
 	checkForUpdate(func(state offlineState) {
-		ctx.Dispatch(func(app.Context) { r.end(state, updated(state)) })
+		ctx.Dispatch(func(goapp.Context) { r.end(state, updated(state)) })
 	})
 }
 

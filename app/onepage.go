@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -14,13 +14,13 @@ const onePageID = "all"
 // Its items carry the anchors that the steps have as addresses. It answers before
 // the app runs: early.js notes the taps, and knows the guide by the section, the
 // words by the fieldset, the item and the answer by the radio button.
-func (c *checklist) onePage() app.UI {
+func (c *checklist) onePage() goapp.UI {
 	c.turns.begin()
-	body := []app.UI{app.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
+	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
-			app.Elem("h3").Text(part.Title),
-			app.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, ":")),
+			goapp.Elem("h3").Text(part.Title),
+			goapp.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, ":")),
 		)
 		for _, item := range part.Items {
 			body = append(body, &listItem{
@@ -30,19 +30,19 @@ func (c *checklist) onePage() app.UI {
 		}
 	}
 	body = append(body,
-		app.Elem("p").Body(app.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
-		app.Elem("div").Class("either").Body(
-			app.Elem("p").Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
-			app.Elem("div").Class("needs-app").Body(keptLine(c.notes, c.clear)),
+		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
+		goapp.Elem("div").Class("either").Body(
+			goapp.Elem("p").Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
+			goapp.Elem("div").Class("needs-app").Body(keptLine(c.notes, c.clear)),
 		),
 	)
-	return app.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
+	return goapp.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
 }
 
 // listItem is one item of the list with its three answers as radio buttons. Only
 // the one that is answered is drawn again.
 type listItem struct {
-	app.Compo
+	goapp.Compo
 
 	Guide  *content.Guide
 	Item   content.Item
@@ -53,26 +53,26 @@ type listItem struct {
 	turns *turns
 }
 
-func (i *listItem) Render() app.UI {
+func (i *listItem) Render() goapp.UI {
 	i.turns.give()
-	labels := make([]app.UI, len(visit.Answers))
+	labels := make([]goapp.UI, len(visit.Answers))
 	for j, a := range visit.Answers {
-		labels[j] = app.Elem("label").Class("choice__answer").Body(
-			app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", i.Item.ID).Attr("value", string(a)).Attr("checked", a == i.Given).
+		labels[j] = goapp.Elem("label").Class("choice__answer").Body(
+			goapp.ElemSelfClosing("input").Attr("type", "radio").Attr("name", i.Item.ID).Attr("value", string(a)).Attr("checked", a == i.Given).
 				OnChange(i.answer(a), string(a)),
-			app.Elem("span").Text(a.Label()),
+			goapp.Elem("span").Text(a.Label()),
 		)
 	}
-	return app.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
-		app.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
-		app.Elem("div").Class("choice__answers needs-early").Body(labels...),
-		app.Elem("div").Class("detail-slot").Body(app.If(i.Given == visit.Noticed, detail(i.notes, i.Guide, i.Item))),
+	return goapp.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
+		goapp.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
+		goapp.Elem("div").Class("choice__answers needs-early").Body(labels...),
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.notes, i.Guide, i.Item))),
 	)
 }
 
 // answer notes a choice in the list, for the guide and the item that are shown by
 // then: go-app compares handlers by their code and the answer, their scope, and
 // keeps them when another guide's list comes in the place of this one.
-func (i *listItem) answer(a visit.Answer) app.EventHandler {
-	return func(app.Context, app.Event) { i.notes.Set(i.Guide.ID, i.Item.ID, a) }
+func (i *listItem) answer(a visit.Answer) goapp.EventHandler {
+	return func(goapp.Context, goapp.Event) { i.notes.Set(i.Guide.ID, i.Item.ID, a) }
 }

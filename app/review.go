@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -12,7 +12,7 @@ import (
 // review warns of a guide that is past its review date, on that guide's own
 // pages; the home page names all such guides. It never takes anything away.
 type review struct {
-	app.Compo
+	goapp.Compo
 
 	Pack  *content.Pack
 	Path  string         // of the page on show
@@ -22,14 +22,14 @@ type review struct {
 	running bool // a page that is rendered beforehand does not know the day on which it is read
 }
 
-func (r *review) OnMount(app.Context) { r.running = true }
+func (r *review) OnMount(goapp.Context) { r.running = true }
 
-func (r *review) Render() app.UI {
+func (r *review) Render() goapp.UI {
 	words := ""
 	if r.running {
 		words = reviewWords(r.Pack, r.Path, r.Guide, r.now())
 	}
-	return app.Elem("div").Class("notices").Body(app.If(words != "", app.Elem("p").Text(words)))
+	return goapp.Elem("div").Class("notices").Body(goapp.If(words != "", goapp.Elem("p").Text(words)))
 }
 
 // reviewWords is what a page has to say of review dates, or "".

@@ -11,7 +11,7 @@ package app
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -24,7 +24,7 @@ type Route struct {
 	Place Place
 	Guide *content.Guide // the guide that the page belongs to; nil for the others
 	Bare  bool           // without the calls and the places
-	View  func() app.UI
+	View  func() goapp.UI
 }
 
 // NotFoundPath is the page that answers for every address that is no route.
@@ -36,13 +36,13 @@ const homePath = "/"
 // list and the tests are made from it.
 func Routes(pack *content.Pack, notes *Notebook) []Route {
 	routes := []Route{
-		{Path: homePath, View: func() app.UI { return &home{Pack: pack} }},
-		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() app.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
-		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() app.UI { return &about{Pack: pack, notes: notes} }},
-		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() app.UI { return &privacy{Pack: pack} }},
-		{Path: accessibilityPath, Title: "Accessibility", Place: AboutPlace, View: func() app.UI { return &accessibility{Pack: pack} }},
-		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() app.UI { return &closed{Pack: pack} }},
-		{Path: NotFoundPath, Title: "Not found", View: func() app.UI { return &notFound{Pack: pack} }},
+		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack} }},
+		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
+		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notes: notes} }},
+		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() goapp.UI { return &privacy{Pack: pack} }},
+		{Path: accessibilityPath, Title: "Accessibility", Place: AboutPlace, View: func() goapp.UI { return &accessibility{Pack: pack} }},
+		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
+		{Path: NotFoundPath, Title: "Not found", View: func() goapp.UI { return &notFound{Pack: pack} }},
 	}
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
@@ -51,15 +51,15 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 			suffix = " " + strings.ToUpper(g.ID)
 		}
 		routes = append(routes, Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
-			View: func() app.UI { return &guide{Pack: pack, Guide: g} }})
+			View: func() goapp.UI { return &guide{Pack: pack, Guide: g} }})
 		if g.Checklist.Empty() {
 			continue
 		}
 		routes = append(routes,
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
-				View: func() app.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
+				View: func() goapp.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
-				View: func() app.UI { return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
+				View: func() goapp.UI { return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
 		)
 	}
 	for i := range routes {

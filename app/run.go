@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -12,8 +12,8 @@ func Run(pack *content.Pack, notes *Notebook) {
 	giveTurn() // Go's own start and the pack have taken a slow phone a tenth of a second
 	routes := Routes(pack, notes)
 	for _, r := range routes {
-		app.RouteFunc(r.Path, func() app.Composer { return NewScreen(pack, notes, routes, r.Path) })
+		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notes, routes, r.Path) })
 	}
-	app.RouteWithRegexpFunc("", func() app.Composer { return NewScreen(pack, notes, routes, NotFoundPath) })
-	app.RunWhenOnBrowser()
+	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notes, routes, NotFoundPath) })
+	goapp.RunWhenOnBrowser()
 }

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -9,7 +9,7 @@ import (
 // Screen is the whole of a page: the calls, the route's own view, the places.
 // All routes share it, so that a change of page leaves both bars standing.
 type Screen struct {
-	app.Compo
+	goapp.Compo
 
 	Path string // of the route on show; exported so that go-app sees it change
 
@@ -23,7 +23,7 @@ func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string)
 	return &Screen{Path: path, pack: pack, notes: notes, routes: routes}
 }
 
-func (s *Screen) OnMount(ctx app.Context) {
+func (s *Screen) OnMount(ctx goapp.Context) {
 	watchExpiry(ctx, s.notes)
 	watchCalls(s.pack, s.notes)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
@@ -34,33 +34,33 @@ func (s *Screen) OnMount(ctx app.Context) {
 
 // OnNav gives the page its title, and the reader its beginning: go-app changes
 // pages without moving the focus or the scroll position.
-func (s *Screen) OnNav(ctx app.Context) {
-	app.Window().Get("document").Set("title", s.route().Title)
-	ctx.Defer(func(app.Context) { arrived() })
+func (s *Screen) OnNav(ctx goapp.Context) {
+	goapp.Window().Get("document").Set("title", s.route().Title)
+	ctx.Defer(func(goapp.Context) { arrived() })
 	drawAtOnce(ctx)
 }
 
 // drawAtOnce draws in the task of the tap, once every view has had its OnNav.
 // go-app would wait for its next tick: 10 of the 50 ms from tap to paint on a
 // slow phone. Nothing here is Async, which Consume would wait for.
-func drawAtOnce(ctx app.Context) {
-	ctx.Dispatcher().Dispatch(app.Dispatch{Mode: app.Next, Source: ctx.Src(), Function: func(ctx app.Context) {
-		if d, ok := ctx.Dispatcher().(app.ClientDispatcher); ok {
+func drawAtOnce(ctx goapp.Context) {
+	ctx.Dispatcher().Dispatch(goapp.Dispatch{Mode: goapp.Next, Source: ctx.Src(), Function: func(ctx goapp.Context) {
+		if d, ok := ctx.Dispatcher().(goapp.ClientDispatcher); ok {
 			d.Consume()
 		}
 	}})
 }
 
-func (s *Screen) Render() app.UI {
+func (s *Screen) Render() goapp.UI {
 	route := s.route()
 	view := keyed("view", route.Path, route.View())
 	if route.Bare {
-		return screen().Body(app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
+		return screen().Body(goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
 	}
 	return screen().Body(
-		app.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
+		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
-		app.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
+		goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
 			&notices{now: s.notes.Now},
 			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
 			view,
@@ -71,7 +71,7 @@ func (s *Screen) Render() app.UI {
 
 // screen is named for the page's scripts, which hand it to go-app: others may
 // have put an element of their own before it.
-func screen() app.HTMLElem { return app.Elem("div").Class("screen").Attr("data-screen", "app") }
+func screen() goapp.HTMLElem { return goapp.Elem("div").Class("screen").Attr("data-screen", "app") }
 
 // route finds the route on show in the table.
 func (s *Screen) route() Route {

@@ -1,8 +1,6 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-)
+import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 // choice is a setting and what can be chosen; the first is what holds before
 // anybody chose, and has no value of its own.
@@ -31,13 +29,13 @@ var choices = []choice{
 
 // settings are the worker's own, on this phone. They outlive the answers.
 type settings struct {
-	app.Compo
+	goapp.Compo
 
 	notes  *Notebook
 	chosen map[string]string // nil until they were read: then nothing is shown as chosen
 }
 
-func (s *settings) OnMount(app.Context) { s.read() }
+func (s *settings) OnMount(goapp.Context) { s.read() }
 
 func (s *settings) read() {
 	s.chosen = map[string]string{}
@@ -46,27 +44,27 @@ func (s *settings) read() {
 	}
 }
 
-func (s *settings) Render() app.UI {
-	body := make([]app.UI, len(choices))
+func (s *settings) Render() goapp.UI {
+	body := make([]goapp.UI, len(choices))
 	for i, c := range choices {
-		options := make([]app.UI, len(c.values))
+		options := make([]goapp.UI, len(c.values))
 		for j, v := range c.values {
-			options[j] = app.Elem("label").Class("choice__answer").Body(
-				app.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "setting-"+c.name).Attr("checked", s.chosen != nil && s.chosen[c.name] == v.value).
+			options[j] = goapp.Elem("label").Class("choice__answer").Body(
+				goapp.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "setting-"+c.name).Attr("checked", s.chosen != nil && s.chosen[c.name] == v.value).
 					OnChange(s.choose(c.name, v.value), c.name, v.value),
-				app.Elem("span").Text(v.label),
+				goapp.Elem("span").Text(v.label),
 			)
 		}
-		body[i] = app.Elem("fieldset").Class("choice").Body(
-			app.Elem("legend").Class("choice__words").Text(c.title),
-			app.Elem("div").Class("choice__answers").Body(options...),
+		body[i] = goapp.Elem("fieldset").Class("choice").Body(
+			goapp.Elem("legend").Class("choice__words").Text(c.title),
+			goapp.Elem("div").Class("choice__answers").Body(options...),
 		)
 	}
-	return app.Elem("div").Class("settings needs-app").Body(body...)
+	return goapp.Elem("div").Class("settings needs-app").Body(body...)
 }
 
-func (s *settings) choose(name, value string) app.EventHandler {
-	return func(app.Context, app.Event) {
+func (s *settings) choose(name, value string) goapp.EventHandler {
+	return func(goapp.Context, goapp.Event) {
 		choose(name, value)
 		s.read()
 		s.notes.Keep() // here or there, as it is now chosen

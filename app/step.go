@@ -3,7 +3,7 @@ package app
 import (
 	"fmt"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -12,29 +12,29 @@ import (
 // step is one item alone on the screen: the guide's words large, the answers
 // low where the thumb is. A noticed item stays, for what may be said of it; the
 // other answers go on at once.
-func (c *checklist) step(part content.Part, index int) app.UI {
+func (c *checklist) step(part content.Part, index int) goapp.UI {
 	item := part.Items[index]
 	given := c.notes.Visit().Answer(c.Guide.ID, item.ID)
 	way := c.way(part, index)
-	return app.Elem("div").Class("page step").Body(
+	return goapp.Elem("div").Class("page step").Body(
 		keyed("item", item.ID,
-			app.Elem("div").Class("step__trail").Body(
-				app.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", way.back).Body(icon(backIcon), app.Text(way.backWords)),
-				app.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
-				app.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(app.Text("Skip"), icon(nextIcon)),
+			goapp.Elem("div").Class("step__trail").Body(
+				goapp.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", way.back).Body(icon(backIcon), goapp.Text(way.backWords)),
+				goapp.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
+				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(goapp.Text("Skip"), icon(nextIcon)),
 			),
-			app.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
-			app.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
+			goapp.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
+			goapp.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
 		),
-		app.Elem("div").Class("detail-slot").Body(app.If(given == visit.Noticed, detail(c.notes, c.Guide, item))),
-		app.Elem("p").Class("step__also").Body(
-			app.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
-			app.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(given == visit.Noticed, detail(c.notes, c.Guide, item))),
+		goapp.Elem("p").Class("step__also").Body(
+			goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
+			goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 		c.remember(),
-		app.Elem("div").Class("step__answers needs-app").Body(
-			app.Elem("div").Class("step__undo").Body(app.If(c.canUndo(), undoButton(c.notes.last, c.undo))),
-			app.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
+		goapp.Elem("div").Class("step__answers needs-app").Body(
+			goapp.Elem("div").Class("step__undo").Body(goapp.If(c.canUndo(), undoButton(c.notes.last, c.undo))),
+			goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(c.buttons(item, given, way)...),
 		),
 	)
 }
@@ -63,20 +63,20 @@ func (c *checklist) way(part content.Part, index int) way {
 
 // buttons are the three answers; of a noticed item that answer alone, which
 // another tap takes back, and the way on.
-func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []app.UI {
-	button := func(a visit.Answer) app.UI {
-		return app.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
+func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []goapp.UI {
+	button := func(a visit.Answer) goapp.UI {
+		return goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
 			OnClick(c.tapAnswer(item, a, w.next), c.Guide.ID, item.ID, string(a), w.next).
-			Body(icon(tickIcon), app.Elem("span").Text(a.Label()))
+			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label()))
 	}
 	if given == visit.Noticed {
-		return []app.UI{
+		return []goapp.UI{
 			button(visit.Noticed),
-			app.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(c.goOn(w.next), c.Guide.ID, item.ID, w.next).
-				Body(app.Elem("span").Text(w.nextWords), icon(nextIcon)),
+			goapp.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(c.goOn(w.next), c.Guide.ID, item.ID, w.next).
+				Body(goapp.Elem("span").Text(w.nextWords), icon(nextIcon)),
 		}
 	}
-	buttons := make([]app.UI, len(visit.Answers))
+	buttons := make([]goapp.UI, len(visit.Answers))
 	for i, a := range visit.Answers {
 		buttons[i] = button(a)
 	}
@@ -84,14 +84,14 @@ func (c *checklist) buttons(item content.Item, given visit.Answer, w way) []app.
 }
 
 // remember keeps the guide's sentences at hand that stand against first impressions.
-func (c *checklist) remember() app.UI {
-	lines := make([]app.UI, len(c.Guide.Checklist.Remember))
+func (c *checklist) remember() goapp.UI {
+	lines := make([]goapp.UI, len(c.Guide.Checklist.Remember))
 	for i, words := range c.Guide.Checklist.Remember {
-		lines[i] = app.Elem("li").Text(words)
+		lines[i] = goapp.Elem("li").Text(words)
 	}
-	return app.Elem("details").Class("remember").Body(
-		app.Elem("summary").Text("Keep in mind"),
-		app.Elem("ul").Class("guide-words").Body(lines...),
+	return goapp.Elem("details").Class("remember").Body(
+		goapp.Elem("summary").Text("Keep in mind"),
+		goapp.Elem("ul").Class("guide-words").Body(lines...),
 	)
 }
 
@@ -100,7 +100,7 @@ func (c *checklist) remember() app.UI {
 const doubleTap = 300
 
 // isDouble reports whether the tap belongs to the one before.
-func (c *checklist) isDouble(e app.Event) bool {
+func (c *checklist) isDouble(e goapp.Event) bool {
 	now := e.Get("timeStamp").Float()
 	if c.tap > 0 && now-c.tap < doubleTap {
 		return true
@@ -110,8 +110,8 @@ func (c *checklist) isDouble(e app.Event) bool {
 }
 
 // tapAnswer notes the tap and moves on, but stays with an item that is noticed.
-func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) app.EventHandler {
-	return func(ctx app.Context, e app.Event) {
+func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) goapp.EventHandler {
+	return func(ctx goapp.Context, e goapp.Event) {
 		if c.isDouble(e) {
 			return
 		}
@@ -127,14 +127,14 @@ func (c *checklist) tapAnswer(item content.Item, a visit.Answer, next string) ap
 			focusOn(heading, heading)
 		default:
 			c.notes.Set(c.Guide.ID, item.ID, a)
-			ctx.Defer(func(app.Context) { focusOn(".detail__ask", ".detail") })
+			ctx.Defer(func(goapp.Context) { focusOn(".detail__ask", ".detail") })
 		}
 	}
 }
 
 // goOn leaves a noticed item.
-func (c *checklist) goOn(next string) app.EventHandler {
-	return func(ctx app.Context, e app.Event) {
+func (c *checklist) goOn(next string) goapp.EventHandler {
+	return func(ctx goapp.Context, e goapp.Event) {
 		if !c.isDouble(e) {
 			c.leave(ctx, next)
 		}
@@ -143,7 +143,7 @@ func (c *checklist) goOn(next string) app.EventHandler {
 
 // leave goes to the next screen, or back to the notes where a change began, so
 // that Back from there does not lead into the change again.
-func (c *checklist) leave(ctx app.Context, next string) {
+func (c *checklist) leave(ctx goapp.Context, next string) {
 	if c.changing {
 		goBack()
 		return
@@ -158,7 +158,7 @@ func (c *checklist) canUndo() bool {
 	return !c.changing && c.notes.canUndo(c.Guide, checklistPath(c.Guide)+"#"+c.item)
 }
 
-func (c *checklist) undo(app.Context, app.Event) {
+func (c *checklist) undo(goapp.Context, goapp.Event) {
 	c.notes.undo(c.Guide)
 	goBack()
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
@@ -14,26 +14,26 @@ import (
 // are not confirmed comes a note of the app's own, made by note. A
 // heading is at most one level below the one before it, whatever its source
 // says: screen readers tell the levels, and a gap sounds like something missing.
-func guideText(pack *content.Pack, blocks []content.Block, note func(words string) app.UI) []app.UI {
-	var ui []app.UI
+func guideText(pack *content.Pack, blocks []content.Block, note func(words string) goapp.UI) []goapp.UI {
+	var ui []goapp.UI
 	level := 1 // of the page's own heading
 	for _, b := range blocks {
 		switch {
 		case b.Level > 0:
 			level = min(b.Level, level+1)
-			ui = append(ui, app.Elem("h"+strconv.Itoa(level)).ID(b.ID).Body(spans(pack, b.Spans)...))
+			ui = append(ui, goapp.Elem("h"+strconv.Itoa(level)).ID(b.ID).Body(spans(pack, b.Spans)...))
 		case len(b.Items) > 0:
-			items := make([]app.UI, len(b.Items))
+			items := make([]goapp.UI, len(b.Items))
 			for i, item := range b.Items {
-				li := app.Elem("li")
+				li := goapp.Elem("li")
 				if item.ID != "" {
 					li = li.ID(item.ID)
 				}
 				items[i] = li.Body(spans(pack, item.Spans)...)
 			}
-			ui = append(ui, app.Elem("ul").Body(items...))
+			ui = append(ui, goapp.Elem("ul").Body(items...))
 		default:
-			ui = append(ui, app.Elem("p").Body(spans(pack, b.Spans)...))
+			ui = append(ui, goapp.Elem("p").Body(spans(pack, b.Spans)...))
 		}
 		for _, words := range linkNotes(pack, b.Links()) {
 			ui = append(ui, note(words))
@@ -44,8 +44,8 @@ func guideText(pack *content.Pack, blocks []content.Block, note func(words strin
 
 // spans shows runs of text. Plain runs side by side become one, because a
 // browser makes them one when it reads the page.
-func spans(pack *content.Pack, spans []content.Span) []app.UI {
-	var ui []app.UI
+func spans(pack *content.Pack, spans []content.Span) []goapp.UI {
+	var ui []goapp.UI
 	words := ""
 	for i, s := range spans {
 		plain := s.ID == "" && !s.Strong && s.Tel == "" && pack.Link(s.Link).Address == ""
@@ -64,25 +64,25 @@ func spans(pack *content.Pack, spans []content.Span) []app.UI {
 }
 
 // span is one run of text: a number dials or opens a message, a link without an address stays words.
-func span(pack *content.Pack, s content.Span) app.UI {
+func span(pack *content.Pack, s content.Span) goapp.UI {
 	ui := withEmail(s.Text)
 	if link := pack.Link(s.Link); link.Address != "" {
-		ui = []app.UI{outsideLink(link, s.Text)}
+		ui = []goapp.UI{outsideLink(link, s.Text)}
 	}
 	if s.Tel != "" {
-		ui = []app.UI{app.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)}
+		ui = []goapp.UI{goapp.Elem("a").Class("tel").Attr("href", s.TelHref()).Text(s.Text)}
 	}
 	if s.Strong {
-		ui = []app.UI{app.Elem("strong").Body(ui...)}
+		ui = []goapp.UI{goapp.Elem("strong").Body(ui...)}
 	}
 	if s.ID != "" {
-		return app.Elem("span").ID(s.ID).Body(ui...)
+		return goapp.Elem("span").ID(s.ID).Body(ui...)
 	}
 	return ui[0]
 }
 
-func outsideLink(link content.Link, words string) app.UI {
-	return app.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(words)
+func outsideLink(link content.Link, words string) goapp.UI {
+	return goapp.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(words)
 }
 
 // linkNotes says, below the block where the links stand, what is known of their addresses.
@@ -110,7 +110,7 @@ func linkNotes(pack *content.Pack, ids []string) []string {
 const unconfirmedWords = "address not yet confirmed by the publisher"
 
 // note is words of the app's own beside the guide's text.
-func note(words string) app.UI { return app.Elem("p").Class("note").Text(words) }
+func note(words string) goapp.UI { return goapp.Elem("p").Class("note").Text(words) }
 
 func join(list, word string) string {
 	if list == "" {

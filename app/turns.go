@@ -3,7 +3,7 @@ package app
 import (
 	"time"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // turns lets the browser have its turn while much is drawn at once: a tap, a
@@ -27,11 +27,11 @@ func (t *turns) give() {
 // giveTurn goes on in a task of its own. A short sleep would not do: on a slow
 // phone it is over before Go comes to look for something else to do.
 func giveTurn() {
-	if app.IsServer {
+	if goapp.IsServer {
 		return
 	}
 	again := make(chan struct{})
-	app.Window().Call("setTimeout", once(func() { close(again) }))
+	goapp.Window().Call("setTimeout", once(func() { close(again) }))
 	<-again
 }
 
@@ -42,9 +42,9 @@ func afterFrame(f func()) { page().Call("afterFrame", once(f)) }
 func whenIdle(f func()) { page().Call("whenIdle", once(f)) }
 
 // once is a function that the browser calls one time; f may wait in it.
-func once(f func()) app.Func {
-	var called app.Func
-	called = app.FuncOf(func(app.Value, []app.Value) any {
+func once(f func()) goapp.Func {
+	var called goapp.Func
+	called = goapp.FuncOf(func(goapp.Value, []goapp.Value) any {
 		called.Release()
 		go f()
 		return nil

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
@@ -26,6 +26,6 @@ func (n *Notebook) undo(g *content.Guide) {
 }
 
 // undoButton takes the last answer back, and its screen leads back to the item.
-func undoButton(last lastAnswer, undo app.EventHandler) app.UI {
-	return app.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
+func undoButton(last lastAnswer, undo goapp.EventHandler) goapp.UI {
+	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
 }
