@@ -17,6 +17,7 @@ type callNotes struct {
 	Changes int // of the notebook
 
 	notes    *Notebook
+	last     *lastAnswer
 	canShare bool
 	refused  bool          // whether the browser refused to share the notes
 	changing bool          // whether the list of answers to change has been opened
@@ -47,7 +48,7 @@ func (s *callNotes) Render() goapp.UI {
 		goapp.Elem("div").Class("needs-app").Body(
 			goapp.If(v.Ref != "", goapp.Elem("p").Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notes, s.clear),
-			goapp.If(s.notes.canUndo(s.Guide, summaryPath(s.Guide)), undoButton(s.notes.last, s.undo)),
+			goapp.If(s.last.ledTo(summaryPath(s.Guide), v), undoButton(s.last, s.undo)),
 		),
 		s.answers(visit.NoticedTitle, notes.Noticed),
 		s.answers(visit.DontKnowTitle, notes.DontKnow),
@@ -128,8 +129,8 @@ func (s *callNotes) text() string {
 }
 
 func (s *callNotes) undo(goapp.Context, goapp.Event) {
-	item := s.notes.last.item
-	s.notes.undo(s.Guide)
+	item := s.last.item
+	s.last.takeBack(s.notes)
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 

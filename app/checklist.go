@@ -26,8 +26,8 @@ type checklist struct {
 	item     string // the item in the address, or ""
 	changing bool   // whether it was come to from the notes, to change its answer
 	begun    bool   // whether there were answers when the page was come to
+	last     *lastAnswer
 	turns    turns
-	tap      float64 // when the last answer was tapped, in the page's milliseconds
 }
 
 // OnInit saves the whole list from being mounted where one item is asked for.
@@ -62,7 +62,7 @@ func (c *checklist) Render() goapp.UI {
 		goapp.Elem("h2").Text("The guide’s other parts"),
 		goapp.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
 		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
-		c.remember(),
+		remember(c.Guide),
 		c.onePage(),
 	)
 }
@@ -126,4 +126,16 @@ func (c *checklist) partCard(part content.Part, class string) goapp.UI {
 func (c *checklist) clear(goapp.Context, goapp.Event) {
 	c.notes.Clear()
 	focusOn(heading, heading) // the button goes away
+}
+
+// remember keeps the guide's sentences at hand that stand against first impressions.
+func remember(g *content.Guide) goapp.UI {
+	lines := make([]goapp.UI, len(g.Checklist.Remember))
+	for i, words := range g.Checklist.Remember {
+		lines[i] = goapp.Elem("li").Text(words)
+	}
+	return goapp.Elem("details").Class("remember").Body(
+		goapp.Elem("summary").Text("Keep in mind"),
+		goapp.Elem("ul").Class("guide-words").Body(lines...),
+	)
 }

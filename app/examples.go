@@ -51,13 +51,17 @@ func Examples(pack *content.Pack) []Example {
 	texted.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 		When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
 
-	step := func(notes *Notebook, item content.Item, edit func(*checklist)) goapp.UI {
-		c := &checklist{Pack: pack, Guide: g, notes: notes, item: item.ID}
-		edit(c)
-		return c
+	nothing := new(lastAnswer)
+	undoable := &lastAnswer{guide: g.ID, item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
+	answering := func(n *Notebook, item content.Item, last *lastAnswer) goapp.UI {
+		return &checklist{Pack: pack, Guide: g, notes: n, last: last, item: item.ID}
 	}
-	plain := func(*checklist) {}
-	notes := func(n *Notebook) goapp.UI { return &callNotes{Pack: pack, Guide: g, notes: n, canShare: true} }
+	changing := func(n *Notebook, item content.Item) goapp.UI {
+		return &checklist{Pack: pack, Guide: g, notes: n, last: nothing, item: item.ID, changing: true}
+	}
+	notes := func(n *Notebook) goapp.UI {
+		return &callNotes{Pack: pack, Guide: g, notes: n, last: nothing, canShare: true}
+	}
 	whole := offlineState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
 	partial := offlineState{Able: true, Have: 7, Of: 24, Reached: noon}
 	passing := whole
@@ -85,24 +89,22 @@ func Examples(pack *content.Pack) []Example {
 	examples := []Example{
 		{"call-bar", callBar(pack)},
 		{"places", navigation(pack, Route{Path: guidePath(g), Place: GuidePlace, Guide: g})},
-		{"step-not-answered", step(none, first, plain)},
-		{"step-noticed", step(answered(visit.Noticed), first, plain)},
-		{"step-noticed-with-basis-and-time", step(mix, first, plain)},
-		{"step-not-noticed", step(answered(visit.NotNoticed), first, plain)},
-		{"step-dont-know", step(answered(visit.DontKnow), first, plain)},
-		{"step-undo", step(answered(visit.DontKnow), second, func(c *checklist) {
-			c.notes.last = lastAnswer{item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
-		})},
-		{"step-changed-from-the-notes", step(mix, second, func(c *checklist) { c.changing = true })},
-		{"step-changed-from-the-notes-noticed", step(mix, first, func(c *checklist) { c.changing = true })},
+		{"step-not-answered", answering(none, first, nothing)},
+		{"step-noticed", answering(answered(visit.Noticed), first, nothing)},
+		{"step-noticed-with-basis-and-time", answering(mix, first, nothing)},
+		{"step-not-noticed", answering(answered(visit.NotNoticed), first, nothing)},
+		{"step-dont-know", answering(answered(visit.DontKnow), first, nothing)},
+		{"step-undo", answering(answered(visit.DontKnow), second, undoable)},
+		{"step-changed-from-the-notes", changing(mix, second)},
+		{"step-changed-from-the-notes-noticed", changing(mix, first)},
 		{"checklist-start", &checklist{Pack: pack, Guide: g, notes: none}},
 		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notes: mix, begun: true}},
 		{"notes-nothing", notes(none)},
 		{"notes-mix", notes(mix)},
-		{"notes-change", &callNotes{Pack: pack, Guide: g, notes: mix, changing: true}},
+		{"notes-change", &callNotes{Pack: pack, Guide: g, notes: mix, last: nothing, changing: true}},
 		{"notes-gone", notes(gone)},
 		{"notes-not-kept", notes(refused)},
-		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notes: none, canShare: true, refused: true}},
+		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notes: none, last: nothing, canShare: true, refused: true}},
 		{"contacts", &contacts{Pack: pack, notes: none}},
 		{"contacts-text-only", &contacts{Pack: &texted, notes: none}},
 		{"contacts-rung", &contacts{Pack: pack, notes: mix}},

@@ -29,8 +29,6 @@ type Notebook struct {
 	text    string // the visit as the storage had it last
 	kept    bool   // whether the storage holds the visit too
 	changes int    // how often the visit has become another
-
-	last lastAnswer // on an item's screen, for Undo
 }
 
 // NewNotebook opens the notebook with what the storage holds. Its answers are to

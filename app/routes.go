@@ -35,6 +35,7 @@ const homePath = "/"
 // Routes is the one table of pages. Navigation, pre-rendering, the worker's
 // list and the tests are made from it.
 func Routes(pack *content.Pack, notes *Notebook) []Route {
+	last := new(lastAnswer) // of any guide's items
 	routes := []Route{
 		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack} }},
 		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
@@ -57,9 +58,13 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 		}
 		routes = append(routes,
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
-				View: func() goapp.UI { return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
+				View: func() goapp.UI {
+					return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes, last: last}
+				}},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
-				View: func() goapp.UI { return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes} }},
+				View: func() goapp.UI {
+					return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes, last: last}
+				}},
 		)
 	}
 	for i := range routes {

@@ -28,7 +28,7 @@ func (s *Screen) OnMount(ctx goapp.Context) {
 	watchCalls(s.pack, s.notes)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
 	if g := s.pack.WithChecklist(); g != nil {
-		whenIdle(func() { (&callNotes{Pack: s.pack, Guide: g, notes: s.notes}).Render() })
+		whenIdle(func() { (&callNotes{Pack: s.pack, Guide: g, notes: s.notes, last: new(lastAnswer)}).Render() })
 	}
 }
 
