@@ -34,7 +34,7 @@ func (p *about) Render() goapp.UI {
 		paragraph("It is a guide to read and a list to think with. It is not a referral, not a risk assessment, and it gives no score and no result. If you are worried about a child, ring."),
 
 		goapp.Elem("h2").ID("settings").Text("Settings"),
-		goapp.Elem("p").Class("note").Text("They stay on this phone, and outlive the answers."),
+		note("They stay on this phone, and outlive the answers."),
 		&settings{notes: p.notes},
 
 		goapp.Elem("h2").ID("hide").Text("Hide"),
@@ -74,5 +74,3 @@ func (p *about) links() []goapp.UI {
 	}
 	return ui
 }
-
-func paragraph(words string) goapp.UI { return goapp.Elem("p").Text(words) }

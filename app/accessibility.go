@@ -21,7 +21,7 @@ func (p *accessibility) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		aboutLink(),
 		goapp.Elem("h1").TabIndex(-1).Text("Accessibility"),
-		goapp.Elem("p").Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
+		note("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
 
 		goapp.Elem("h2").Text("What you should be able to do"),
 		lines([]string{

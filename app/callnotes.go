@@ -43,7 +43,7 @@ func (s *callNotes) Render() goapp.UI {
 	notes := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []goapp.UI{
-		goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", checklistPath(s.Guide)).Body(icon(backIcon), goapp.Text("Checklist"))),
+		backLink(checklistPath(s.Guide), "Checklist"),
 		goapp.Elem("h1").TabIndex(-1).Text("Notes for the call"),
 		goapp.Elem("div").Class("needs-app").Body(
 			goapp.If(v.Ref != "", goapp.Elem("p").Class("kept").Text("Reference "+v.Reference())),
@@ -65,8 +65,8 @@ func (s *callNotes) Render() goapp.UI {
 		goapp.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
 		goapp.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
 		goapp.Elem("blockquote").Class("guide-words").Body(
-			goapp.Elem("p").Text(s.Guide.Checklist.Absence),
-			goapp.Elem("p").Text(s.Guide.Checklist.Assessment),
+			paragraph(s.Guide.Checklist.Absence),
+			paragraph(s.Guide.Checklist.Assessment),
 		),
 		s.change(v),
 	}

@@ -73,7 +73,7 @@ func (c *checklist) Render() goapp.UI {
 func (c *checklist) resume() goapp.UI {
 	if !c.begun {
 		if words := visit.AsideWords(c.Pack, c.Guide, c.notes.Visit()); words != "" {
-			return goapp.Elem("p").Class("note").Text(words)
+			return note(words)
 		}
 		return nil
 	}

@@ -23,7 +23,7 @@ func (p *contacts) Render() goapp.UI {
 		goapp.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notes.Visit()),
 		standaloneFiles(),
-		goapp.Elem("p").Class("note").Text("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
+		note("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
 	)
 }

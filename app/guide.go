@@ -32,7 +32,7 @@ func (p *guide) Render() goapp.UI {
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
-			goapp.Elem("p").Class("note").Text(provenance(p.Guide)),
+			note(provenance(p.Guide)),
 		),
 		printed(p.Pack, p.Guide),
 	)
@@ -51,9 +51,4 @@ func provenance(g *content.Guide) string {
 		words += " Last checked by the publisher " + g.LastChecked.String() + "."
 	}
 	return words + " Review due " + g.ReviewDue.String() + "."
-}
-
-// homeLink leads back from every page; the places at the bottom have no room for it.
-func homeLink() goapp.UI {
-	return goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", "/").Body(icon(backIcon), goapp.Text("Home")))
 }

@@ -42,12 +42,3 @@ func checklistCard(g *content.Guide) goapp.UI {
 	}
 	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. Nothing is scored")
 }
-
-// card is a large link with a line that says where it leads.
-func card(href, title, about string) goapp.UI {
-	return goapp.Elem("a").Class("card").Attr("href", href).Body(
-		goapp.Elem("span").Class("card__title").Text(title),
-		goapp.Elem("span").Class("card__about").Text(about),
-		icon(nextIcon),
-	)
-}

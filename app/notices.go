@@ -56,7 +56,7 @@ func (n *notices) Render() goapp.UI {
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
 		if words := age(n.state.Reached, n.now()); words != "" {
-			body = append(body, goapp.Elem("p").Text(words))
+			body = append(body, paragraph(words))
 		}
 	}
 	return goapp.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)

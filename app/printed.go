@@ -13,7 +13,7 @@ import (
 func printed(pack *content.Pack, guides ...*content.Guide) goapp.UI {
 	var body []goapp.UI
 	for _, g := range guides {
-		body = append(body, goapp.Elem("p").Text(provenance(g)))
+		body = append(body, paragraph(provenance(g)))
 	}
 	return goapp.Elem("div").Class("printed").Body(append(body,
 		versionLine(pack), // the same on every page, so that phones fetch a new one once

@@ -20,7 +20,7 @@ func (p *privacy) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		aboutLink(),
 		goapp.Elem("h1").TabIndex(-1).Text("Privacy"),
-		goapp.Elem("p").Class("note").Text("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
+		note("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
 
 		goapp.Elem("h2").Text("In short"),
 		paragraph("There is no place to type about a child. There is no account, no cookie, no advertising and no measuring of visits. Nothing that you tap is sent anywhere."),
@@ -45,9 +45,4 @@ func (p *privacy) Render() goapp.UI {
 		goapp.Elem("h2").Text("Who is responsible"),
 		paragraph("This content is published by "+content.WithEnd(p.Pack.Partnership, ".")+" [Name and address of the controller, its data protection officer, the legal basis, and how to complain to the Information Commissioner’s Office.]"),
 	)
-}
-
-// aboutLink leads back from the pages below About.
-func aboutLink() goapp.UI {
-	return goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", "/about/").Body(icon(backIcon), goapp.Text("About")))
 }

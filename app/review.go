@@ -29,7 +29,7 @@ func (r *review) Render() goapp.UI {
 	if r.running {
 		words = reviewWords(r.Pack, r.Path, r.Guide, r.now())
 	}
-	return goapp.Elem("div").Class("notices").Body(goapp.If(words != "", goapp.Elem("p").Text(words)))
+	return goapp.Elem("div").Class("notices").Body(goapp.If(words != "", paragraph(words)))
 }
 
 // reviewWords is what a page has to say of review dates, or "".

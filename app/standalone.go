@@ -44,7 +44,7 @@ func labelledNote(words string) goapp.UI { return note("Not part of the guide: "
 func standaloneFiles() goapp.UI {
 	return goapp.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
 		goapp.Elem("h2").ID("outside").Text("Keep them outside this app"),
-		goapp.Elem("p").Text("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
+		paragraph("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
 		goapp.Elem("div").Class("outside__files").Body(
 			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text("Numbers for the phone book"),
 			goapp.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),

@@ -109,9 +109,6 @@ func linkNotes(pack *content.Pack, ids []string) []string {
 
 const unconfirmedWords = "address not yet confirmed by the publisher"
 
-// note is words of the app's own beside the guide's text.
-func note(words string) goapp.UI { return goapp.Elem("p").Class("note").Text(words) }
-
 func join(list, word string) string {
 	if list == "" {
 		return word
