@@ -13,7 +13,7 @@ type about struct {
 
 	Pack *content.Pack
 
-	notes *Notebook
+	notebook *Notebook
 }
 
 func (p *about) Render() goapp.UI {
@@ -35,7 +35,7 @@ func (p *about) Render() goapp.UI {
 
 		goapp.Elem("h2").ID("settings").Text("Settings"),
 		note("They stay on this phone, and outlive the answers."),
-		&settings{notes: p.notes},
+		&settings{notebook: p.notebook},
 
 		goapp.Elem("h2").ID("hide").Text("Hide"),
 		paragraph("“Hide”, or Shift three times on a keyboard, shows a plain page at once, without signal too, and wipes the answers. Opened again, the app starts at its beginning. It cannot take a call out of the phone’s own call log, or the pages before it out of the browser’s history."),

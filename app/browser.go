@@ -13,18 +13,18 @@ import (
 // each call here does nothing.
 func page() goapp.Value { return goapp.Window().Get("oneMinute") }
 
-// arrived tells the page that a new view stands: it sets focus and scroll.
+// arrived tells the page that a new view is in place: it sets focus and scroll.
 func arrived() { page().Call("arrived") }
 
-// beginsAtTop reports whether a view that comes now is read from its top: it is
-// not the page's first, and nobody comes back to a place in it.
+// beginsAtTop reports whether a view drawn now is read from its top: it is not
+// the page's first, and the reader is not returning to a place in it.
 func beginsAtTop() bool { return page().Call("beginsAtTop").Bool() }
 
-// heading is the page's own.
+// heading selects the page's own heading.
 const heading = "h1"
 
-// focusOn takes the focus to an element, from a control that goes away or to
-// what a tap has opened, and brings the block that it stands in into view.
+// focusOn moves the focus to an element, when a control disappears or a tap has
+// opened something, and brings the block around it into view.
 func focusOn(selector, block string) { page().Call("focusOn", selector, block) }
 
 // goBack does what the phone's own Back does.
@@ -41,7 +41,7 @@ func setting(name string) string {
 	return ""
 }
 
-// choose keeps a setting on the phone and lets it hold from now on.
+// choose stores a setting on the phone and applies it at once.
 func choose(name, value string) { page().Call("choose", name, value) }
 
 // copyText puts text on the clipboard and reports whether it is there.
@@ -66,18 +66,18 @@ type offlineState struct {
 	Able     bool // whether this browser can keep a copy at all
 	Lasting  bool // whether it has promised to keep it
 	Complete bool
-	Busy     bool // something is being taken now
+	Busy     bool // something is being downloaded now
 	Have, Of int  // files on the phone, and files of the release
 
 	Altered, Mended   int       // files that a check found altered, and those that it mended
 	Reached, Verified time.Time // when the server last answered, and when every file was last verified
 	Content           int       // version of the content
-	ContentID         string    // and its id, which is another for other words
+	ContentID         string    // and its id, which changes with the words
 	App               string    // id of the app
-	Changes           []change  // what the last updates changed of the contacts
+	Changes           []change  // what the last updates changed in the contacts
 
-	Checked bool      // Check is of the check that was just asked for
-	Check   lastCheck // what came of the last check
+	Checked bool      // whether Check is the result of the check just asked for
+	Check   lastCheck // result of the last check
 }
 
 // lastCheck is what the worker found at the server. Its outcome is "" when the
@@ -105,22 +105,22 @@ type result struct {
 type change struct{ ID, Kind, Name, Before, After string }
 
 // askCopyState asks the service worker for the state of its copy.
-func askCopyState(done func(offlineState)) { told(page().Call("offline"), done) }
+func askCopyState(done func(offlineState)) { readState(page().Call("offline"), done) }
 
-// verifyCopy lets the worker hash every file and mend what it can.
+// verifyCopy has the worker hash every file and repair what it can.
 func verifyCopy(progress func(have, of int), done func(offlineState)) {
 	report := goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		progress(args[0].Int(), args[1].Int())
 		return nil
 	})
-	told(page().Call("verify", report), func(state offlineState) {
+	readState(page().Call("verify", report), func(state offlineState) {
 		report.Release()
 		done(state)
 	})
 }
 
 // checkForUpdate asks the server now.
-func checkForUpdate(done func(offlineState)) { told(page().Call("update"), done) }
+func checkForUpdate(done func(offlineState)) { readState(page().Call("update"), done) }
 
 // outdated reports whether the phone has newer content than this page shows.
 func outdated() bool { return page().Call("outdated").Bool() }
@@ -133,10 +133,11 @@ func watchForNewer(f func()) {
 // reload loads the page again, as the phone now has it.
 func reload() { goapp.Window().Get("location").Call("reload") }
 
-// changesSeen tells the worker that the changed numbers were read.
+// changesSeen tells the worker that the changed numbers have been read.
 func changesSeen() { page().Call("seen") }
 
-func told(promise goapp.Value, done func(offlineState)) {
+// readState calls done with the worker's answer.
+func readState(promise goapp.Value, done func(offlineState)) {
 	promise.Then(func(v goapp.Value) {
 		s := offlineState{
 			Able: v.Get("able").Bool(), Lasting: v.Get("lasting").Truthy(), Complete: v.Get("complete").Bool(), Busy: v.Get("busy").Truthy(),
@@ -213,7 +214,7 @@ func (s phoneStorage) Clear() {
 
 func (s phoneStorage) Taps() (taps []visit.Tap) {
 	if hostjson.Read(page().Call("taps").String(), &taps) != nil {
-		return nil // damaged: nothing can be told of it
+		return nil // damaged
 	}
 	return taps
 }

@@ -7,7 +7,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// summary is the notes for the call: the same page with the same calls for no
+// callNotes is the notes for the call: the same page with the same calls for no
 // items noticed or all of them.
 type callNotes struct {
 	goapp.Compo
@@ -16,17 +16,17 @@ type callNotes struct {
 	Guide   *content.Guide
 	Changes int // of the notebook
 
-	notes    *Notebook
+	notebook *Notebook
 	last     *lastAnswer
 	canShare bool
 	refused  bool          // whether the browser refused to share the notes
 	changing bool          // whether the list of answers to change has been opened
-	topOnly  bool          // whether only the part that is seen first stands yet
-	ctx      goapp.Context // the page's own: that of a button which goes away leads nowhere
+	topOnly  bool          // whether only the part that is seen first has been drawn
+	ctx      goapp.Context // the page's own: a button that disappears takes its context with it
 }
 
-// OnInit lets a tap be answered with the part that is seen first: all of it
-// takes a slow phone too long. Whoever comes back to a place needs all of it.
+// OnInit answers a tap with the part that is seen first: the whole page takes
+// too long on a slow phone. A reader who returns to a place needs all of it.
 func (s *callNotes) OnInit() { s.topOnly = beginsAtTop() }
 
 func (s *callNotes) OnMount(ctx goapp.Context) {
@@ -36,23 +36,23 @@ func (s *callNotes) OnMount(ctx goapp.Context) {
 	}
 }
 
-func (s *callNotes) OnNav(goapp.Context) { s.notes.Refresh() }
+func (s *callNotes) OnNav(goapp.Context) { s.notebook.Refresh() }
 
 func (s *callNotes) Render() goapp.UI {
-	v := s.notes.Visit()
-	notes := visit.Summarise(s.Guide, v)
+	v := s.notebook.Visit()
+	summary := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []goapp.UI{
 		backLink(checklistPath(s.Guide), "Checklist"),
 		goapp.Elem("h1").TabIndex(-1).Text("Notes for the call"),
 		goapp.Elem("div").Class("needs-app").Body(
 			goapp.If(v.Ref != "", goapp.Elem("p").Class("kept").Text("Reference "+v.Reference())),
-			keptLine(s.notes, s.clear),
+			keptLine(s.notebook, s.clear),
 			goapp.If(s.last.ledTo(summaryPath(s.Guide), v), undoButton(s.last, s.undo)),
 		),
-		s.answers(visit.NoticedTitle, notes.Noticed),
-		s.answers(visit.DontKnowTitle, notes.DontKnow),
-		goapp.If(len(notes.Noticed)+len(notes.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
+		s.answers(visit.NoticedTitle, summary.Noticed),
+		s.answers(visit.DontKnowTitle, summary.DontKnow),
+		goapp.If(len(summary.Noticed)+len(summary.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
 			goapp.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
 			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
@@ -85,7 +85,7 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	for _, part := range parts {
 		items := make([]goapp.UI, len(part.Items))
 		for i, item := range part.Items {
-			words := s.notes.Visit().Detail(s.Guide.ID, item.ID).Words()
+			words := s.notebook.Visit().Detail(s.Guide.ID, item.ID).Words()
 			items[i] = goapp.Elem("li").Body(
 				goapp.Elem("span").Class("guide-words").Text(item.Words),
 				goapp.If(words != "", goapp.Elem("span").Class("noted__detail").Text(words)),
@@ -96,8 +96,8 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	return goapp.Elem("section").Class("noted").Body(body...)
 }
 
-// change leads to every item that was answered, also to those that the notes do
-// not show. The list is long, and is made when it is opened.
+// change links to every answered item, including those that the notes do not
+// show. The list is long, so it is drawn only when it is opened.
 func (s *callNotes) change(v visit.Visit) goapp.UI {
 	var items []goapp.UI
 	for _, part := range s.Guide.Checklist.Parts {
@@ -125,12 +125,12 @@ func (s *callNotes) change(v visit.Visit) goapp.UI {
 func (s *callNotes) open(goapp.Context, goapp.Event) { s.changing = true }
 
 func (s *callNotes) text() string {
-	return visit.Text(s.Pack, s.Guide, s.notes.Visit(), s.notes.Now(), local)
+	return visit.Text(s.Pack, s.Guide, s.notebook.Visit(), s.notebook.Now(), local)
 }
 
 func (s *callNotes) undo(goapp.Context, goapp.Event) {
 	item := s.last.item
-	s.last.takeBack(s.notes)
+	s.last.takeBack(s.notebook)
 	s.ctx.Navigate(itemPath(s.Guide, content.Item{ID: item}))
 }
 
@@ -150,6 +150,6 @@ func (s *callNotes) shareOutcome() string {
 func (s *callNotes) print(goapp.Context, goapp.Event) { printPage() }
 
 func (s *callNotes) clear(goapp.Context, goapp.Event) {
-	s.notes.Clear()
-	focusOn(heading, heading) // the button goes away
+	s.notebook.Clear()
+	focusOn(heading, heading) // the button disappears
 }

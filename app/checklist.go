@@ -22,20 +22,20 @@ type checklist struct {
 	Guide   *content.Guide
 	Changes int // of the notebook
 
-	notes    *Notebook
+	notebook *Notebook
 	item     string // the item in the address, or ""
-	changing bool   // whether it was come to from the notes, to change its answer
-	begun    bool   // whether there were answers when the page was come to
+	changing bool   // whether the notes led here, to change its answer
+	begun    bool   // whether there were answers when the page was opened
 	last     *lastAnswer
 	turns    turns
 }
 
-// OnInit saves the whole list from being mounted where one item is asked for.
+// OnInit avoids mounting the whole list when one item is asked for.
 func (c *checklist) OnInit() { c.goTo(goapp.Window().URL()) }
 
 func (c *checklist) OnNav(ctx goapp.Context) {
-	c.notes.Refresh()
-	c.begun = !c.notes.Visit().Empty(c.Guide.ID)
+	c.notebook.Refresh()
+	c.begun = !c.notebook.Visit().Empty(c.Guide.ID)
 	c.goTo(ctx.Page().URL())
 }
 
@@ -72,14 +72,14 @@ func (c *checklist) Render() goapp.UI {
 // list from under the thumb.
 func (c *checklist) resume() goapp.UI {
 	if !c.begun {
-		if words := visit.AsideWords(c.Pack, c.Guide, c.notes.Visit()); words != "" {
+		if words := visit.AsideWords(c.Pack, c.Guide, c.notebook.Visit()); words != "" {
 			return note(words)
 		}
 		return nil
 	}
-	next, found := c.nextOpen(c.notes.Visit())
+	next, found := c.nextOpen(c.notebook.Visit())
 	return goapp.Elem("section").Class("resume").Aria("label", "Your answers").Body(
-		keptLine(c.notes, c.clear),
+		keptLine(c.notebook, c.clear),
 		goapp.Elem("div").Class("resume__actions").Body(
 			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Go on")),
 			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
@@ -124,11 +124,11 @@ func (c *checklist) partCard(part content.Part, class string) goapp.UI {
 }
 
 func (c *checklist) clear(goapp.Context, goapp.Event) {
-	c.notes.Clear()
-	focusOn(heading, heading) // the button goes away
+	c.notebook.Clear()
+	focusOn(heading, heading) // the button disappears
 }
 
-// remember keeps the guide's sentences at hand that stand against first impressions.
+// remember shows the guide's cautions against first impressions.
 func remember(g *content.Guide) goapp.UI {
 	lines := make([]goapp.UI, len(g.Checklist.Remember))
 	for i, words := range g.Checklist.Remember {

@@ -10,8 +10,8 @@ import (
 // show. early.js knows it too, for Hide works before the app runs.
 const ClosedPath = "/closed/"
 
-// closed says nothing of what this is. It has no calls and no places: they
-// would tell.
+// closed does not say what this is. It has no calls and no places: they would
+// give it away.
 type closed struct {
 	goapp.Compo
 

@@ -14,14 +14,14 @@ type contacts struct {
 	Pack    *content.Pack
 	Changes int // of the notebook
 
-	notes *Notebook
+	notebook *Notebook
 }
 
 func (p *contacts) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
 		goapp.Elem("h1").TabIndex(-1).Text("Contacts"),
-		contactList(p.Pack, p.notes.Visit()),
+		contactList(p.Pack, p.notebook.Visit()),
 		standaloneFiles(),
 		note("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
@@ -72,13 +72,13 @@ func calledAt(v visit.Visit, c content.Contact) string {
 	return ""
 }
 
-// watchCalls notes each number that is tapped, wherever it stands. boot.js tells
-// of it, because it is the one that leaves the click to the browser.
-func watchCalls(pack *content.Pack, notes *Notebook) {
+// watchCalls records each number that is tapped, on any page. boot.js reports
+// it, because boot.js leaves the click itself to the browser.
+func watchCalls(pack *content.Pack, notebook *Notebook) {
 	goapp.Window().AddEventListener("called", func(_ goapp.Context, e goapp.Event) {
 		for _, c := range pack.Contacts {
 			if c.Href() == e.Get("detail").String() {
-				notes.Call(c.ID)
+				notebook.Call(c.ID)
 			}
 		}
 	})

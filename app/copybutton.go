@@ -16,7 +16,7 @@ type copyButton struct {
 	Text  string
 
 	said  string
-	times int // how often it was tapped, to let only the last tap end its word
+	times int // how often it was tapped, so that only the last tap ends its word
 }
 
 // saidFor is how long a button says that it copied: two of them that said so

@@ -11,16 +11,16 @@ import (
 
 // detail offers to say how a noticed item came to be known and when it was. It
 // never has to be answered.
-func detail(notes *Notebook, guide *content.Guide, item content.Item) goapp.UI {
-	d := notes.Visit().Detail(guide.ID, item.ID)
+func detail(notebook *Notebook, guide *content.Guide, item content.Item) goapp.UI {
+	d := notebook.Visit().Detail(guide.ID, item.ID)
 	var bases, whens []goapp.UI
 	for _, b := range visit.Bases {
 		bases = append(bases, chip(b.Label(), slices.Contains(d.Basis, b),
-			func(goapp.Context, goapp.Event) { notes.ToggleBasis(guide.ID, item.ID, b) }, guide.ID, item.ID, string(b)))
+			func(goapp.Context, goapp.Event) { notebook.ToggleBasis(guide.ID, item.ID, b) }, guide.ID, item.ID, string(b)))
 	}
 	for _, w := range visit.Whens {
 		whens = append(whens, chip(w.Label(), d.When == w,
-			func(goapp.Context, goapp.Event) { notes.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
+			func(goapp.Context, goapp.Event) { notebook.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
 	}
 	return goapp.Elem("div").Class("detail").Body(
 		goapp.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
@@ -29,8 +29,8 @@ func detail(notes *Notebook, guide *content.Guide, item content.Item) goapp.UI {
 	)
 }
 
-// chip is a small button that is on or off. The scope tells its handler from
-// those of other items: go-app compares handlers by their code.
+// chip is a small button that is on or off. The scope distinguishes its
+// handler from those of other items: go-app compares handlers by their code.
 func chip(label string, on bool, tap goapp.EventHandler, scope ...any) goapp.UI {
 	return goapp.Elem("button").Attr("type", "button").Class("chip").Aria("pressed", on).OnClick(tap, scope...).Text(label)
 }

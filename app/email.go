@@ -25,7 +25,7 @@ func withEmail(words string) []goapp.UI {
 // up to the next one, and so on. It knows the plain form that people publish.
 func cutAtEmails(words string) []string {
 	var pieces []string
-	begin := 0 // of what has not been cut off yet
+	begin := 0 // of the words not yet cut
 	for at := range words {
 		if words[at] != '@' || at < begin {
 			continue

@@ -54,13 +54,13 @@ func Examples(pack *content.Pack) []Example {
 	nothing := new(lastAnswer)
 	undoable := &lastAnswer{guide: g.ID, item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
 	answering := func(n *Notebook, item content.Item, last *lastAnswer) goapp.UI {
-		return &checklist{Pack: pack, Guide: g, notes: n, last: last, item: item.ID}
+		return &checklist{Pack: pack, Guide: g, notebook: n, last: last, item: item.ID}
 	}
 	changing := func(n *Notebook, item content.Item) goapp.UI {
-		return &checklist{Pack: pack, Guide: g, notes: n, last: nothing, item: item.ID, changing: true}
+		return &checklist{Pack: pack, Guide: g, notebook: n, last: nothing, item: item.ID, changing: true}
 	}
-	notes := func(n *Notebook) goapp.UI {
-		return &callNotes{Pack: pack, Guide: g, notes: n, last: nothing, canShare: true}
+	forCall := func(n *Notebook) goapp.UI {
+		return &callNotes{Pack: pack, Guide: g, notebook: n, last: nothing, canShare: true}
 	}
 	whole := offlineState{Able: true, Lasting: true, Complete: true, Have: 24, Of: 24, Content: 1, App: "732f24b644c3", Reached: noon, Verified: noon}
 	partial := offlineState{Able: true, Have: 7, Of: 24, Reached: noon}
@@ -97,17 +97,17 @@ func Examples(pack *content.Pack) []Example {
 		{"step-undo", answering(answered(visit.DontKnow), second, undoable)},
 		{"step-changed-from-the-notes", changing(mix, second)},
 		{"step-changed-from-the-notes-noticed", changing(mix, first)},
-		{"checklist-start", &checklist{Pack: pack, Guide: g, notes: none}},
-		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notes: mix, begun: true}},
-		{"notes-nothing", notes(none)},
-		{"notes-mix", notes(mix)},
-		{"notes-change", &callNotes{Pack: pack, Guide: g, notes: mix, last: nothing, changing: true}},
-		{"notes-gone", notes(gone)},
-		{"notes-not-kept", notes(refused)},
-		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notes: none, last: nothing, canShare: true, refused: true}},
-		{"contacts", &contacts{Pack: pack, notes: none}},
-		{"contacts-text-only", &contacts{Pack: &texted, notes: none}},
-		{"contacts-rung", &contacts{Pack: pack, notes: mix}},
+		{"checklist-start", &checklist{Pack: pack, Guide: g, notebook: none}},
+		{"checklist-resumed", &checklist{Pack: pack, Guide: g, notebook: mix, begun: true}},
+		{"notes-nothing", forCall(none)},
+		{"notes-mix", forCall(mix)},
+		{"notes-change", &callNotes{Pack: pack, Guide: g, notebook: mix, last: nothing, changing: true}},
+		{"notes-gone", forCall(gone)},
+		{"notes-not-kept", forCall(refused)},
+		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notebook: none, last: nothing, canShare: true, refused: true}},
+		{"contacts", &contacts{Pack: pack, notebook: none}},
+		{"contacts-text-only", &contacts{Pack: &texted, notebook: none}},
+		{"contacts-rung", &contacts{Pack: pack, notebook: mix}},
 		{"offline-not-known", offlineLine(false, offlineState{}, noon)},
 		{"offline-not-able", offlineLine(true, offlineState{}, noon)},
 		{"offline-beginning", offlineLine(true, offlineState{Able: true}, noon)},
@@ -130,9 +130,9 @@ func Examples(pack *content.Pack) []Example {
 		{"install-by-hand", goapp.Elem("section").Body(goapp.Elem("h2").Text("Put it on your phone"), &install{})},
 		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
 		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
-		{"settings-not-read", &settings{notes: none}},
-		{"settings", &settings{notes: none, chosen: map[string]string{}}},
-		{"settings-chosen", &settings{notes: none, chosen: map[string]string{"text": "150", "colours": "dark", KeepSetting: KeepInMemory, "hide": "off"}}},
+		{"settings-not-read", &settings{notebook: none}},
+		{"settings", &settings{notebook: none, chosen: map[string]string{}}},
+		{"settings-chosen", &settings{notebook: none, chosen: map[string]string{"text": "150", "colours": "dark", KeepSetting: KeepInMemory, "hide": "off"}}},
 		{"practice", practice(pack)},
 		{"guide", &guide{Pack: pack, Guide: g}},
 		{"not-found", &notFound{Pack: pack}},

@@ -7,13 +7,13 @@ import (
 )
 
 // keptLine says how long the answers stay, and offers to clear them now.
-func keptLine(notes *Notebook, clear goapp.EventHandler) goapp.UI {
+func keptLine(notebook *Notebook, clear goapp.EventHandler) goapp.UI {
 	words := "Kept only while this is open. "
 	switch {
-	case notes.Visit().Touched == 0:
+	case notebook.Visit().Touched == 0:
 		return goapp.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
-	case notes.Kept():
-		words = "Kept on this phone until " + clock(notes.Visit().Until()) + ". "
+	case notebook.Kept():
+		words = "Kept on this phone until " + clock(notebook.Visit().Until()) + ". "
 	}
 	return goapp.Elem("p").Class("kept").Role("status").Body(
 		goapp.Text(words),
@@ -21,16 +21,16 @@ func keptLine(notes *Notebook, clear goapp.EventHandler) goapp.UI {
 	)
 }
 
-// expiryCheck is how often an open page looks whether its answers have expired.
+// expiryCheck is how often an open page checks whether its answers have expired.
 const expiryCheck = 20 * time.Second
 
 // watchExpiry drops expired answers while any page is open, and at once when a
 // phone wakes up. Its timer is not go-app's: go-app waits for those of its own
 // before it lets a program that has failed come to its end.
-func watchExpiry(ctx goapp.Context, notes *Notebook) {
-	refresh := func(goapp.Context) { notes.Refresh() }
+func watchExpiry(ctx goapp.Context, notebook *Notebook) {
+	refresh := func(goapp.Context) { notebook.Refresh() }
 	for _, event := range []string{"visibilitychange", "pageshow"} {
-		goapp.Window().AddEventListener(event, func(ctx goapp.Context, _ goapp.Event) { notes.Refresh() })
+		goapp.Window().AddEventListener(event, func(ctx goapp.Context, _ goapp.Event) { notebook.Refresh() })
 	}
 	ticker := time.NewTicker(expiryCheck)
 	go func() {

@@ -6,7 +6,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// guide shows one guide's text, whole and in its order.
+// guide shows one guide's whole text, in its own order.
 type guide struct {
 	goapp.Compo
 

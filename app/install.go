@@ -2,13 +2,13 @@ package app
 
 import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// install helps to put the app on a phone: a button where the browser offers
+// install helps people put the app on a phone: a button where the browser offers
 // one, the steps with the icons to tap where it does not.
 type install struct {
 	goapp.Compo
 
 	offered bool
-	outcome string // what came of the offer
+	outcome string // result of the offer
 }
 
 func (i *install) OnMount(ctx goapp.Context) { i.offered = ctx.IsAppInstallable() }
@@ -16,7 +16,7 @@ func (i *install) OnMount(ctx goapp.Context) { i.offered = ctx.IsAppInstallable(
 const notInstalled = "Not installed. You can still install it from the browser’s menu, as below."
 
 // OnAppInstallChange says what came of the offer, where the button was: the
-// browser takes one answer, and the button with the focus on it goes away.
+// browser takes one answer, and the focused button disappears.
 func (i *install) OnAppInstallChange(ctx goapp.Context) {
 	before := i.offered
 	i.offered = ctx.IsAppInstallable()

@@ -6,7 +6,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// keyed groups what must be made new when the key changes. go-app keeps an
+// keyed groups what must be replaced when the key changes. go-app keeps an
 // element, and the texts in it, for as long as its tag is the same, so the key
 // is in the tag: a custom element's, which has no meaning and no box of its own.
 //

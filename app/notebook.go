@@ -28,7 +28,7 @@ type Notebook struct {
 	visit   visit.Visit
 	text    string // the visit as the storage had it last
 	kept    bool   // whether the storage holds the visit too
-	changes int    // how often the visit has become another
+	changes int    // how often the visit has changed
 }
 
 // NewNotebook opens the notebook with what the storage holds. Its answers are to
@@ -44,8 +44,8 @@ func BlankNotebook() *Notebook {
 	return &Notebook{storage: noStorage{}, now: time.Now, newRef: func() string { return "" }, kept: true}
 }
 
-// Refresh takes over what another tab has stored and what was tapped before the
-// app ran, and drops what has expired.
+// Refresh reads what another tab has stored and what was tapped before the app
+// ran, and drops what has expired.
 func (n *Notebook) Refresh() {
 	n.load()
 	taps := n.storage.Taps()
@@ -87,7 +87,7 @@ func (n *Notebook) load() {
 	}
 }
 
-// become takes the visit over, if it is another.
+// become replaces the visit, if the new one differs.
 func (n *Notebook) become(v visit.Visit) {
 	if v.Ref == "" && n.visit.Ref == "" {
 		return // neither has begun
@@ -99,7 +99,7 @@ func (n *Notebook) become(v visit.Visit) {
 }
 
 // Changes counts the changes of the visit. Pages that show answers carry it, so
-// that they are drawn anew when the answers went or came while they stood.
+// that they are drawn again when answers come or go while they are shown.
 func (n *Notebook) Changes() int { return n.changes }
 
 // Visit returns the answers as they stand.
@@ -111,7 +111,7 @@ func (n *Notebook) Kept() bool { return n.kept }
 // Now is the time by the notebook's clock.
 func (n *Notebook) Now() time.Time { return n.now() }
 
-// Set notes an answer; the empty one takes it back.
+// Set records an answer; the empty one takes it back.
 func (n *Notebook) Set(guide, item string, answer visit.Answer) {
 	n.edit(func(v *visit.Visit, now time.Time) { v.Set(guide, item, answer, now) })
 }
@@ -126,7 +126,7 @@ func (n *Notebook) ToggleWhen(guide, item string, w visit.When) {
 	n.edit(func(v *visit.Visit, now time.Time) { v.ToggleWhen(guide, item, w, now) })
 }
 
-// Call notes that a contact's number was tapped.
+// Call records that a contact's number was tapped.
 func (n *Notebook) Call(contact string) {
 	n.edit(func(v *visit.Visit, now time.Time) { v.Call(contact, now) })
 }

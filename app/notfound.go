@@ -7,7 +7,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// notFound answers for an address that is none, with the numbers all the same.
+// notFound answers for an unknown address, and still has the numbers.
 type notFound struct {
 	goapp.Compo
 

@@ -8,9 +8,9 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// notices stand above every page when there is something to know of its
-// content: a number that has changed, or an age that asks for a check. They
-// never take anything away.
+// notices appear above every page when there is something to know about its
+// content: a number that has changed, or a copy so old that it needs a check.
+// They never hide anything.
 type notices struct {
 	goapp.Compo
 
@@ -19,7 +19,7 @@ type notices struct {
 
 	outdated bool // whether the phone has newer content than this page shows
 
-	read map[change]bool // dismissed here: an answer that was under way then may still name them
+	read map[change]bool // dismissed here: a late answer of the worker may still name them
 }
 
 func (n *notices) OnMount(ctx goapp.Context) {
@@ -27,7 +27,7 @@ func (n *notices) OnMount(ctx goapp.Context) {
 	watchForNewer(func() { ctx.Dispatch(n.ask) })
 }
 
-// OnNav asks once the new view is seen: the worker's answer would come before its frame.
+// OnNav asks only after the new view is shown: the worker's answer would delay its frame.
 func (n *notices) OnNav(ctx goapp.Context) { afterFrame(func() { n.ask(ctx) }) }
 
 func (n *notices) ask(ctx goapp.Context) {
@@ -83,13 +83,13 @@ func (n *notices) dismiss(goapp.Context, goapp.Event) {
 	for _, c := range n.state.Changes {
 		n.read[c] = true
 	}
-	focusOn(heading, heading) // the button goes away
+	focusOn(heading, heading) // the button disappears
 }
 
 // unreached is how long a copy may go without its server before the app says so.
 const unreached = 21 * 24 * time.Hour
 
-// age says calmly that a copy wants checking, or nothing.
+// age says calmly that a copy needs checking, or nothing.
 func age(reached, now time.Time) string {
 	if fromWrongClock(reached, now) {
 		return "It is not known when this phone last checked for updates. Go online when you can."

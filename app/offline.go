@@ -49,7 +49,7 @@ func offlineWords(asked bool, s offlineState, now time.Time) (state, title, word
 	}
 }
 
-// refusal says why the last check brought no whole copy, or nothing.
+// refusal says why the last check did not complete the copy, or nothing.
 func refusal(c lastCheck) string {
 	for _, p := range []result{c.result, c.ContentTaken, c.AppTaken} {
 		if p.Outcome == "refused" {
@@ -59,8 +59,8 @@ func refusal(c lastCheck) string {
 	return ""
 }
 
-// moment is a time as a person on this phone reads it. One that is still to come
-// was written by a clock that was wrong.
+// moment is a time as a person on this phone reads it. A time in the future was
+// written by a wrong clock.
 func moment(t, now time.Time) string {
 	t, now = local(t), local(now)
 	switch {
@@ -73,10 +73,10 @@ func moment(t, now time.Time) string {
 	}
 }
 
-// fromWrongClock allows for a clock that was set by a few minutes.
+// fromWrongClock allows for a clock that was corrected by a few minutes.
 func fromWrongClock(t, now time.Time) bool { return t.Sub(now) > 10*time.Minute }
 
-// offlineAgain is the wait between two looks at a copy that is not complete.
+// offlineAgain is the wait before an incomplete copy is looked at again.
 const offlineAgain = 2 * time.Second
 
 // ask looks again until the copy is complete. Its timer is not go-app's, for

@@ -17,7 +17,7 @@ type offlineReport struct {
 	asked    bool
 	busy     string // what is being done now
 	progress string
-	outcome  string // what came of it
+	outcome  string // result of that
 }
 
 func (r *offlineReport) OnMount(ctx goapp.Context) {
@@ -181,7 +181,7 @@ func unchanged(s offlineState) string {
 	return " Your saved copy has not changed."
 }
 
-// couldNot says why something of the server's was not taken. The reasons are the
+// couldNot says why something from the server was not saved. The reasons are the
 // worker's.
 func couldNot(p result) string {
 	switch p.Why {

@@ -10,9 +10,9 @@ import (
 // onePageID is the anchor of the list of all items.
 const onePageID = "all"
 
-// onePage is the same answers as one list, for someone who knows the guide.
+// onePage offers the same answers as one list, for someone who knows the guide.
 // Its items carry the anchors that the steps have as addresses. It answers before
-// the app runs: early.js notes the taps, and knows the guide by the section, the
+// the app runs: early.js records the taps, and knows the guide by the section, the
 // words by the fieldset, the item and the answer by the radio button.
 func (c *checklist) onePage() goapp.UI {
 	c.turns.begin()
@@ -24,8 +24,8 @@ func (c *checklist) onePage() goapp.UI {
 		)
 		for _, item := range part.Items {
 			body = append(body, &listItem{
-				Guide: c.Guide, Item: item, Given: c.notes.Visit().Answer(c.Guide.ID, item.ID), Detail: c.notes.Visit().Detail(c.Guide.ID, item.ID),
-				notes: c.notes, turns: &c.turns,
+				Guide: c.Guide, Item: item, Given: c.notebook.Visit().Answer(c.Guide.ID, item.ID), Detail: c.notebook.Visit().Detail(c.Guide.ID, item.ID),
+				notebook: c.notebook, turns: &c.turns,
 			})
 		}
 	}
@@ -33,7 +33,7 @@ func (c *checklist) onePage() goapp.UI {
 		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
 		goapp.Elem("div").Class("either").Body(
 			goapp.Elem("p").Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
-			goapp.Elem("div").Class("needs-app").Body(keptLine(c.notes, c.clear)),
+			goapp.Elem("div").Class("needs-app").Body(keptLine(c.notebook, c.clear)),
 		),
 	)
 	return goapp.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
@@ -49,8 +49,8 @@ type listItem struct {
 	Given  visit.Answer
 	Detail visit.Detail
 
-	notes *Notebook
-	turns *turns
+	notebook *Notebook
+	turns    *turns
 }
 
 func (i *listItem) Render() goapp.UI {
@@ -66,13 +66,13 @@ func (i *listItem) Render() goapp.UI {
 	return goapp.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
 		goapp.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
 		goapp.Elem("div").Class("choice__answers needs-early").Body(labels...),
-		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.notes, i.Guide, i.Item))),
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.notebook, i.Guide, i.Item))),
 	)
 }
 
-// answer notes a choice in the list, for the guide and the item that are shown by
-// then: go-app compares handlers by their code and the answer, their scope, and
-// keeps them when another guide's list comes in the place of this one.
+// answer records a choice for the guide and the item that are shown at the time of
+// the tap: go-app compares handlers by their code and their scope, here the answer,
+// and keeps them when another guide's list replaces this one.
 func (i *listItem) answer(a visit.Answer) goapp.EventHandler {
-	return func(goapp.Context, goapp.Event) { i.notes.Set(i.Guide.ID, i.Item.ID, a) }
+	return func(goapp.Context, goapp.Event) { i.notebook.Set(i.Guide.ID, i.Item.ID, a) }
 }

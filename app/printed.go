@@ -8,8 +8,8 @@ import (
 	"oneminuteguide/content"
 )
 
-// printed stands at the end of a page on paper, where nothing is ever brought
-// up to date. boot.js adds the day and the time when it prints.
+// printed is the end of a page on paper, where nothing is ever updated. boot.js
+// adds the day and the time of printing.
 func printed(pack *content.Pack, guides ...*content.Guide) goapp.UI {
 	var body []goapp.UI
 	for _, g := range guides {

@@ -10,16 +10,16 @@ import (
 )
 
 // review warns of a guide that is past its review date, on that guide's own
-// pages; the home page names all such guides. It never takes anything away.
+// pages; the home page names all such guides. It never hides anything.
 type review struct {
 	goapp.Compo
 
 	Pack  *content.Pack
-	Path  string         // of the page on show
+	Path  string         // of the page shown
 	Guide *content.Guide // that the page belongs to, or nil
 
 	now     func() time.Time
-	running bool // a page that is rendered beforehand does not know the day on which it is read
+	running bool // a pre-rendered page does not know the day on which it is read
 }
 
 func (r *review) OnMount(goapp.Context) { r.running = true }
@@ -32,7 +32,7 @@ func (r *review) Render() goapp.UI {
 	return goapp.Elem("div").Class("notices").Body(goapp.If(words != "", paragraph(words)))
 }
 
-// reviewWords is what a page has to say of review dates, or "".
+// reviewWords is what a page says about review dates, or "".
 func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time.Time) string {
 	now = local(now)
 	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}

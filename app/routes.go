@@ -17,7 +17,7 @@ import (
 )
 
 // Route is one page: its address, its discreet title, the place in the
-// navigation that it belongs to, and what stands in its main part.
+// navigation that it belongs to, and the content of its main part.
 type Route struct {
 	Path  string
 	Title string
@@ -34,12 +34,12 @@ const homePath = "/"
 
 // Routes is the one table of pages. Navigation, pre-rendering, the worker's
 // list and the tests are made from it.
-func Routes(pack *content.Pack, notes *Notebook) []Route {
+func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	last := new(lastAnswer) // of any guide's items
 	routes := []Route{
 		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack} }},
-		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notes.Changes(), notes: notes} }},
-		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notes: notes} }},
+		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
+		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
 		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() goapp.UI { return &privacy{Pack: pack} }},
 		{Path: accessibilityPath, Title: "Accessibility", Place: AboutPlace, View: func() goapp.UI { return &accessibility{Pack: pack} }},
 		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
@@ -59,11 +59,11 @@ func Routes(pack *content.Pack, notes *Notebook) []Route {
 		routes = append(routes,
 			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
 				View: func() goapp.UI {
-					return &checklist{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes, last: last}
+					return &checklist{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
 			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
 				View: func() goapp.UI {
-					return &callNotes{Pack: pack, Guide: g, Changes: notes.Changes(), notes: notes, last: last}
+					return &callNotes{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
 		)
 	}
@@ -77,7 +77,7 @@ func guidePath(g *content.Guide) string     { return "/guides/" + g.ID + "/" }
 func checklistPath(g *content.Guide) string { return guidePath(g) + "checklist/" }
 func summaryPath(g *content.Guide) string   { return checklistPath(g) + "summary/" }
 
-// itemPath is the address of one item's screen. The item stands in the
+// itemPath is the address of one item's screen. The item is in the
 // fragment, which a browser never sends to a server.
 func itemPath(g *content.Guide, item content.Item) string { return checklistPath(g) + "#" + item.ID }
 

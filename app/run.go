@@ -8,12 +8,12 @@ import (
 
 // Run registers the routes and mounts the one in the address. In a browser it
 // does not return; elsewhere it does nothing more.
-func Run(pack *content.Pack, notes *Notebook) {
+func Run(pack *content.Pack, notebook *Notebook) {
 	giveTurn() // Go's own start and the pack have taken a slow phone a tenth of a second
-	routes := Routes(pack, notes)
+	routes := Routes(pack, notebook)
 	for _, r := range routes {
-		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notes, routes, r.Path) })
+		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notebook, routes, r.Path) })
 	}
-	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notes, routes, NotFoundPath) })
+	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notebook, routes, NotFoundPath) })
 	goapp.RunWhenOnBrowser()
 }

@@ -7,32 +7,32 @@ import (
 )
 
 // Screen is the whole of a page: the calls, the route's own view, the places.
-// All routes share it, so that a change of page leaves both bars standing.
+// All routes share it, so that both bars stay when the page changes.
 type Screen struct {
 	goapp.Compo
 
 	Path string // of the route on show; exported so that go-app sees it change
 
-	pack   *content.Pack
-	notes  *Notebook
-	routes []Route
+	pack     *content.Pack
+	notebook *Notebook
+	routes   []Route
 }
 
 // NewScreen returns the screen of the route at path.
-func NewScreen(pack *content.Pack, notes *Notebook, routes []Route, path string) *Screen {
-	return &Screen{Path: path, pack: pack, notes: notes, routes: routes}
+func NewScreen(pack *content.Pack, notebook *Notebook, routes []Route, path string) *Screen {
+	return &Screen{Path: path, pack: pack, notebook: notebook, routes: routes}
 }
 
 func (s *Screen) OnMount(ctx goapp.Context) {
-	watchExpiry(ctx, s.notes)
-	watchCalls(s.pack, s.notes)
+	watchExpiry(ctx, s.notebook)
+	watchCalls(s.pack, s.notebook)
 	// the browser compiles each function at its first call: 10 ms of the first tap that leads to the notes
 	if g := s.pack.WithChecklist(); g != nil {
-		whenIdle(func() { (&callNotes{Pack: s.pack, Guide: g, notes: s.notes, last: new(lastAnswer)}).Render() })
+		whenIdle(func() { (&callNotes{Pack: s.pack, Guide: g, notebook: s.notebook, last: new(lastAnswer)}).Render() })
 	}
 }
 
-// OnNav gives the page its title, and the reader its beginning: go-app changes
+// OnNav sets the page's title and takes the reader to its beginning: go-app changes
 // pages without moving the focus or the scroll position.
 func (s *Screen) OnNav(ctx goapp.Context) {
 	goapp.Window().Get("document").Set("title", s.route().Title)
@@ -61,8 +61,8 @@ func (s *Screen) Render() goapp.UI {
 		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
 		callBar(s.pack),
 		goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
-			&notices{now: s.notes.Now},
-			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notes.Now},
+			&notices{now: s.notebook.Now},
+			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notebook.Now},
 			view,
 		),
 		navigation(s.pack, route),

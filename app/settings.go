@@ -2,8 +2,8 @@ package app
 
 import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// choice is a setting and what can be chosen; the first is what holds before
-// anybody chose, and has no value of its own.
+// choice is a setting and what can be chosen; the first is the
+// default, and has no value of its own.
 type choice struct {
 	name, title string
 	values      []value
@@ -31,8 +31,8 @@ var choices = []choice{
 type settings struct {
 	goapp.Compo
 
-	notes  *Notebook
-	chosen map[string]string // nil until they were read: then nothing is shown as chosen
+	notebook *Notebook
+	chosen   map[string]string // nil until they are read: nothing is shown as chosen
 }
 
 func (s *settings) OnMount(goapp.Context) { s.read() }
@@ -67,6 +67,6 @@ func (s *settings) choose(name, value string) goapp.EventHandler {
 	return func(goapp.Context, goapp.Event) {
 		choose(name, value)
 		s.read()
-		s.notes.Keep() // here or there, as it is now chosen
+		s.notebook.Keep() // in the place that is now chosen
 	}
 }

@@ -36,8 +36,8 @@ func Plain(pack *content.Pack) goapp.UI {
 	return goapp.Elem("main").Class("page").Body(body...)
 }
 
-// labelledNote is a note that is told from the guide's words by its own as well:
-// the reader of a file may show it without its style.
+// labelledNote is a note that says it is not the guide's: a file may be shown
+// without its style.
 func labelledNote(words string) goapp.UI { return note("Not part of the guide: " + words) }
 
 // standaloneFiles offers the files on the contacts page.

@@ -13,12 +13,12 @@ import (
 // low where the thumb is. A noticed item stays, for what may be said of it; the
 // other answers go on at once.
 //
-// Its root is the list's too. As a component it would be replaced as a whole,
-// and the list's beginning would only be seen with its end.
+// It shares its root with the list. With a root of its own, as a component, the
+// list would replace it as a whole and be seen only when all of it is drawn.
 func (c *checklist) step(part content.Part, index int) goapp.UI {
 	item := part.Items[index]
 	way := wayFrom(c.Guide, part, index, c.changing)
-	noticed := c.notes.Visit().Answer(c.Guide.ID, item.ID) == visit.Noticed
+	noticed := c.notebook.Visit().Answer(c.Guide.ID, item.ID) == visit.Noticed
 	return goapp.Elem("div").Class("page step").Body(
 		keyed("item", item.ID,
 			goapp.Elem("div").Class("step__trail").Body(
@@ -29,12 +29,12 @@ func (c *checklist) step(part content.Part, index int) goapp.UI {
 			goapp.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
 			goapp.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
 		),
-		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(c.notes, c.Guide, item))),
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(c.notebook, c.Guide, item))),
 		goapp.Elem("p").Class("step__also").Body(
 			goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page"),
 			goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 		remember(c.Guide),
-		&stepAnswers{Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notes.Changes(), notes: c.notes, last: c.last},
+		&stepAnswers{Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notebook.Changes(), notebook: c.notebook, last: c.last},
 	)
 }

@@ -13,12 +13,12 @@ type stepAnswers struct {
 
 	Guide    *content.Guide
 	Item     string // id
-	Changing bool   // whether it was come to from the notes, to change its answer
+	Changing bool   // whether the notes led here, to change its answer
 	Changes  int    // of the notebook
 
-	notes *Notebook
-	last  *lastAnswer
-	tap   float64 // when an answer was last tapped, in the page's milliseconds
+	notebook *Notebook
+	last     *lastAnswer
+	tap      float64 // when an answer was last tapped, in the page's milliseconds
 }
 
 func (s *stepAnswers) Render() goapp.UI {
@@ -33,7 +33,7 @@ func (s *stepAnswers) Render() goapp.UI {
 // buttons are the three answers; of a noticed item that answer alone, which
 // another tap takes back, and the way on.
 func (s *stepAnswers) buttons(item content.Item, w way) []goapp.UI {
-	given := s.notes.Visit().Answer(s.Guide.ID, item.ID)
+	given := s.notebook.Visit().Answer(s.Guide.ID, item.ID)
 	button := func(a visit.Answer) goapp.UI {
 		return goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
 			OnClick(s.tapAnswer(item, a, w.next), s.Guide.ID, item.ID, string(a), w.next).
@@ -67,24 +67,24 @@ func (s *stepAnswers) isDouble(e goapp.Event) bool {
 	return false
 }
 
-// tapAnswer notes the tap and moves on, but stays with an item that is noticed.
+// tapAnswer records the tap and moves on, but stays with an item that is noticed.
 func (s *stepAnswers) tapAnswer(item content.Item, a visit.Answer, next string) goapp.EventHandler {
 	return func(ctx goapp.Context, e goapp.Event) {
 		if s.isDouble(e) {
 			return
 		}
-		before := s.notes.Visit().Answer(s.Guide.ID, item.ID)
+		before := s.notebook.Visit().Answer(s.Guide.ID, item.ID)
 		*s.last = lastAnswer{}
 		switch {
 		case a != visit.Noticed:
-			s.notes.Set(s.Guide.ID, item.ID, a)
+			s.notebook.Set(s.Guide.ID, item.ID, a)
 			*s.last = lastAnswer{guide: s.Guide.ID, item: item.ID, given: a, before: before, next: next}
 			s.leave(ctx, next)
 		case before == visit.Noticed:
-			s.notes.Set(s.Guide.ID, item.ID, "")
+			s.notebook.Set(s.Guide.ID, item.ID, "")
 			focusOn(heading, heading)
 		default:
-			s.notes.Set(s.Guide.ID, item.ID, a)
+			s.notebook.Set(s.Guide.ID, item.ID, a)
 			ctx.Defer(func(goapp.Context) { focusOn(".detail__ask", ".detail") })
 		}
 	}
@@ -99,24 +99,24 @@ func (s *stepAnswers) goOn(next string) goapp.EventHandler {
 	}
 }
 
-// leave goes to the next screen, or back to the notes where a change began, so
-// that Back from there does not lead into the change again.
+// leave goes to the next screen, or back to the notes if they led here, so that
+// Back from the notes does not return to the change.
 func (s *stepAnswers) leave(ctx goapp.Context, next string) {
 	if s.Changing {
 		goBack()
 		return
 	}
-	ctx.PreventUpdate() // of the item that is left: what follows is drawn alone
+	ctx.PreventUpdate() // of this item: only the next one is drawn
 	ctx.Navigate(next)
 	drawAtOnce(ctx)
 }
 
 // canUndo reports whether the screen on show is where the last answer led to.
 func (s *stepAnswers) canUndo() bool {
-	return !s.Changing && s.last.ledTo(checklistPath(s.Guide)+"#"+s.Item, s.notes.Visit())
+	return !s.Changing && s.last.ledTo(checklistPath(s.Guide)+"#"+s.Item, s.notebook.Visit())
 }
 
 func (s *stepAnswers) undo(goapp.Context, goapp.Event) {
-	s.last.takeBack(s.notes)
+	s.last.takeBack(s.notebook)
 	goBack()
 }

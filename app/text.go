@@ -10,11 +10,11 @@ import (
 	"oneminuteguide/content"
 )
 
-// guideText shows the guide's blocks as they stand. After a block whose links
-// are not confirmed comes a note of the app's own, made by note. A
-// heading is at most one level below the one before it, whatever its source
-// says: screen readers tell the levels, and a gap sounds like something missing.
-func guideText(pack *content.Pack, blocks []content.Block, note func(words string) goapp.UI) []goapp.UI {
+// guideText shows the guide's blocks unchanged. After a block with unconfirmed
+// links comes a footnote of the app's own. A heading is at most one level below
+// the one before it, whatever its source says: screen readers announce levels,
+// and a gap sounds like something missing.
+func guideText(pack *content.Pack, blocks []content.Block, footnote func(words string) goapp.UI) []goapp.UI {
 	var ui []goapp.UI
 	level := 1 // of the page's own heading
 	for _, b := range blocks {
@@ -35,8 +35,8 @@ func guideText(pack *content.Pack, blocks []content.Block, note func(words strin
 		default:
 			ui = append(ui, goapp.Elem("p").Body(spans(pack, b.Spans)...))
 		}
-		for _, words := range linkNotes(pack, b.Links()) {
-			ui = append(ui, note(words))
+		for _, words := range footnotes(pack, b.Links()) {
+			ui = append(ui, footnote(words))
 		}
 	}
 	return ui
@@ -85,8 +85,8 @@ func outsideLink(link content.Link, words string) goapp.UI {
 	return goapp.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(words)
 }
 
-// linkNotes says, below the block where the links stand, what is known of their addresses.
-func linkNotes(pack *content.Pack, ids []string) []string {
+// footnotes say what is known of the links' addresses, below the block that has the links.
+func footnotes(pack *content.Pack, ids []string) []string {
 	var unconfirmed, unknown string
 	for _, id := range ids {
 		link := pack.Link(id)
@@ -97,14 +97,14 @@ func linkNotes(pack *content.Pack, ids []string) []string {
 			unknown = join(unknown, link.Words)
 		}
 	}
-	var notes []string
+	var list []string
 	if unconfirmed != "" {
-		notes = append(notes, "Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal.")
+		list = append(list, "Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal.")
 	}
 	if unknown != "" {
-		notes = append(notes, "No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, "."))
+		list = append(list, "No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, "."))
 	}
-	return notes
+	return list
 }
 
 const unconfirmedWords = "address not yet confirmed by the publisher"
@@ -116,7 +116,7 @@ func join(list, word string) string {
 	return list + "”, “" + word
 }
 
-// sentence is words as they stand at a sentence's beginning.
+// sentence returns the words with a capital, to begin a sentence.
 func sentence(words string) string {
 	first, size := utf8.DecodeRuneInString(words)
 	return string(unicode.ToUpper(first)) + words[size:]

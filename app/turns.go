@@ -6,17 +6,17 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// turns lets the browser have its turn while much is drawn at once: a tap, a
+// turns gives the browser its turn while much is drawn at once: a tap, a
 // scroll, a frame. On a slow phone the whole list takes a quarter of a second.
 type turns struct{ last time.Time }
 
-// turn is how long the browser waits at most, and one item more.
+// turn is how long the browser waits at most, plus one item.
 const turn = 25 * time.Millisecond
 
 func (t *turns) begin() { t.last = time.Now() }
 
-// give hands the turn over when it is time. Whoever waits here is go-app's own
-// goroutine, so nothing else is drawn meanwhile.
+// give hands over the turn when it is due. The goroutine that waits here is
+// go-app's own, so nothing else is drawn meanwhile.
 func (t *turns) give() {
 	if time.Since(t.last) > turn {
 		giveTurn()
@@ -35,7 +35,7 @@ func giveTurn() {
 	<-again
 }
 
-// afterFrame calls f once the browser has shown what stands now.
+// afterFrame calls f once the browser has shown what has been drawn.
 func afterFrame(f func()) { page().Call("afterFrame", once(f)) }
 
 // whenIdle calls f when the browser has nothing else to do.

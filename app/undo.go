@@ -14,7 +14,7 @@ type lastAnswer struct {
 	next          string // the address that it led to
 }
 
-// ledTo reports whether the answer led to the address, and still stands.
+// ledTo reports whether the answer led to the address, and has not changed since.
 func (l *lastAnswer) ledTo(address string, v visit.Visit) bool {
 	return l.next == address && v.Answer(l.guide, l.item) == l.given
 }

@@ -2,7 +2,7 @@ package app
 
 import "oneminuteguide/content"
 
-// way is where an item's screen leads.
+// way is where the links of an item's screen lead.
 type way struct {
 	back, backWords string
 	next, nextWords string

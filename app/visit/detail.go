@@ -66,7 +66,7 @@ func (d Detail) Words() string {
 
 func (d Detail) empty() bool { return len(d.Basis) == 0 && d.When == "" }
 
-// known reports whether the detail holds nothing that Bases and Whens do not.
+// known reports whether all of the detail is in Bases and Whens.
 func (d Detail) known() bool {
 	return (d.When == "" || d.When.Label() != "") &&
 		!slices.ContainsFunc(d.Basis, func(b Basis) bool { return b.Label() == "" })

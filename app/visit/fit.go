@@ -23,7 +23,7 @@ func (v *Visit) Fit(p *content.Pack) (moved bool) {
 		for id, answer := range answers {
 			given, now := v.Words[guide][id], words[id]
 			switch {
-			case now != "" && given == "": // just given, or kept by a program that did not note the words
+			case now != "" && given == "": // just given, or kept by a program that did not record the words
 				put(&v.Words, guide, id, now)
 			case given != now || now == "":
 				put(&v.Aside, guide, cmp.Or(given, "?"+id), Aside{answer, v.Detail(guide, id)})
@@ -56,7 +56,7 @@ func (v *Visit) takeBack(p *content.Pack) (moved bool) {
 	return moved
 }
 
-// fingerprints tells the words of a guide's items from others, by the items' ids.
+// fingerprints returns the fingerprints of a guide's items by their ids.
 func fingerprints(g *content.Guide) map[string]string {
 	prints := map[string]string{}
 	if g == nil {

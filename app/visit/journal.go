@@ -3,7 +3,7 @@ package visit
 import "time"
 
 // Tap is an answer that was tapped on the page before the app ran, as early.js
-// notes it.
+// records it.
 type Tap struct {
 	Guide  string `json:"guide"`
 	Item   string `json:"item"`
@@ -12,7 +12,7 @@ type Tap struct {
 	At     int64  `json:"at"`    // Unix seconds
 }
 
-// Replay notes the taps, oldest first, as if each had come at its own time. It
+// Replay records the taps, oldest first, as if each had come at its own time. It
 // reports whether any did: not those whose two hours are over.
 func (v *Visit) Replay(taps []Tap, now time.Time) (replayed bool) {
 	if len(taps) == 0 || (Visit{Touched: taps[len(taps)-1].At}).Expired(now) {

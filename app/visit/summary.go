@@ -17,7 +17,7 @@ type Summary struct {
 }
 
 // Summarise sorts the checklist's items by their answers. Items that were not
-// noticed or not touched stand in neither list.
+// noticed or not touched are in neither list.
 func Summarise(g *content.Guide, v Visit) Summary {
 	return Summary{
 		Noticed:  answered(g, v, Noticed),

@@ -15,7 +15,7 @@ import (
 	"oneminuteguide/content/pack"
 )
 
-var update = flag.Bool("update", false, "write the texts in testdata anew")
+var update = flag.Bool("update", false, "rewrite the texts in testdata")
 
 // The texts are in testdata, to be read by someone who has to read one aloud.
 func TestText(t *testing.T) {

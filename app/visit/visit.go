@@ -65,7 +65,7 @@ func (v Visit) Answer(guide, item string) Answer { return v.Guides[guide][item] 
 // Empty reports whether nothing has been answered in the guide.
 func (v Visit) Empty(guide string) bool { return len(v.Guides[guide]) == 0 }
 
-// Set notes an answer and starts the two hours again. The empty Answer takes
+// Set records an answer and starts the two hours again. The empty Answer takes
 // it back. Only a noticed item keeps its details.
 func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
 	detail := v.Detail(guide, item)
@@ -79,14 +79,14 @@ func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
 	v.Touched = now.Unix()
 }
 
-// remove takes an answer away with all that belongs to it.
+// remove deletes an answer and all that belongs to it.
 func (v *Visit) remove(guide, item string) {
 	delete(v.Guides[guide], item)
 	delete(v.Words[guide], item)
 	delete(v.Details[guide], item)
 }
 
-// Call notes that the contact's number was tapped.
+// Call records that the contact's number was tapped.
 func (v *Visit) Call(contact string, now time.Time) {
 	if v.Calls == nil {
 		v.Calls = map[string]int64{}
@@ -101,7 +101,7 @@ func (v Visit) Called(contact string) (at time.Time, called bool) {
 	return time.Unix(seconds, 0), called
 }
 
-// put sets an entry of a map of maps that need not be there yet.
+// put sets an entry in a map of maps, and makes the maps that are missing.
 func put[V any](m *map[string]map[string]V, outer, inner string, value V) {
 	if *m == nil {
 		*m = map[string]map[string]V{}
@@ -125,8 +125,8 @@ func (v Visit) Reference() string {
 func (v Visit) Until() time.Time { return time.Unix(v.Touched, 0).Add(Life) }
 
 // Expired reports whether the answers must go. A last tap that lies in the
-// future means that the phone's clock was changed: then they go too, for
-// nothing tells any more when their two hours end.
+// future means that the phone's clock was changed: then they go too,
+// for it is no longer known when their two hours end.
 func (v Visit) Expired(now time.Time) bool {
 	return !now.Before(v.Until()) || time.Unix(v.Touched, 0).After(now.Add(ClockTolerance))
 }
@@ -135,7 +135,7 @@ func (v Visit) Expired(now time.Time) bool {
 func (v Visit) Encode() string { return hostjson.Write(v) }
 
 // Decode reads what Encode wrote. Answers that are expired, damaged or not of
-// the three are an error, and the caller starts anew.
+// the three are an error, and the caller starts afresh.
 func Decode(stored string, now time.Time) (Visit, error) {
 	var v Visit
 	if err := hostjson.Read(stored, &v); err != nil {
