@@ -6,7 +6,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// callBar is the two calls, and the way out of sight, that stand at the top of
+// callBar is the two calls, and the way out of sight, at the top of
 // every screen, in the same place, away from the thumb's way to the answers.
 // Hide is a link: early.js makes more of it, and without scripts it still leads
 // to the neutral page.

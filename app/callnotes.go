@@ -53,7 +53,7 @@ func (s *callNotes) Render() goapp.UI {
 		s.answers(visit.NoticedTitle, summary.Noticed),
 		s.answers(visit.DontKnowTitle, summary.DontKnow),
 		goapp.If(len(summary.Noticed)+len(summary.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
-			goapp.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they stand in the checklist, under “All on one page”."),
+			goapp.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they are in the checklist, under “All on one page”."),
 			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
 		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),

@@ -27,7 +27,7 @@ type checklist struct {
 	changing bool   // whether the notes led here, to change its answer
 	begun    bool   // whether there were answers when the page was opened
 	last     *lastAnswer
-	turns    turns
+	yielder  yielder
 }
 
 // OnInit avoids mounting the whole list when one item is asked for.

@@ -102,7 +102,7 @@ func (n *Notebook) become(v visit.Visit) {
 // that they are drawn again when answers come or go while they are shown.
 func (n *Notebook) Changes() int { return n.changes }
 
-// Visit returns the answers as they stand.
+// Visit returns the answers as they are now.
 func (n *Notebook) Visit() visit.Visit { return n.visit }
 
 // Kept reports whether the answers would survive a reload.

@@ -31,7 +31,7 @@ func (n *notices) OnMount(ctx goapp.Context) {
 func (n *notices) OnNav(ctx goapp.Context) { afterFrame(func() { n.ask(ctx) }) }
 
 func (n *notices) ask(ctx goapp.Context) {
-	askCopyState(func(state offlineState) {
+	askOfflineState(func(state offlineState) {
 		ctx.Dispatch(func(goapp.Context) { n.state, n.outdated = state, outdated() })
 	})
 }

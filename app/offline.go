@@ -82,7 +82,7 @@ const offlineAgain = 2 * time.Second
 // ask looks again until the copy is complete. Its timer is not go-app's, for
 // the reason that watchExpiry gives.
 func (o *offline) ask(ctx goapp.Context) {
-	askCopyState(func(state offlineState) {
+	askOfflineState(func(state offlineState) {
 		ctx.Dispatch(func(ctx goapp.Context) {
 			o.asked, o.state = true, state
 			if o.Mounted() && state.Able && !state.Complete {

@@ -26,7 +26,7 @@ func (r *offlineReport) OnMount(ctx goapp.Context) {
 
 // ask looks again until the copy is complete, like the line on the first page.
 func (r *offlineReport) ask(ctx goapp.Context) {
-	askCopyState(func(state offlineState) {
+	askOfflineState(func(state offlineState) {
 		ctx.Dispatch(func(ctx goapp.Context) {
 			r.asked, r.state = true, state
 			if r.Mounted() && state.Able && !state.Complete {

@@ -15,7 +15,7 @@ const onePageID = "all"
 // the app runs: early.js records the taps, and knows the guide by the section, the
 // words by the fieldset, the item and the answer by the radio button.
 func (c *checklist) onePage() goapp.UI {
-	c.turns.begin()
+	c.yielder.begin()
 	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
@@ -25,7 +25,7 @@ func (c *checklist) onePage() goapp.UI {
 		for _, item := range part.Items {
 			body = append(body, &listItem{
 				Guide: c.Guide, Item: item, Given: c.notebook.Visit().Answer(c.Guide.ID, item.ID), Detail: c.notebook.Visit().Detail(c.Guide.ID, item.ID),
-				notebook: c.notebook, turns: &c.turns,
+				notebook: c.notebook, yielder: &c.yielder,
 			})
 		}
 	}
@@ -50,11 +50,11 @@ type listItem struct {
 	Detail visit.Detail
 
 	notebook *Notebook
-	turns    *turns
+	yielder  *yielder
 }
 
 func (i *listItem) Render() goapp.UI {
-	i.turns.give()
+	i.yielder.yield()
 	labels := make([]goapp.UI, len(visit.Answers))
 	for j, a := range visit.Answers {
 		labels[j] = goapp.Elem("label").Class("choice__answer").Body(

@@ -9,7 +9,7 @@ import (
 // Run registers the routes and mounts the one in the address. In a browser it
 // does not return; elsewhere it does nothing more.
 func Run(pack *content.Pack, notebook *Notebook) {
-	giveTurn() // Go's own start and the pack have taken a slow phone a tenth of a second
+	yieldToBrowser() // Go's own start and the pack have taken a slow phone a tenth of a second
 	routes := Routes(pack, notebook)
 	for _, r := range routes {
 		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notebook, routes, r.Path) })

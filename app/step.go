@@ -17,14 +17,14 @@ import (
 // list would replace it as a whole and be seen only when all of it is drawn.
 func (c *checklist) step(part content.Part, index int) goapp.UI {
 	item := part.Items[index]
-	way := wayFrom(c.Guide, part, index, c.changing)
+	links := stepLinksOf(c.Guide, part, index, c.changing)
 	noticed := c.notebook.Visit().Answer(c.Guide.ID, item.ID) == visit.Noticed
 	return goapp.Elem("div").Class("page step").Body(
 		keyed("item", item.ID,
 			goapp.Elem("div").Class("step__trail").Body(
-				goapp.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", way.back).Body(icon(backIcon), goapp.Text(way.backWords)),
+				goapp.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", links.back).Body(icon(backIcon), goapp.Text(links.backWords)),
 				goapp.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
-				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", way.next).Body(goapp.Text("Skip"), icon(nextIcon)),
+				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", links.next).Body(goapp.Text("Skip"), icon(nextIcon)),
 			),
 			goapp.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
 			goapp.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),

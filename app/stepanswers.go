@@ -23,27 +23,27 @@ type stepAnswers struct {
 
 func (s *stepAnswers) Render() goapp.UI {
 	part, index, _ := s.Guide.Checklist.Find(s.Item)
-	way := wayFrom(s.Guide, part, index, s.Changing)
+	links := stepLinksOf(s.Guide, part, index, s.Changing)
 	return goapp.Elem("div").Class("step__answers needs-app").Body(
 		goapp.Elem("div").Class("step__undo").Body(goapp.If(s.canUndo(), undoButton(s.last, s.undo))),
-		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(s.buttons(part.Items[index], way)...),
+		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(s.buttons(part.Items[index], links)...),
 	)
 }
 
 // buttons are the three answers; of a noticed item that answer alone, which
-// another tap takes back, and the way on.
-func (s *stepAnswers) buttons(item content.Item, w way) []goapp.UI {
+// another tap takes back, and Next.
+func (s *stepAnswers) buttons(item content.Item, links stepLinks) []goapp.UI {
 	given := s.notebook.Visit().Answer(s.Guide.ID, item.ID)
 	button := func(a visit.Answer) goapp.UI {
 		return goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
-			OnClick(s.tapAnswer(item, a, w.next), s.Guide.ID, item.ID, string(a), w.next).
+			OnClick(s.tapAnswer(item, a, links.next), s.Guide.ID, item.ID, string(a), links.next).
 			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label()))
 	}
 	if given == visit.Noticed {
 		return []goapp.UI{
 			button(visit.Noticed),
-			goapp.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(s.goOn(w.next), s.Guide.ID, item.ID, w.next).
-				Body(goapp.Elem("span").Text(w.nextWords), icon(nextIcon)),
+			goapp.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(s.goOn(links.next), s.Guide.ID, item.ID, links.next).
+				Body(goapp.Elem("span").Text(links.nextWords), icon(nextIcon)),
 		}
 	}
 	buttons := make([]goapp.UI, len(visit.Answers))

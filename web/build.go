@@ -43,11 +43,11 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if client.Wasm == nil { // a pack is checked without a client
 		client.Wasm = func() []byte { return nil }
 	}
-	in, err := readInside(options.Scripts)
+	in, err := readInline(options.Scripts)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inside: in}, pack, client, options, linked{}}
+	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options, linked{}}
 	for _, add := range []func() error{b.addLinked, b.addPages, b.addStandalone, b.addWorker, b.addRelease} {
 		if err := add(); err != nil {
 			return nil, err
@@ -60,7 +60,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 // addLinked adds what every page names by its hash, and the manifest, which names
 // the icons.
 func (b *builder) addLinked() error {
-	background, err := b.site.inside.background()
+	background, err := b.site.inline.background()
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (b *builder) addPages() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}
-		page, err := document{Title: route.Title, Inside: b.site.inside, Linked: &b.linked}.render(body)
+		page, err := document{Title: route.Title, Inline: b.site.inline, Linked: &b.linked}.render(body)
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}

@@ -29,7 +29,7 @@ var galleryIndex = template.Must(template.New("gallery").Parse(`<!doctype html>
 
 // Gallery renders every example of the app's parts.
 func Gallery(pack *content.Pack) ([]GalleryPage, error) {
-	in, err := readInside(Scripts())
+	in, err := readInline(Scripts())
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func Gallery(pack *content.Pack) ([]GalleryPage, error) {
 		if !strings.Contains(markup, "<h1") { // it is a part of a page
 			main = `<main><h1 class="visually-hidden">` + example.Name + "</h1>" + markup + "</main>"
 		}
-		page, err := document{Title: example.Name, Inside: in, Ready: true}.render(main)
+		page, err := document{Title: example.Name, Inline: in, Ready: true}.render(main)
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "write the golden markup in testdata anew")
+var update = flag.Bool("update", false, "write the golden markup in testdata again")
 
 // The markup of every part in every state, a tag a line, so that a change shows
 // as one.

@@ -15,7 +15,7 @@ import (
 // The policy changes with the script and the style, so a release names their hashes.
 func (s *Site) headers() map[string]string {
 	headers := maps.Clone(protocol.Headers)
-	hashes := s.inside.hashes()
+	hashes := s.inline.hashes()
 	headers["Content-Security-Policy"] = protocol.Policy(hashes[0], hashes[1])
 	return headers
 }

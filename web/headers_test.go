@@ -12,7 +12,7 @@ import (
 )
 
 // hostHeaders reads a _headers file as hosts do: all rules that match count, and
-// a star stands at the end of a path only.
+// a star is at the end of a path only.
 func hostHeaders(file, path string) http.Header {
 	headers := http.Header{}
 	matches := false
@@ -49,7 +49,7 @@ func TestHostsSendWhatTheServerSends(t *testing.T) {
 		want := get(t, site, "GET", path)
 		require.Equal(t, http.StatusOK, want.StatusCode, path)
 		caching := want.Header.Get("Cache-Control")
-		if strings.HasPrefix(path, protocol.HashedFolder) { // a star there stands for pages and programs alike
+		if strings.HasPrefix(path, protocol.HashedFolder) { // a star there means pages and programs alike
 			caching = strings.TrimSuffix(caching, ", no-transform")
 		}
 		assert.Equal(t, caching, got.Get("Cache-Control"), path)

@@ -69,7 +69,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
 		Format: protocol.Format, BadApps: slices.Clone(options.BadApps),
 		App: appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Inside: s.inside.hashes(), Gone: gone, Files: map[string]releaseFile{},
+		Content: contentRelease{Seq: pack.Version, Inside: s.inline.hashes(), Gone: gone, Files: map[string]releaseFile{},
 			Contacts: map[string]string{}, ContactsByID: map[string]releaseContact{}},
 	}
 	if r.BadApps == nil {

@@ -37,7 +37,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, hand
 		ErrorLog:       log.New(newErrorLog(to), "", 0),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(movingListener{listener, limits.stalled}) }()
+	go func() { failed <- server.Serve(stallListener{listener, limits.stalled}) }()
 	select {
 	case err := <-failed:
 		return err

@@ -8,7 +8,7 @@ import (
 // document is the HTML around rendered markup.
 type document struct {
 	Title  string
-	Inside inside
+	Inline inline
 	Linked *linked // nil where the document needs nothing beside itself
 	Ready  bool    // it shows what waits for the app, which never comes
 }
@@ -56,7 +56,7 @@ func (d document) render(markup string) ([]byte, error) {
 		Style    template.CSS
 		Script   template.JS
 		BootHash string
-	}{d, template.HTML(markup), template.CSS(d.Inside.style), template.JS(d.Inside.script), ""}
+	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), ""}
 	if d.Linked != nil {
 		data.BootHash = d.Linked.Boot.integrity()
 	}

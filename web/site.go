@@ -19,7 +19,7 @@ type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
 	chunks    map[string]*Chunk
-	inside    inside
+	inline    inline
 }
 
 // Options are the few things that a publisher decides beside the pack.

@@ -90,7 +90,7 @@ func TestPages(t *testing.T) {
 			ids := map[string]bool{}
 			for _, n := range all(doc, "") {
 				if id := attr(n, "id"); id != "" {
-					assert.False(t, ids[id], "id %s stands twice", id)
+					assert.False(t, ids[id], "id %s is there twice", id)
 					ids[id] = true
 				}
 				for _, a := range n.Attr {

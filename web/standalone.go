@@ -18,7 +18,7 @@ func (b *builder) addStandalone() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", app.PlainPath, err)
 	}
-	page, err := document{Title: b.pack.ShortName, Inside: b.site.inside}.render(markup)
+	page, err := document{Title: b.pack.ShortName, Inline: b.site.inline}.render(markup)
 	b.add(app.PlainPath, page)
 	return err
 }

@@ -47,7 +47,7 @@ func TestPlainDocumentHoldsEverything(t *testing.T) {
 }
 
 // The document is read from a disk as well as under the site's policy, so its
-// style stands inside it and is the one that the policy allows.
+// style is inside it and is the one that the policy allows.
 func TestPlainDocumentTellsTheAppsWordsFromTheGuides(t *testing.T) {
 	site := leedsSite(t)
 	doc := page(t, site, app.PlainPath)

@@ -20,7 +20,7 @@ import (
 	"oneminuteguide/app/visit"
 )
 
-// The rules about what the app may never say or ask, held against every string
+// The rules about what the app may never say or ask, checked against every string
 // that is rendered: each page, and each part in each state.
 
 // rendered is the markup of every page and of every example, by name.
@@ -47,7 +47,7 @@ func rendered(t *testing.T) map[string]*html.Node {
 }
 
 // scoring are words that would make an outcome of the answers: those of a verdict,
-// and every number that stands for the answers themselves.
+// and every number that is about the answers themselves.
 var scoring = regexp.MustCompile(`(?i)\b(scor(e|es|ed|ing)|total|tally|sum|points?|per ?cent(age)?|low|lower|medium|high|higher|severe|severity|likely|likelihood|level|` +
 	`threshold|no concerns?|amber|green|red|rank(s|ed|ing)?|grade[sd]?|rating|rated|result)\b|\d\s*%|^\s*\d+\s*$|\d+ ?(of|out of|/) ?\d+|` +
 	number + `(of (the )?` + number + `)?(items? |answers? |indicators? |signs? |things? )?(is |are |was |were )?(noticed|not noticed|not known|don.t know|answered|marked|ticked)\b|` +
@@ -55,7 +55,7 @@ var scoring = regexp.MustCompile(`(?i)\b(scor(e|es|ed|ing)|total|tally|sum|point
 
 const number = `\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten) `
 
-// harmless are the app's own sentences that hold such a word, whole, and why they may.
+// harmless are the app's own sentences that have such a word, in full, and why they may.
 var harmless = map[string]string{
 	"999": "a number to ring",
 	"The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere.": "denies it",
@@ -66,7 +66,7 @@ var harmless = map[string]string{
 }
 
 // progress is the one thing that may be counted in a visit; the others are files.
-// What stands beside it in a sentence is held against scoring all the same.
+// The rest of its sentence is checked for scoring all the same.
 var progress = regexp.MustCompile(`(?:^|· )item \d+ of \d+$|^ ?\d+ of \d+ files\. Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)|level AA|48 by 48 pixels|400 % zoom`)
 
 // scored is the part of the words that makes an outcome of the answers, if any does.

@@ -50,7 +50,7 @@ func TestEveryDependencyHasAReason(t *testing.T) {
 	var names []string
 	for _, m := range direct {
 		names = append(names, m[1])
-		assert.NotEmpty(t, dependencies[m[1]], "%s stands in go.mod without a reason", m[1])
+		assert.NotEmpty(t, dependencies[m[1]], "%s is in go.mod without a reason", m[1])
 	}
 	for name := range dependencies {
 		assert.Contains(t, names, name, "a reason for what is not in go.mod")

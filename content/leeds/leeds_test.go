@@ -157,7 +157,7 @@ func TestLinks(t *testing.T) {
 	}, standings)
 }
 
-// What stands in an address or below an icon says nothing of abuse.
+// No address and no name below an icon says anything of abuse.
 func TestNamesAreDiscreet(t *testing.T) {
 	p := read(t)
 	names := []string{p.ShortName}

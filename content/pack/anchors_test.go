@@ -20,7 +20,7 @@ func guideOf(t *testing.T, files fstest.MapFS) *content.Guide {
 	return p.Guide("cse")
 }
 
-// begins returns the text that an anchor stands at, to the end of its span or point.
+// begins returns the text where an anchor is, to the end of its span or point.
 func begins(guide *content.Guide, id string) []string {
 	var found []string
 	for _, block := range guide.Blocks {

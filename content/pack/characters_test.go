@@ -57,7 +57,7 @@ func TestCharactersOfOtherScripts(t *testing.T) {
 		"Sinhala with a joiner":               "ශ\u0DCA\u200Dරී",
 		"a family of emoji":                   "👩\u200D👧 and families",
 		"a heart with a variation":            "❤\uFE0F",
-		"accents that stand behind a letter":  "cafe\u0301",
+		"accents that follow a letter":        "cafe\u0301",
 		"letters of more than one code point": "ಕ್ಷ",
 	} {
 		t.Run(name, func(t *testing.T) {

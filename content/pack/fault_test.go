@@ -13,7 +13,7 @@ import (
 )
 
 // fault is one change to the shipped pack, and what an editor is told then.
-// LINE in want stands for the line on which at begins in the changed file, or
+// LINE in want is the line on which at begins in the changed file, or
 // the replacement when at is empty.
 type fault struct {
 	name     string

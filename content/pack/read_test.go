@@ -36,7 +36,7 @@ func leedsFiles(t *testing.T) fstest.MapFS {
 	return files
 }
 
-// change replaces words that stand in a file once.
+// change replaces words that a file has once.
 func change(t *testing.T, files fstest.MapFS, file, old, replacement string) {
 	t.Helper()
 	require.Contains(t, files, file)
@@ -45,7 +45,7 @@ func change(t *testing.T, files fstest.MapFS, file, old, replacement string) {
 	files[file] = &fstest.MapFile{Data: []byte(strings.Replace(source, old, replacement, 1))}
 }
 
-// lineOf returns the number of the line on which the words first stand.
+// lineOf returns the number of the line that first has the words.
 func lineOf(t *testing.T, files fstest.MapFS, file, words string) int {
 	t.Helper()
 	before, _, found := strings.Cut(string(files[file].Data), words)

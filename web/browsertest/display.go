@@ -16,26 +16,26 @@ var (
 	display = sync.OnceValues(startXvfb)
 )
 
-// startXvfb lets the server choose a free display, which it tells when it is ready.
+// startXvfb lets the server choose a free display, which it writes to a pipe when it is ready.
 func startXvfb() (name string, err error) {
 	path, err := program("/usr/bin/Xvfb", "xvfb")
 	if err != nil {
 		return "", err
 	}
-	tell, told, err := os.Pipe()
+	read, write, err := os.Pipe()
 	if err != nil {
 		return "", err
 	}
-	defer tell.Close()
+	defer read.Close()
 	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
-	cmd.ExtraFiles = []*os.File{told}
+	cmd.ExtraFiles = []*os.File{write}
 	xvfb, err = StartProcess(cmd)
-	told.Close()
+	write.Close()
 	if err != nil {
 		return "", err
 	}
-	tell.SetReadDeadline(time.Now().Add(time.Minute))
-	number, err := bufio.NewReader(tell).ReadString('\n')
+	read.SetReadDeadline(time.Now().Add(time.Minute))
+	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
 		return "", fmt.Errorf("starting Xvfb: %w", err)
 	}

@@ -31,7 +31,7 @@ func WaitFor(t testing.TB, b Browser, what, expression string) {
 
 // TryWait asks until the expression is truthy, and returns an error once the time
 // is up. It takes every other error for a page that is just being replaced, and asks
-// again; the last one is told at the end.
+// again; the last one is in the error.
 func TryWait(b Browser, expression string, patience time.Duration) error {
 	for deadline := time.Now().Add(patience); ; time.Sleep(75 * time.Millisecond) {
 		var yes bool

@@ -57,7 +57,7 @@ func (w *WebKit) Close() {
 }
 
 // resize gives the page itself that size: the window is larger by its toolbar,
-// and takes a moment to become what it is told to be.
+// and takes a moment to reach its new size.
 func (w *WebKit) resize(width, height int) error {
 	var inner [2]int
 	for range 10 {

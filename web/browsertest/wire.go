@@ -15,11 +15,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// wire is chromedp's connection to Chromium with an ear on it. Service workers
-// live in sessions that chromedp does not know: they are told here to report
-// what they do, and what every session reports is noted here. The price is that
-// Chromium does not stop an idle worker that is listened to, and that under load
-// it can hang in a navigation while a worker is replaced: only for HearWorkers.
+// wire is chromedp's connection to Chromium, with what passes along it recorded.
+// Service workers live in sessions that chromedp does not know: wire asks them to
+// report what they do. The price is that Chromium does not stop an idle worker
+// that is listened to, and that under load it can hang in a navigation while a
+// worker is replaced: only for HearWorkers.
 type wire struct {
 	*chromedp.PipeConn
 	mu      sync.Mutex

@@ -31,7 +31,7 @@ func TestAddressesWithAStrayPercentSign(t *testing.T) {
 	})
 }
 
-// What an address did is never held against a release.
+// What an address did never counts against a release.
 func TestOnlyAStartAtAPlainAddressCountsAgainstAnApp(t *testing.T) {
 	t.Parallel()
 	bad := sitetest.With(t, func(p *content.Pack, c *web.Client, _ *web.Options) { sitetest.ChangeNumber(p); dying(c) })

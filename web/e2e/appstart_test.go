@@ -31,8 +31,8 @@ func TestTheAppStartsOnceWhereThePageHasPaintedBefore(t *testing.T) {
 		b := open(phone)
 		if c, ok := b.(*browsertest.Chromium); ok { // WebKit's way, from the page's first script on
 			c.Before(`window.PerformanceObserver = class {
-				constructor(told) { this.told = told; }
-				observe() { this.told([], this); }
+				constructor(callback) { this.callback = callback; }
+				observe() { this.callback([], this); }
 				disconnect() {}
 			}`)
 		}

@@ -97,8 +97,7 @@ func changedNumber(t *testing.T, site *web.Site) (all int) {
 	return all
 }
 
-// sizesPath has the size of each file when it was last looked at, so that what
-// grew can be told.
+// sizesPath has the size of each file when it was last updated, to show what grew.
 const sizesPath = "testdata/sizes.txt"
 
 func sizes(site *web.Site) string {

@@ -58,11 +58,11 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 		server.publish(step.site)
 		after := askWorker(c, "update()")
 		require.NotEqual(t, "refused", after.Check.Content.Outcome, "%s: %v", step.name, after.Log)
-		var told []string
+		var reported []string
 		for _, change := range after.Changes {
-			told = append(told, change.ID+" "+change.Kind+" "+change.Before+" "+change.After)
+			reported = append(reported, change.ID+" "+change.Kind+" "+change.Before+" "+change.After)
 		}
-		assert.Equal(t, step.want, told, step.name)
+		assert.Equal(t, step.want, reported, step.name)
 		c.Eval(`oneMinute.seen()`, nil)
 	}
 }

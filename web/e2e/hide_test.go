@@ -76,8 +76,8 @@ func TestHideActsAtOnce(t *testing.T) {
 func serveHoldingBack(t testing.TB, path string) (*browsertest.Server, func()) {
 	t.Helper()
 	site := sitetest.Shipped(t)
-	told := make(chan struct{})
-	release := sync.OnceFunc(func() { close(told) })
+	released := make(chan struct{})
+	release := sync.OnceFunc(func() { close(released) })
 	t.Cleanup(release)
 	return browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
@@ -85,7 +85,7 @@ func serveHoldingBack(t testing.TB, path string) (*browsertest.Server, func()) {
 			http.NotFound(w, r)
 			return
 		case path:
-			<-told
+			<-released
 		}
 		site.Handler().ServeHTTP(w, r)
 	})), release
@@ -150,7 +150,7 @@ func TestHiddenAnswersDoNotComeBack(t *testing.T) {
 		tap(b, ".hide")
 		assertNeutral(t, b)
 		b.Back()
-		browsertest.WaitFor(t, b, "the page before, begun anew", mounted+` && !("hidden" in document.documentElement.dataset)`)
+		browsertest.WaitFor(t, b, "the page before, started again", mounted+` && !("hidden" in document.documentElement.dataset)`)
 		b.Open(site.URL + "/guides/cse/checklist/summary/")
 		browsertest.WaitFor(t, b, "no answer", `document.querySelector(".nothing") && !document.querySelector(".noted")`)
 	})

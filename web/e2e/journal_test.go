@@ -27,7 +27,7 @@ const journal = `JSON.parse(localStorage.getItem("one-minute-taps") ?? "[]").map
 func TestAnswersBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
 	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
-		site := browsertest.Serve(t, held(t))
+		site := browsertest.Serve(t, withHeldProgram(t))
 		b := open(phone)
 		b.Open(site.URL + checklistURL + "#all")
 		tap(b, inList("group-1", "1"))
@@ -66,7 +66,7 @@ func TestAnItemInTheAddressDoesNotTakeTheListAway(t *testing.T) {
 			"gone on":          {`(dispatchEvent(new Event("touchmove")), scrollBy(0, 1500))`, `!document.querySelector(".step") && scrollY > 1500`},
 		} {
 			t.Run(name, func(t *testing.T) {
-				site := browsertest.Serve(t, held(t))
+				site := browsertest.Serve(t, withHeldProgram(t))
 				b := open(phone)
 				b.Open(site.URL + checklistURL + "#indicator-1")
 				browsertest.WaitFor(t, b, "the item", `document.getElementById("indicator-1").getBoundingClientRect().top < 200`)

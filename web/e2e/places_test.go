@@ -73,7 +73,7 @@ func TestAnIndicatorCanBeLinkedTo(t *testing.T) {
 func TestMountKeepsWhatWasBegun(t *testing.T) {
 	t.Parallel()
 	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
-		site := browsertest.Serve(t, held(t))
+		site := browsertest.Serve(t, withHeldProgram(t))
 		b := open(browsertest.Options{Width: 360, Height: 640})
 		b.Open(site.URL + "/guides/cse/")
 		b.Eval(`(document.querySelector("details").open = true, document.querySelector(".guide-text .tel").focus(), scrollTo(0, 700))`, nil)
@@ -101,7 +101,7 @@ func TestTheFirstViewLeavesTheReaderWhereTheyAre(t *testing.T) {
 	browsertest.ForEachEngine(t, func(t *testing.T, open browsertest.Opener) {
 		for name, address := range map[string]string{"a page": checklistURL, "a place in it": checklistURL + "#all"} {
 			t.Run(name, func(t *testing.T) {
-				site := browsertest.Serve(t, held(t))
+				site := browsertest.Serve(t, withHeldProgram(t))
 				b := open(phone)
 				b.Open(site.URL + address)
 				b.Eval(`(({ arrived }) => {

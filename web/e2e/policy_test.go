@@ -76,7 +76,7 @@ func TestPolicyIsKept(t *testing.T) {
 	}
 }
 
-// The policy of a page goes with the style and the script that stand inside it:
+// The policy of a page goes with the style and the script inside it:
 // a copy must answer with those of its own release.
 func TestAnotherStyleIsAllowedByItsOwnRelease(t *testing.T) {
 	t.Parallel()

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web"
-	"oneminuteguide/web/compress"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/compress"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -59,8 +59,8 @@ func dying(c *web.Client) {
 	c.WasmChunk = func(i int) compress.Compressed { return compress.Hardest(compress.Divide(wasm)[i]) }
 }
 
-// told is what the worker tells of its copy.
-type told struct {
+// copyState is what the worker reports of its copy.
+type copyState struct {
 	Complete, Able           bool
 	Have, Of                 int
 	Altered, Mended, Content int
@@ -84,7 +84,7 @@ type checked struct {
 }
 
 // askWorker asks the worker through the page.
-func askWorker(b browsertest.Browser, question string) (s told) {
+func askWorker(b browsertest.Browser, question string) (s copyState) {
 	b.Eval("oneMinute."+question, &s)
 	return s
 }

@@ -118,7 +118,7 @@ func translatedTexts(t testing.TB, b browsertest.Browser, site *browsertest.Serv
 func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 	t.Parallel()
 	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
-		site := browsertest.Serve(t, withHead(t, held(t), translating(translateFirst)))
+		site := browsertest.Serve(t, withHead(t, withHeldProgram(t), translating(translateFirst)))
 		b := open(phone)
 		b.Open(site.URL + checklistURL + "#all")
 		browsertest.WaitFor(t, b, "a translated list", `document.querySelector("#group-2 legend").textContent === `+browsertest.JS(translated(leedsChecklist(t).Parts[0].Items[1].Words)))

@@ -133,8 +133,8 @@ func withScript(t testing.TB, script string) http.Handler {
 	}).Handler()
 }
 
-// held is the site without its worker, and with a program that does not come before /go is asked for.
-func held(t testing.TB) http.Handler {
+// withHeldProgram is the site without its worker, and with a program that does not come before /go is asked for.
+func withHeldProgram(t testing.TB) http.Handler {
 	t.Helper()
 	site := sitetest.Shipped(t)
 	wasm, found := site.Lookup("/client.wasm")
@@ -165,7 +165,7 @@ func TestNoWebAssemblyAtAll(t *testing.T) {
 	})
 }
 
-func TestAProgramThatFailsBeginsAnew(t *testing.T) {
+func TestAProgramThatFailsStartsAgain(t *testing.T) {
 	t.Parallel()
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)

@@ -33,7 +33,7 @@ function watchInstall(registration: ServiceWorkerRegistration | undefined): Serv
  * @returns the worker's answer, or null
  */
 export async function ask(message: string, onProgress?: (have: number, of: number) => void, patience = 5000): Promise<any> {
-  // the page's own worker at once: a page that is left at once has told it all the same
+  // at once, where there is one: what a page asks as it is left still arrives
   const worker = navigator.serviceWorker?.controller ?? (await Promise.race([activeWorker(), after(patience)]));
   if (!worker) return null;
   asking++;

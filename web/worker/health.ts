@@ -1,4 +1,4 @@
-// Does the app start, is every file right, and what the page is told of it.
+// Whether the app starts and every file is right, and what a page learns of it.
 
 import { beganWith } from './answer.ts';
 import { failedOn } from './badapps.ts';

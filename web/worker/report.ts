@@ -1,4 +1,4 @@
-// What a page is told of the copy.
+// What the worker reports of its copy to a page.
 
 import type { Change } from './changes.ts';
 import type { Check } from './state.ts';

@@ -12,7 +12,7 @@ import { check, checkSoon } from './update.ts';
 const policy = (worker as any).trustedTypes?.createPolicy(TRUSTED_TYPES, { createScriptURL: (url: string) => url });
 worker.importScripts(policy ? policy.createScriptURL(FALLBACK_PATH) : FALLBACK_PATH); // sets worker.emergency
 
-/** Held open: a private session of WebKit forgets a cache that nobody holds. */
+/** Kept open: a private session of WebKit forgets a cache that nobody has open. */
 let open: Promise<Cache>;
 worker.addEventListener('install', (event) => {
   open = caches.open(CACHE);

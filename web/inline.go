@@ -8,14 +8,14 @@ import (
 	"regexp"
 )
 
-// inside is what every page holds in itself, so that the first paint takes one
-// round trip.
-type inside struct {
+// inline is the script and the style that every page contains, so that the first
+// paint takes one round trip.
+type inline struct {
 	script []byte // early.js
 	style  []byte
 }
 
-func readInside(scripts fs.FS) (in inside, err error) {
+func readInline(scripts fs.FS) (in inline, err error) {
 	if in.script, err = readBuilt(scripts, "early.js"); err != nil {
 		return in, err
 	}
@@ -24,7 +24,7 @@ func readInside(scripts fs.FS) (in inside, err error) {
 }
 
 // hashes name the script and the style for the policy of the pages.
-func (in inside) hashes() []string { return []string{integrity(in.script), integrity(in.style)} }
+func (in inline) hashes() []string { return []string{integrity(in.script), integrity(in.style)} }
 
 // integrity names a text by its hash, as policies do.
 func integrity(text []byte) string {
@@ -39,7 +39,7 @@ var background = regexp.MustCompile(`--background:\s*var\(--light,\s*(#[0-9a-f]+
 
 // background reads the colours out of the style sheet: the browser's own bars and
 // the installed app's first screen have them too.
-func (in inside) background() (colours, error) {
+func (in inline) background() (colours, error) {
 	found := background.FindSubmatch(in.style)
 	if found == nil {
 		return colours{}, fmt.Errorf("style.css: no --background:var(--light,#…)var(--dark,#…)")

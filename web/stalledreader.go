@@ -11,24 +11,24 @@ import (
 // yet. Left alone it grows to 4 MB a connection.
 const sendBuffer = 256 << 10
 
-// movingListener accepts connections whose writes end when nothing moves.
-type movingListener struct {
+// stallListener accepts connections that cut a reader who takes nothing.
+type stallListener struct {
 	net.Listener
 	stalled time.Duration
 }
 
-func (l movingListener) Accept() (net.Conn, error) {
+func (l stallListener) Accept() (net.Conn, error) {
 	conn, err := l.Listener.Accept()
 	if tcp, is := conn.(*net.TCPConn); is {
 		tcp.SetWriteBuffer(sendBuffer) // an error changes nothing of the answer
-		return &movingConn{tcp, l.stalled}, err
+		return &stallConn{tcp, l.stalled}, err
 	}
 	return conn, err
 }
 
-// movingConn cuts a reader that takes nothing. A slow one may take as long as it
+// stallConn cuts a reader who takes nothing. A slow one may take as long as it
 // needs: on a bad line, megabytes take a phone half an hour.
-type movingConn struct {
+type stallConn struct {
 	*net.TCPConn
 	stalled time.Duration
 }
@@ -39,7 +39,7 @@ const looks = 4
 // Write sets one deadline after the other, and goes on as long as bytes are taken.
 // It must try again to know: the system wakes a writer only when a third of its
 // buffer is free, which on a slow line takes minutes, but lets it write before.
-func (c *movingConn) Write(body []byte) (written int, err error) {
+func (c *stallConn) Write(body []byte) (written int, err error) {
 	for still := 0; still < looks; still++ {
 		if err := c.SetWriteDeadline(time.Now().Add(c.stalled / looks)); err != nil {
 			return written, err
