@@ -1,12 +1,6 @@
 package visit
 
-import (
-	"strconv"
-	"strings"
-	"time"
-
-	"oneminuteguide/content"
-)
+import "oneminuteguide/content"
 
 // Summary is the notes for the call: the items that were noticed and those
 // that are not known, each in its own part of the guide. It counts nothing and
@@ -41,91 +35,4 @@ func answered(g *content.Guide, v Visit, want Answer) []content.Part {
 		}
 	}
 	return parts
-}
-
-// The words around the lists, on the screen and in the copied text alike.
-const (
-	NoticedTitle  = "Noticed"
-	DontKnowTitle = "Not known yet: stay curious about"
-	NothingYet    = "Nothing is marked “Noticed” or “Don’t know”."
-)
-
-// Purpose says what the notes are for.
-func Purpose(p *content.Pack) string {
-	return "These are notes to have in view while you ring " + content.WithEnd(p.Contact(p.Advice).Name, ".")
-}
-
-// NotThis says what the notes are not, and names the document that comes next.
-func NotThis(p *content.Pack, g *content.Guide) string {
-	return "They are not a referral, not a risk assessment, and not the " +
-		p.Link(g.Checklist.NextDocument).Words + ", which is a next document."
-}
-
-// Version says which guide the notes were made with.
-func Version(p *content.Pack, g *content.Guide) string {
-	return g.ShortTitle + ", " + g.Publisher + ", version " + strconv.Itoa(p.Version) + ", text copied " + g.CopiedOn.String()
-}
-
-// Text writes the notes as plain text, to paste, or to read aloud in a call:
-// what was noticed comes first, each thing in a line of its own. Times are as
-// local has them.
-func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(time.Time) time.Time) string {
-	s := Summarise(g, v)
-	var b strings.Builder
-	line := func(words ...string) {
-		for _, w := range words {
-			b.WriteString(w)
-		}
-		b.WriteByte('\n')
-	}
-	line("Notes for the call")
-	if v.Ref != "" {
-		line("Reference ", v.Reference())
-	}
-	line("Made ", local(now).Format("2 January 2006, 15:04"))
-	line("Guide: ", Version(p, g))
-	lists := func(title string, parts []content.Part) {
-		if len(parts) == 0 {
-			return
-		}
-		line()
-		line(strings.ToUpper(title))
-		for _, part := range parts {
-			line(part.Title)
-			for _, item := range part.Items {
-				line("- ", item.Words)
-				if words := v.Detail(g.ID, item.ID).Words(); words != "" {
-					line("  (", words, ")")
-				}
-			}
-		}
-	}
-	lists(NoticedTitle, s.Noticed)
-	lists(DontKnowTitle, s.DontKnow)
-	if len(s.Noticed)+len(s.DontKnow) == 0 {
-		line()
-		line(NothingYet)
-	}
-	if words := AsideWords(p, g, v); words != "" {
-		line()
-		line(words)
-	}
-	line()
-	line("WHAT THIS IS")
-	line(Purpose(p), " ", NotThis(p, g))
-	line("From the guide: ", g.Checklist.Absence)
-	line("From the guide: ", g.Checklist.Assessment)
-	line()
-	line("RING")
-	for _, c := range p.Contacts {
-		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c, local))
-	}
-	return b.String()
-}
-
-func calledWords(v Visit, c content.Contact, local func(time.Time) time.Time) string {
-	if at, called := v.Called(c.ID); called {
-		return " (tapped to ring at " + local(at).Format("15:04") + ")"
-	}
-	return ""
 }

@@ -1,7 +1,7 @@
 // What came of the last check, as data, so that what is said of the copy follows
 // from what was found and not from what has changed since.
 
-import { whyOf } from './fault.ts';
+import { whyOf } from './error.ts';
 import { worker } from './scope.ts';
 import { blank, change, load, type Check, type Outcome, type Result, type State } from './state.ts';
 

@@ -1,6 +1,6 @@
 // One answer of the network, within bounds of time and size.
 
-import { fault, type Why } from './fault.ts';
+import { fault, type Why } from './error.ts';
 
 const STALL = 10_000; // milliseconds without a byte after which a download is given up
 const RATE_EVERY = 20_000; // milliseconds in which at least

@@ -1,7 +1,7 @@
 // What a release must be before anything of it is taken. It is strict, since what
 // passes is answered to every page from then on, without the network.
 
-import { fault } from './fault.ts';
+import { fault } from './error.ts';
 import { chunksOf, digest, typeOf, type Content, type Files, type PublishedContent, type Release } from './release.ts';
 
 /** Bounds. A library of 200 guides has about 800 files, and its release takes 600 KB. */

@@ -6,7 +6,7 @@
 
 import type { Change } from './changes.ts';
 import { CACHE } from './copy.ts';
-import type { Why } from './fault.ts';
+import type { Why } from './error.ts';
 import type { App, Content } from './release.ts';
 
 export type Outcome = '' | 'reached' | 'same' | 'coming' | 'taken' | 'refused' | 'older' | 'withdrawn' | 'failed';

@@ -1,7 +1,7 @@
 // Takes every file of a release, and stores and verifies it.
 
 import { CACHE, stored } from './copy.ts';
-import { fault, type Why } from './fault.ts';
+import { fault, type Why } from './error.ts';
 import { headersOf } from './headers.ts';
 import { LARGE, removeLeftovers } from './leftovers.ts';
 import { join, receive } from './receive.ts';

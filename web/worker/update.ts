@@ -4,7 +4,7 @@
 import { isBad, heardFrom } from './badapps.ts';
 import { commitApp, commitContent } from './commit.ts';
 import { allThere, CACHE, stored } from './copy.ts';
-import { fault, whyOf } from './fault.ts';
+import { fault, whyOf } from './error.ts';
 import { removeLeftovers, taking } from './leftovers.ts';
 import { announce, blankCheck, lastCheck, recordCheck, recordResult, refusal, result } from './outcome.ts';
 import { receive } from './receive.ts';
