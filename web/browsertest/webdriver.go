@@ -3,6 +3,7 @@ package browsertest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -50,7 +51,7 @@ func (r *runningWebKit) call(method, path string, body, into any) error {
 	if response.StatusCode != http.StatusOK {
 		var fault struct{ Error, Message string }
 		json.Unmarshal(answer.Value, &fault)
-		return fmt.Errorf("%s %s: %s: %s", method, path, fault.Error, fault.Message)
+		return fmt.Errorf("%s %s: %w", method, path, webDriverError{fault.Error, fault.Message})
 	}
 	if into == nil {
 		return nil
@@ -62,4 +63,15 @@ func (r *runningWebKit) call(method, path string, body, into any) error {
 func (w *WebKit) must(method, path string, body, into any) {
 	w.t.Helper()
 	require.NoError(w.t, w.call(method, w.session+path, body, into))
+}
+
+// webDriverError is an error by its code: https://www.w3.org/TR/webdriver2/#errors.
+type webDriverError struct{ code, message string }
+
+func (e webDriverError) Error() string { return e.code + ": " + e.message }
+
+// isStale reports whether an element was no longer in the page.
+func isStale(err error) bool {
+	var fault webDriverError
+	return errors.As(err, &fault) && fault.code == "stale element reference"
 }

@@ -148,9 +148,15 @@ func (w *WebKit) element(selector string) (path string) {
 	return ""
 }
 
+// Click finds the element again where the page replaced it in the meantime: a person
+// touches a place on the screen and not a reference.
 func (w *WebKit) Click(selector string) {
 	w.t.Helper()
-	w.must("POST", w.element(selector)+"/click", dict{}, nil)
+	err := w.call("POST", w.session+w.element(selector)+"/click", dict{}, nil)
+	for tries := 0; tries < 3 && isStale(err); tries++ {
+		err = w.call("POST", w.session+w.element(selector)+"/click", dict{}, nil)
+	}
+	require.NoError(w.t, err)
 }
 
 // Screenshot of the full page is made in a window as high as the page.

@@ -7,7 +7,7 @@ import { lastCheck } from './outcome.ts';
 import { addressOf } from './release.ts';
 import type { Report } from './report.ts';
 import { change, load, note } from './state.ts';
-import { obtain, type Pool } from './take.ts';
+import { obtain, type Pool } from './download.ts';
 import { isBusy, publishedFiles } from './update.ts';
 
 /** @param tab the id of the tab in which the app started */

@@ -1,5 +1,5 @@
 // Is there something newer? The content is small and what matters, and never waits
-// for the app: that one is taken beside it, and may take its time.
+// for the app: that one is downloaded beside it, and may take its time.
 
 import { isBad, heardFrom } from './badapps.ts';
 import { commitApp, commitContent } from './commit.ts';
@@ -11,7 +11,7 @@ import { receive } from './receive.ts';
 import type { App, Content, Files, Release } from './release.ts';
 import { fitsPolicy, isSeq, MOST, pagesMissing, readRelease } from './schema.ts';
 import { change, load, log, type Check, type Outcome, type State } from './state.ts';
-import { take } from './take.ts';
+import { download } from './download.ts';
 
 const RELEASE_TIME = 15_000; // milliseconds for the whole release
 const UNASKED = 8_000; // milliseconds after a navigation in which its page asks for a check, if it can
@@ -113,7 +113,7 @@ async function takeContent(before: Content | undefined, release: Release): Promi
   const { content } = release;
   const missing = pagesMissing(before, content);
   if (missing.length) throw fault('pages', `content ${content.seq} has no ${missing.join(', ')} and does not say that they are gone`);
-  await take(content.files, before?.files);
+  await download(content.files, before?.files);
   const home = await stored(await caches.open(CACHE), '/', content.files['/']);
   if (home && !(await fitsPolicy(new TextDecoder().decode(home), content.inside))) throw fault('invalid', `content ${content.seq}: inside is not of its pages`);
   await change((state) => commitContent(state, release));
@@ -132,9 +132,9 @@ function takeApp(app: App, plan: Outcome): void {
     await before;
     const { app: own } = await load();
     if (plan !== 'coming') {
-      if (own && !(await allThere(own.files))) await take(own.files, undefined, abort.signal);
+      if (own && !(await allThere(own.files))) await download(own.files, undefined, abort.signal);
     } else {
-      await take(app.files, own?.files, abort.signal);
+      await download(app.files, own?.files, abort.signal);
       await change((state) => commitApp(state, app));
       await recordResult('app', result('taken'));
       await announce();

@@ -1,4 +1,4 @@
-// Takes every file of a release, and stores and verifies it.
+// Downloads every file of a release, and stores and verifies it.
 
 import { CACHE, stored } from './copy.ts';
 import { fault, type Why } from './error.ts';
@@ -16,7 +16,7 @@ export type Pool = Map<string, Uint8Array>;
 const ANOTHER: Why[] = ['status', 'redirected', 'altered'];
 
 /** @param before the release whose chunks may serve again */
-export async function take(files: Files, before?: Files, signal?: AbortSignal): Promise<void> {
+export async function download(files: Files, before?: Files, signal?: AbortSignal): Promise<void> {
   const cache = await caches.open(CACHE);
   const pool: Pool = new Map();
   for (const [path, file] of Object.entries(files)) {

@@ -5,7 +5,7 @@ import { stored } from './copy.ts';
 import { FakePhone } from './fakephone.ts';
 import { LARGE, removeLeftovers, taking } from './leftovers.ts';
 import { addressOf, chunkAddress, chunksOf, type ReleaseFile } from './release.ts';
-import { take } from './take.ts';
+import { download } from './download.ts';
 
 function setUp() {
   taking.content = taking.app = {};
@@ -16,7 +16,7 @@ function setUp() {
 test('a new file comes as a whole', async () => {
   const { phone, kept } = setUp();
   const page = await phone.serve('/', 'the first and the second', 10);
-  await take({ '/': page });
+  await download({ '/': page });
   assert.equal(new TextDecoder().decode(await kept('/', page)), 'the first and the second');
   assert.deepEqual(phone.asked, [addressOf('/', page)]);
 });
@@ -24,10 +24,10 @@ test('a new file comes as a whole', async () => {
 test('of a changed file only the changed chunks come', async () => {
   const { phone, kept } = setUp();
   const before = await phone.serve('/', 'one two old', 4, 8);
-  await take({ '/': before });
+  await download({ '/': before });
   const now = await phone.serve('/', 'one two new', 4, 8);
   phone.asked = [];
-  await take({ '/': now }, { '/': before });
+  await download({ '/': now }, { '/': before });
   assert.equal(new TextDecoder().decode(await kept('/', now)), 'one two new');
   assert.deepEqual(phone.asked, [chunkAddress(chunksOf(now)[2].id)]);
 });
@@ -35,10 +35,10 @@ test('of a changed file only the changed chunks come', async () => {
 test('an altered file is not kept, and what is there stays', async () => {
   const { phone, kept } = setUp();
   const before = await phone.serve('/', 'the right words');
-  await take({ '/': before });
+  await download({ '/': before });
   const now = await phone.serve('/', 'the new words');
   phone.server.set(addressOf('/', now), new TextEncoder().encode('the bad words'));
-  await assert.rejects(take({ '/': now }, { '/': before }), { why: 'altered' });
+  await assert.rejects(download({ '/': now }, { '/': before }), { why: 'altered' });
   assert.equal(await kept('/', now), undefined);
   assert.ok(await kept('/', before));
 });
@@ -47,7 +47,7 @@ test('where a host rewrites pages, their chunks make the file', async () => {
   const { phone, kept } = setUp();
   const page = await phone.serve('/', 'the first and the second', 10);
   phone.server.set(addressOf('/', page), new TextEncoder().encode('the first, an advertisement, and the second'));
-  await take({ '/': page });
+  await download({ '/': page });
   assert.ok(await kept('/', page));
 });
 
@@ -56,7 +56,7 @@ test('an altered chunk makes no file', async () => {
   const page = await phone.serve('/', 'the first and the second', 10);
   phone.server.set(addressOf('/', page), 404);
   phone.server.set(chunkAddress(chunksOf(page)[1].id), new TextEncoder().encode('and the third!'));
-  await assert.rejects(take({ '/': page }), { why: 'status', status: 404 });
+  await assert.rejects(download({ '/': page }), { why: 'status', status: 404 });
   assert.equal(await kept('/', page), undefined);
 });
 
@@ -69,12 +69,12 @@ test('a large file that is cut off goes on where it stopped', async () => {
   const [last] = chunksOf(program).slice(-1);
   const right = phone.server.get(chunkAddress(last.id))!;
   phone.server.delete(chunkAddress(last.id));
-  await assert.rejects(take({ '/client.wasm': program }), { why: 'altered' });
+  await assert.rejects(download({ '/client.wasm': program }), { why: 'altered' });
   await removeLeftovers();
   assert.equal(phone.cache.kept.size, 2, 'the chunks that came outlive the cut');
   phone.server.set(chunkAddress(last.id), right);
   phone.asked = [];
-  await take({ '/client.wasm': program });
+  await download({ '/client.wasm': program });
   assert.deepEqual(phone.asked, [chunkAddress(last.id)]);
   assert.equal(phone.cache.kept.size, 1, 'the file has taken the place of its chunks');
 });
@@ -82,9 +82,9 @@ test('a large file that is cut off goes on where it stopped', async () => {
 test('without room it says so, and what is there stays', async () => {
   const { phone, kept } = setUp();
   const before = await phone.serve('/', 'the right words');
-  await take({ '/': before });
+  await download({ '/': before });
   phone.cache.room = 20;
   const now = await phone.serve('/', 'other words, and more of them');
-  await assert.rejects(take({ '/': now }), { name: 'QuotaExceededError' });
+  await assert.rejects(download({ '/': now }), { name: 'QuotaExceededError' });
   assert.equal(await kept('/', now), undefined);
 });
