@@ -115,3 +115,32 @@ func TestANumberIsTakenWhileTheAppDrips(t *testing.T) {
 	server.publish(sitetest.WithNewNumber(t)) // with the app that is on the phone
 	browsertest.WaitFor(t, c, "up to date", `oneMinute.update().then((s) => s.check.app.outcome === "same" && s.complete)`)
 }
+
+// A change of page ends the downloads of the page that is left, which must not take
+// it for a script that came wrong, and begin again in the place of the next page.
+func TestALinkTappedWhileAScriptComes(t *testing.T) {
+	t.Parallel()
+	built := sitetest.Shipped(t)
+	boot, _ := built.Lookup("/boot.js")
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
+		var asked atomic.Bool
+		next := withHead(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == boot.Address() && !asked.Swap(true) {
+				<-r.Context().Done() // the browser gives it up
+				return
+			}
+			built.Handler().ServeHTTP(w, r)
+		}), `if (location.pathname === "/guides/cse/") document.addEventListener("readystatechange", () =>
+			setTimeout(() => document.querySelector('.place[href="/contacts/"]').click(), 100), {once: true});`)
+		site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/contacts/" {
+				time.Sleep(time.Second) // the next page takes its time
+			}
+			next.ServeHTTP(w, r)
+		}))
+		b := open(phone)
+		b.Eval(`(setTimeout(() => { location.href = `+browsertest.JS(site.URL+"/guides/cse/")+`; }), null)`, nil) // Open would wait for the script
+		browsertest.WaitFor(t, b, "the next page", `location.pathname === "/contacts/" && `+mounted)
+		assert.Equal(t, 1, site.Served("/guides/cse/"), "the page that was left is not loaded again")
+	})
+}

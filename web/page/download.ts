@@ -23,19 +23,26 @@ export function refetch(url: string): Promise<Response> {
 }
 
 export function integrity(url: string): string {
-  const bytes = (/[\da-f]{64}/.exec(url)?.[0].match(/../g) ?? []).map((byte) => parseInt(byte, 16));
-  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+  const [hash = ''] = /[\da-f]{64}/.exec(url) ?? [];
+  return `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
 }
 
-/** A script that is not what the page names does not run; once it has come right, the page begins again. */
+/**
+ * A script that is not what the page names does not run; once it has come right, the
+ * page begins again. Firefox reports the same of a script that was still to come when
+ * the reader left, whose next page this one must not replace.
+ */
 export function refetchWrongScripts(): void {
-  document.addEventListener('error', async ({ target }) => {
-    if (!(target instanceof HTMLScriptElement)) return;
+  let leaving = false;
+  addEventListener('beforeunload', () => { leaving = true; });
+  document.addEventListener('error', ({ target }) => {
     const before = history.state?.refetched ?? [];
-    const right = await refetch(target.src).then(() => true, () => false);
-    if (!right || before.includes(target.src)) return; // something refuses it: never in a circle
-    history.replaceState({ ...history.state, refetched: [...before, target.src] }, '');
-    location.reload();
+    if (!(target instanceof HTMLScriptElement) || before.includes(target.src)) return; // something refuses it: never in a circle
+    refetch(target.src).then(() => {
+      if (leaving) return;
+      history.replaceState({ ...history.state, refetched: [...before, target.src] }, '');
+      location.reload();
+    }, () => {});
   }, true);
 }
 
