@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd,
 		},
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // or each command ends a second late under the race detector
 			return os.CopyFS(env.WorkDir+"/leeds", os.DirFS("../../content/leeds"))
 		},
 	})
