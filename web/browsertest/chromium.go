@@ -155,7 +155,9 @@ func (c *Chromium) Open(url string) {
 
 func (c *Chromium) Reload() {
 	c.t.Helper()
+	c.Eval(markDocument, nil)
 	require.NoError(c.t, c.do(time.Minute, chromedp.Reload()))
+	WaitFor(c.t, c, "the page again", anotherDocument) // the load event that ended the wait may be the last page's
 }
 
 // Back does not wait for a load event, because a step back within the document

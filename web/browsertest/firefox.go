@@ -133,7 +133,7 @@ func (f *Firefox) Before(script string) {
 
 func (f *Firefox) TryOpen(url string) error {
 	var from string
-	if err := f.TryEval(`(window.leftBehind = true, location.href)`, &from); err != nil {
+	if err := f.TryEval(`(`+markDocument+`, location.href)`, &from); err != nil {
 		return err
 	}
 	if err := f.navigate("browsingContext.navigate", dict{"context": f.tab, "url": url, "wait": "complete"}); err != nil {
@@ -143,12 +143,9 @@ func (f *Firefox) TryOpen(url string) error {
 	if from, _, _ := strings.Cut(from, "#"); within && from == page {
 		return nil // a step within the page
 	}
+	// after a step within a page, Firefox may take the end of that step for the end of a navigation
 	return TryWait(f, anotherDocument, Patience)
 }
-
-// anotherDocument is true once the page that was marked is gone: after a step
-// within a page, Firefox may take the end of that step for the end of a navigation.
-const anotherDocument = `document.readyState === "complete" && !window.leftBehind`
 
 // navigate tries again where a page that was on its way, or the page's own script,
 // has taken the place of this navigation.
@@ -169,7 +166,7 @@ func (f *Firefox) Open(url string) {
 
 func (f *Firefox) Reload() {
 	f.t.Helper()
-	f.Eval(`(window.leftBehind = true)`, nil)
+	f.Eval(markDocument, nil)
 	require.NoError(f.t, f.navigate("browsingContext.reload", dict{"context": f.tab, "wait": "complete"}))
 	WaitFor(f.t, f, "the page again", anotherDocument)
 }

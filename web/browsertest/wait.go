@@ -48,6 +48,13 @@ func TryWait(b Browser, expression string, patience time.Duration) error {
 	}
 }
 
+// markDocument marks the page on show, and anotherDocument is true once that page is
+// gone and the next one has loaded.
+const (
+	markDocument    = `(window.leftBehind = true)`
+	anotherDocument = `document.readyState === "complete" && !window.leftBehind`
+)
+
 // WaitUntil asks in the test what no page can tell.
 func WaitUntil(t testing.TB, what string, yes func() bool) {
 	t.Helper()
