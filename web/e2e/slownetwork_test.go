@@ -41,8 +41,10 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	server.publish(next)
+	var held atomic.Int32
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		if r.URL.Path == "/release.json" {
+			held.Add(1)
 			drip(w, r, pointer.Body())
 		}
 		return r.URL.Path == "/release.json"
@@ -52,7 +54,8 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	browsertest.WaitUntil(t, "the first check to be given up", func() bool { return askWorker(c, "offline()").Check.Why == "slow" })
 	server.misbehave(nil)
 	browsertest.WaitUntil(t, "the new number", func() bool { c.Eval(`oneMinute.ask("check")`, nil); return askWorker(c, "offline()").Content == 2 })
-	assert.Less(t, time.Since(began), 25*time.Second)
+	require.LessOrEqual(t, held.Load(), int32(2), "the page's own check may be one of them")
+	assert.Less(t, time.Since(began), time.Duration(held.Load())*15*time.Second+10*time.Second)
 }
 
 func TestAnEndlessPointerIsGivenUp(t *testing.T) {
