@@ -24,25 +24,25 @@ func (p *about) Render() goapp.UI {
 		goapp.Elem("h2").ID("offline").Text("Ready offline?"),
 		&offlineReport{},
 
-		goapp.Elem("h2").ID("install").Text("Put it on your phone"),
+		goapp.Elem("h2").ID("install").Text("Install it on your phone"),
 		&install{},
 
 		goapp.Elem("h2").ID("versions").Text("Versions and dates"),
 		goapp.Elem("div").Body(p.versions()...),
 
 		goapp.Elem("h2").ID("not").Text("What this is not"),
-		paragraph("It is a guide to read and a list to think with. It is not a referral, not a risk assessment, and it gives no score and no result. If you are worried about a child, ring."),
+		paragraph("This is a guide to read and a checklist to help you think. It is not a referral or a risk assessment. It gives no score or result. If you are worried about a child, call."),
 
 		goapp.Elem("h2").ID("settings").Text("Settings"),
-		note("They stay on this phone, and outlive the answers."),
+		note("Settings stay on this phone after answers are cleared."),
 		&settings{notebook: p.notebook},
 
 		goapp.Elem("h2").ID("hide").Text("Hide"),
-		paragraph("“Hide”, or Shift three times on a keyboard, shows a plain page at once, without signal too, and wipes the answers. Opened again, the app starts at its beginning. It cannot take a call out of the phone’s own call log, or the pages before it out of the browser’s history."),
+		paragraph("Hide, or Shift three times on a keyboard, shows a plain page at once and deletes the answers, with or without signal. The app then opens at the home page. Hide cannot remove calls from your call history, or earlier pages from your browser history."),
 
 		goapp.Elem("div").Class("entries").Body(
 			card(privacyPath, "Privacy", "What stays on this phone, and for how long"),
-			card(accessibilityPath, "Accessibility", "What was tested and how, and whom to tell"),
+			card(accessibilityPath, "Accessibility", "What was tested and how, and who to tell"),
 		),
 
 		goapp.Elem("h2").ID("sources").Text("Sources and links"),

@@ -33,14 +33,14 @@ func (p *accessibility) Render() goapp.UI {
 		}),
 
 		goapp.Elem("h2").Text("How far it conforms"),
-		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. Until then this app is to be called not yet audited.]"),
+		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. Until then, this app has not yet been audited.]"),
 
 		goapp.Elem("h2").Text("How it was tested"),
 		paragraph("With each change, by machine, in Chromium: axe-core over every page, every step of the checklist and every state of each part, in light, dark and forced colours; the order of the focus and its place on the screen; 48 by 48 pixels for what is tapped; 320 pixels wide, 400 % zoom and wider text spacing; an item’s words in view at each text size; what is chosen, in forced colours; that nothing moves for those who ask for less motion; and in WebKitGTK that the pages read and dial without scripts."),
 		paragraph("Not yet tested: by people who use a screen reader, a switch or a magnifier, on real phones. [Date and findings of such a test.]"),
 
 		goapp.Elem("h2").Text("What does not work yet"),
-		paragraph("Nothing is known. The documents on other sites to which the guide’s words lead are not part of this statement."),
+		paragraph("We do not know of any problems. Documents on other sites that the guide links to are not part of this statement."),
 
 		goapp.Elem("h2").Text("Tell us"),
 		paragraph("If something does not work for you, or you need the guide in another form, tell "+content.WithEnd(p.Pack.Partnership, ":")+" [address and telephone, and the time within which you get an answer]. If you are not content with the answer, the Equality Advisory and Support Service can help."),

@@ -12,7 +12,7 @@ import (
 // to the neutral page.
 func callBar(pack *content.Pack) goapp.UI {
 	emergency, advice := pack.Contact(pack.Emergency), pack.Contact(pack.Advice)
-	return goapp.Elem("header").Class("call-bar").Aria("label", "Calls and Hide").Body(
+	return goapp.Elem("header").Class("call-bar").Aria("label", "Emergency calls and hide").Body(
 		goapp.Elem("a").Class("call call--emergency").Attr("href", emergency.Href()).Body(
 			goapp.Elem("span").Class("call__label").Body(icon(phoneIcon), goapp.Text(emergency.Number)),
 			goapp.Elem("span").Class("visually-hidden").Text(", "),

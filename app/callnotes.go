@@ -53,7 +53,7 @@ func (s *callNotes) Render() goapp.UI {
 		s.answers(visit.NoticedTitle, summary.Noticed),
 		s.answers(visit.DontKnowTitle, summary.DontKnow),
 		goapp.If(len(summary.Noticed)+len(summary.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
-			goapp.Elem("p").Class("nothing until-app").Text("Your answers come here when the page has loaded in full. Until then they are in the checklist, under “All on one page”."),
+			goapp.Elem("p").Class("nothing until-app").Text("Your answers appear here when the page has loaded. Until then, find them in the checklist."),
 			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
 		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),
@@ -71,7 +71,7 @@ func (s *callNotes) Render() goapp.UI {
 		s.change(v),
 	}
 	if !s.topOnly {
-		body = append(body, goapp.Elem("h2").Text("Ring"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
+		body = append(body, goapp.Elem("h2").Text("Who to call"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
 	}
 	return goapp.Elem("div").Class("page summary").Body(body...)
 }

@@ -56,12 +56,12 @@ func (c *checklist) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
 		goapp.Elem("h1").TabIndex(-1).Text("Checklist"),
-		goapp.Elem("p").Class("lead").Text("The guide’s own words, one item at a time. Nothing is scored. You can stop anywhere."),
+		goapp.Elem("p").Class("lead").Text("One item at a time, in the guide’s words. There is no score. You can stop at any time."),
 		goapp.Elem("div").Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
-		goapp.Elem("h2").Text("The guide’s other parts"),
+		goapp.Elem("h2").Text("Other parts of the guide"),
 		goapp.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
-		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("All on one page")),
+		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all items on one page")),
 		remember(c.Guide),
 		c.onePage(),
 	)
@@ -81,7 +81,7 @@ func (c *checklist) resume() goapp.UI {
 	return goapp.Elem("section").Class("resume").Aria("label", "Your answers").Body(
 		keptLine(c.notebook, c.clear),
 		goapp.Elem("div").Class("resume__actions").Body(
-			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Go on")),
+			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Continue")),
 			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 	)

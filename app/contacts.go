@@ -23,7 +23,7 @@ func (p *contacts) Render() goapp.UI {
 		goapp.Elem("h1").TabIndex(-1).Text("Contacts"),
 		contactList(p.Pack, p.notebook.Visit()),
 		standaloneFiles(),
-		note("Calls stay in the phone’s own call log. A number that does not answer: tell "+content.WithEnd(p.Pack.Partnership, ".")),
+		note("Calls stay in the phone’s own call history. If a number does not work, tell "+content.WithEnd(p.Pack.Partnership, ".")),
 		printed(p.Pack),
 	)
 }
@@ -67,7 +67,7 @@ func callButton(pack *content.Pack, c content.Contact) goapp.UI {
 // anybody answered, the app cannot know.
 func calledAt(v visit.Visit, c content.Contact) string {
 	if at, called := v.Called(c.ID); called {
-		return "Tapped to ring at " + clock(at)
+		return "You tapped Call at " + clock(at)
 	}
 	return ""
 }

@@ -23,9 +23,9 @@ func detail(notebook *Notebook, guide *content.Guide, item content.Item) goapp.U
 			func(goapp.Context, goapp.Event) { notebook.ToggleWhen(guide.ID, item.ID, w) }, guide.ID, item.ID, string(w)))
 	}
 	return goapp.Elem("div").Class("detail").Body(
-		goapp.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when was it? You can skip this."),
+		goapp.Elem("p").Class("detail__ask").TabIndex(-1).Text("How do you know, and when did it happen? (optional)"),
 		goapp.Elem("div").Class("detail__chips").Role("group").Aria("label", "How do you know").Body(bases...),
-		goapp.Elem("div").Class("detail__chips").Role("group").Aria("label", "When was it").Body(whens...),
+		goapp.Elem("div").Class("detail__chips").Role("group").Aria("label", "When did it happen").Body(whens...),
 	)
 }
 

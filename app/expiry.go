@@ -8,16 +8,16 @@ import (
 
 // keptLine says how long the answers stay, and offers to clear them now.
 func keptLine(notebook *Notebook, clear goapp.EventHandler) goapp.UI {
-	words := "Kept only while this is open. "
+	words := "Your answers go when you close the app. "
 	switch {
 	case notebook.Visit().Touched == 0:
-		return goapp.Elem("p").Class("kept").Role("status").Text("No answers are kept.")
+		return goapp.Elem("p").Class("kept").Role("status").Text("No answers saved.")
 	case notebook.Kept():
-		words = "Kept on this phone until " + clock(notebook.Visit().Until()) + ". "
+		words = "Your answers stay on this phone until " + clock(notebook.Visit().Until()) + ". "
 	}
 	return goapp.Elem("p").Class("kept").Role("status").Body(
 		goapp.Text(words),
-		goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear now"),
+		goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear them now"),
 	)
 }
 

@@ -31,7 +31,7 @@ func (p *guide) Render() goapp.UI {
 		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks, note)...),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),
-			card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
+			card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
 			note(provenance(p.Guide)),
 		),
 		printed(p.Pack, p.Guide),

@@ -20,10 +20,10 @@ func (h *home) Render() goapp.UI {
 	}
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
-		goapp.Elem("p").Class("lead").Text("For people who work with children. Kept on this phone, so that it opens without signal."),
+		goapp.Elem("p").Class("lead").Text("What to look for and who to call if you are worried about a child. Works without signal."),
 		&offline{},
 		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
-		card("/contacts/", "Call someone", "Every number, for practitioners and the public, day and night"),
+		card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
 	)
 }
 
@@ -40,5 +40,5 @@ func checklistCard(g *content.Guide) goapp.UI {
 	if g.Checklist.Empty() {
 		return nil
 	}
-	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. Nothing is scored")
+	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. There is no score")
 }

@@ -31,7 +31,7 @@ func navigation(pack *content.Pack, route Route) goapp.UI {
 			checklistsAt = checklistPath(g)
 		}
 	}
-	return goapp.Elem("nav").Class("places").Aria("label", "Places").Body(
+	return goapp.Elem("nav").Class("places").Aria("label", "Main").Body(
 		place(GuidePlace, guidesAt, bookIcon, route),
 		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, checklistsAt, listIcon, route)),
 		place(ContactsPlace, "/contacts/", phoneIcon, route),

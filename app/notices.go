@@ -95,7 +95,7 @@ func age(reached, now time.Time) string {
 		return "It is not known when this phone last checked for updates. Go online when you can."
 	}
 	if !reached.IsZero() && now.Sub(reached) > unreached {
-		return "This phone last reached the server on " + local(reached).Format("2 January 2006") + ". Go online when you can."
+		return "This phone last checked for updates on " + local(reached).Format("2 January 2006") + ". Go online when you can."
 	}
 	return ""
 }

@@ -17,10 +17,10 @@ func TestAge(t *testing.T) {
 	}{
 		"fresh":              {on(2026, 11, 23), on(2026, 11, 24), ""},
 		"21 days":            {on(2026, 11, 1), on(2026, 11, 22), ""},
-		"22 days":            {on(2026, 11, 1), on(2026, 11, 23), "This phone last reached the server on 1 November 2026. Go online when you can."},
+		"22 days":            {on(2026, 11, 1), on(2026, 11, 23), "This phone last checked for updates on 1 November 2026. Go online when you can."},
 		"never reached":      {time.Time{}, on(2026, 11, 23), ""},
 		"a clock gone back":  {on(2026, 11, 23), on(2024, 11, 23), "It is not known when this phone last checked for updates. Go online when you can."},
-		"a clock gone ahead": {on(2026, 11, 23), on(2028, 11, 23), "This phone last reached the server on 23 November 2026. Go online when you can."},
+		"a clock gone ahead": {on(2026, 11, 23), on(2028, 11, 23), "This phone last checked for updates on 23 November 2026. Go online when you can."},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, age(c.reached, c.now)) })
 	}

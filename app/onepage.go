@@ -16,7 +16,7 @@ const onePageID = "all"
 // words by the fieldset, the item and the answer by the radio button.
 func (c *checklist) onePage() goapp.UI {
 	c.yielder.begin()
-	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text("All on one page")}
+	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text("All items on one page")}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
 			goapp.Elem("h3").Text(part.Title),
@@ -32,7 +32,7 @@ func (c *checklist) onePage() goapp.UI {
 	body = append(body,
 		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
 		goapp.Elem("div").Class("either").Body(
-			goapp.Elem("p").Class("kept until-app needs-early").Text("Answers stay on this phone until two hours after the last tap. “Hide” takes them away at once."),
+			goapp.Elem("p").Class("kept until-app needs-early").Text("Your answers stay on this phone for 2 hours after your last tap. Hide deletes them straight away."),
 			goapp.Elem("div").Class("needs-app").Body(keptLine(c.notebook, c.clear)),
 		),
 	)

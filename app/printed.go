@@ -23,5 +23,5 @@ func printed(pack *content.Pack, guides ...*content.Guide) goapp.UI {
 }
 
 func versionLine(pack *content.Pack) goapp.UI {
-	return goapp.Elem("p").Class("content-version").Text("Content version " + strconv.Itoa(pack.Version) + ".")
+	return goapp.Elem("p").Class("content-version").Text("Guide version " + strconv.Itoa(pack.Version) + ".")
 }

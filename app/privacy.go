@@ -23,14 +23,14 @@ func (p *privacy) Render() goapp.UI {
 		note("A draft for the organisation that publishes this app. Words in square brackets are for it to complete."),
 
 		goapp.Elem("h2").Text("In short"),
-		paragraph("There is no place to type about a child. There is no account, no cookie, no advertising and no measuring of visits. Nothing that you tap is sent anywhere."),
+		paragraph("There is no place to type about a child. There is no account, no cookie, no advertising and no analytics. Nothing that you tap is sent anywhere."),
 
 		goapp.Elem("h2").Text("What stays on this phone"),
 		lines([]string{
-			"A copy of this app and its guides, so that it opens without signal. It holds nothing about you.",
-			"Answers to a checklist, under two keys in the browser’s storage, the second for those that were tapped before the app had loaded: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear now” or “Hide”, or when the app is closed if you choose so under Settings.",
+			"This app and its guides, saved so that they open without signal. They hold nothing about you.",
+			"Answers to a checklist, under two keys in the browser’s storage, the second for those that were tapped before the app had loaded: item numbers, answers, how and when something was noticed, the times of taps on a number, and a random reference. They go two hours after the last tap, at once with “Clear them now” or “Hide”, or when the app is closed if you choose so under Settings.",
 			"Your settings, until you change them.",
-			"Calls, in the phone’s own call log, which this app cannot change.",
+			"Calls, in the phone’s own call history, which this app cannot change.",
 		}),
 
 		goapp.Elem("h2").Text("What leaves it"),

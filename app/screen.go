@@ -58,7 +58,7 @@ func (s *Screen) Render() goapp.UI {
 		return screen().Body(goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
 	}
 	return screen().Body(
-		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to the text"),
+		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to main content"),
 		callBar(s.pack),
 		goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
 			&notices{now: s.notebook.Now},

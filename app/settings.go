@@ -22,8 +22,8 @@ var SettingsOfThePage = []string{"text", "colours", "hide"}
 
 var choices = []choice{
 	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}}},
-	{"colours", "Colours", []value{{"", "As the phone"}, {"light", "Light"}, {"dark", "Dark"}}},
-	{KeepSetting, "Answers", []value{{"", "Kept two hours"}, {KeepInMemory, "Only while this is open"}}},
+	{"colours", "Colours", []value{{"", "Same as phone"}, {"light", "Light"}, {"dark", "Dark"}}},
+	{KeepSetting, "Keep answers", []value{{"", "For 2 hours"}, {KeepInMemory, "Until you close the app"}}},
 	{"hide", "Hide button", []value{{"", "Shown"}, {"off", "Not shown"}}},
 }
 

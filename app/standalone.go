@@ -15,7 +15,7 @@ const (
 // Plain is everything in one document, with nothing around it: the numbers
 // first, then each guide.
 func Plain(pack *content.Pack) goapp.UI {
-	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text("Numbers to ring")}
+	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text("Numbers to call")}
 	for _, c := range pack.Contacts {
 		body = append(body, goapp.Elem("p").Body(
 			goapp.Text(c.Name+" ("+c.ForWhom()+"): "),
@@ -43,10 +43,10 @@ func labelledNote(words string) goapp.UI { return note("Not part of the guide: "
 // standaloneFiles offers the files on the contacts page.
 func standaloneFiles() goapp.UI {
 	return goapp.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
-		goapp.Elem("h2").ID("outside").Text("Keep them outside this app"),
-		paragraph("For a phone on which this app does not work, or as a second copy. They do not update themselves. Getting them needs signal."),
+		goapp.Elem("h2").ID("outside").Text("Save a copy elsewhere"),
+		paragraph("Use it if the app does not work. It does not update. You need a connection to download it."),
 		goapp.Elem("div").Class("outside__files").Body(
-			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text("Numbers for the phone book"),
+			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text("Add the numbers to your contacts"),
 			goapp.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),
 		),
 	)

@@ -11,19 +11,19 @@ import (
 // The words around the lists, on the screen and in the copied text alike.
 const (
 	NoticedTitle  = "Noticed"
-	DontKnowTitle = "Not known yet: stay curious about"
+	DontKnowTitle = "Not known yet: keep asking about"
 	NothingYet    = "Nothing is marked “Noticed” or “Don’t know”."
 )
 
 // Purpose says what the notes are for.
 func Purpose(p *content.Pack) string {
-	return "These are notes to have in view while you ring " + content.WithEnd(p.Contact(p.Advice).Name, ".")
+	return "Keep these notes in view while you call " + content.WithEnd(p.Contact(p.Advice).Name, ".")
 }
 
 // NotThis says what the notes are not, and names the document that comes next.
 func NotThis(p *content.Pack, g *content.Guide) string {
-	return "They are not a referral, not a risk assessment, and not the " +
-		p.Link(g.Checklist.NextDocument).Words + ", which is a next document."
+	return "They are not a referral or a risk assessment. They do not replace the " +
+		p.Link(g.Checklist.NextDocument).Words + ", which may come next."
 }
 
 // Version says which guide the notes were made with.
@@ -81,7 +81,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 	line("From the guide: ", g.Checklist.Absence)
 	line("From the guide: ", g.Checklist.Assessment)
 	line()
-	line("RING")
+	line("WHO TO CALL")
 	for _, c := range p.Contacts {
 		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c, local))
 	}
@@ -90,7 +90,7 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 
 func calledWords(v Visit, c content.Contact, local func(time.Time) time.Time) string {
 	if at, called := v.Called(c.ID); called {
-		return " (tapped to ring at " + local(at).Format("15:04") + ")"
+		return " (you tapped Call at " + local(at).Format("15:04") + ")"
 	}
 	return ""
 }

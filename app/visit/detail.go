@@ -23,9 +23,9 @@ var Bases = [...]Basis{"seen", "child", "someone", "concern"}
 func (b Basis) Label() string {
 	switch b {
 	case "seen":
-		return "Seen by me"
+		return "I saw it"
 	case "child":
-		return "Child said"
+		return "The child said"
 	case "someone":
 		return "Someone else said"
 	case "concern":
@@ -45,23 +45,31 @@ var Whens = [...]When{"recent", "earlier"}
 func (w When) Label() string {
 	switch w {
 	case "recent":
-		return "Recent"
+		return "Recently"
 	case "earlier":
-		return "Earlier"
+		return "In the past"
 	default:
 		return ""
 	}
 }
 
-// Words puts the detail after an item: "seen by me, child said; recent".
+// Words puts the detail after an item: "I saw it, the child said; recently".
 func (d Detail) Words() string {
 	labels := make([]string, len(d.Basis))
 	for i, b := range d.Basis {
-		labels[i] = b.Label()
+		labels[i] = inSentence(b.Label())
 	}
-	parts := []string{strings.Join(labels, ", "), d.When.Label()}
+	parts := []string{strings.Join(labels, ", "), inSentence(d.When.Label())}
 	parts = slices.DeleteFunc(parts, func(words string) bool { return words == "" })
-	return strings.ToLower(strings.Join(parts, "; "))
+	return strings.Join(parts, "; ")
+}
+
+// inSentence is a label within a sentence, where "I" alone keeps its capital.
+func inSentence(label string) string {
+	if label == "" || strings.HasPrefix(label, "I ") {
+		return label
+	}
+	return strings.ToLower(label[:1]) + label[1:]
 }
 
 func (d Detail) empty() bool { return len(d.Basis) == 0 && d.When == "" }

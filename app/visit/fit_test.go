@@ -62,7 +62,7 @@ func TestAnswersBelongToTheirWords(t *testing.T) {
 			require.NoError(t, err)
 			back.Fit(before)
 			assert.Equal(t, map[string]Answer{"a": Noticed, "b": DontKnow}, back.Guides["cse"], "the words are back, and so are their answers")
-			assert.Equal(t, "child said", back.Detail("cse", "a").Words())
+			assert.Equal(t, "the child said", back.Detail("cse", "a").Words())
 			assert.Empty(t, AsideWords(before, &before.Guides[0], back))
 		})
 	}

@@ -16,7 +16,7 @@ func TestPractice(t *testing.T) {
 	p, err := pack.Read(leedsFiles(t))
 	require.NoError(t, err)
 	assert.Contains(t, p.Practice.Label, "Not part of the Leeds guide")
-	assert.Contains(t, p.Practice.After, "The child's words, as they were spoken")
+	assert.Contains(t, p.Practice.After, "The child's exact words")
 	assert.NotEmpty(t, p.Practice.Before)
 	assert.Equal(t, content.Date{Year: 2026, Month: 11, Day: 23}, p.Practice.Found)
 

@@ -13,7 +13,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-// Numbers to ring, and addresses to write to, are left to the browser.
+// Numbers to call, and addresses to write to, are left to the browser.
 
 // recordTel clicks every number on the page, and notes whether anything kept
 // the browser from following the link. It does so itself, since WebKitGTK has no
@@ -116,8 +116,8 @@ func TestACallIsNotedBesideItsNumber(t *testing.T) {
 	c.Eval(`[...document.querySelectorAll(".contact__called")].map((e) => e.textContent)`, &called)
 	require.Len(t, called, 4)
 	assert.Empty(t, called[0])
-	assert.Contains(t, []string{"Tapped to ring at " + began.Format("15:04"), "Tapped to ring at " + began.Add(time.Minute).Format("15:04")}, called[1])
-	assert.Contains(t, called[2], "Tapped to ring at")
+	assert.Contains(t, []string{"You tapped Call at " + began.Format("15:04"), "You tapped Call at " + began.Add(time.Minute).Format("15:04")}, called[1])
+	assert.Contains(t, called[2], "You tapped Call at")
 	assert.Empty(t, called[3])
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	browsertest.WaitFor(t, c, "the notes with it", `document.querySelectorAll(".contact__called:not(:empty)").length === 2`)

@@ -41,7 +41,7 @@ func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 		browsertest.WaitFor(t, b, "the second item, and what was said of it", shows(items[1].Words)+` && document.querySelector('.chip:nth-child(2)[aria-pressed="true"]')`)
 		tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(4)`)
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(2)`)
-		browsertest.WaitFor(t, b, "more of it", `[...document.querySelectorAll('.chip[aria-pressed="true"]')].map((e) => e.textContent).join() === "Child said,Professional concern,Earlier"`)
+		browsertest.WaitFor(t, b, "more of it", `[...document.querySelectorAll('.chip[aria-pressed="true"]')].map((e) => e.textContent).join() === "The child said,Professional concern,In the past"`)
 		said["indicator-2"] = visit.Detail{Basis: []visit.Basis{"child", "concern"}, When: "earlier"}
 		assert.Equal(t, said, stored(b).Details["cse"], "on the second item's screen")
 	})
@@ -51,7 +51,7 @@ func TestChipsSpeakOfTheirOwnItem(t *testing.T) {
 func TestClearNowOnTheChecklist(t *testing.T) {
 	t.Parallel()
 	const none = `localStorage.length === 0 && !document.querySelector("input:checked, .chip") &&
-		document.querySelector(".one-page .kept[role=status]").textContent === "No answers are kept."`
+		document.querySelector(".one-page .kept[role=status]").textContent === "No answers saved."`
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := servePages(t)
 		b := open(phone)

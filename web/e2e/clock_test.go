@@ -99,5 +99,5 @@ func TestAgeIsTold(t *testing.T) {
 	}
 	c.Click(`.place[href="/contacts/"]`)
 	browsertest.WaitFor(t, c, "the contacts without it", `document.title.startsWith("Contacts") && !`+notices+`.includes("review")`)
-	browsertest.WaitFor(t, c, "the server's absence beside it", notices+`.startsWith("This phone last reached the server on ")`)
+	browsertest.WaitFor(t, c, "the server's absence beside it", notices+`.startsWith("This phone last checked for updates on ")`)
 }

@@ -68,7 +68,7 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 	openMounted(t, c, site.URL+"/guides/cse/checklist/summary/")
 	var until string
 	c.Eval(`document.querySelector(".kept:last-of-type").textContent`, &until)
-	assert.Contains(t, until, "Kept on this phone until "+time.Unix(stored(c).Touched, 0).Add(2*time.Hour).Format("15:04"))
+	assert.Contains(t, until, "Your answers stay on this phone until "+time.Unix(stored(c).Touched, 0).Add(2*time.Hour).Format("15:04"))
 
 	later := func(minutes string) {
 		c.Restart()
@@ -83,7 +83,7 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 	browsertest.WaitFor(t, c, "the answers, before the two hours are over", `document.querySelector(".resume")`)
 	later("121")
 	browsertest.WaitFor(t, c, "nothing on the phone, after them", `localStorage.length === 0`)
-	assert.NotContains(t, c.Text(), "Go on")
+	assert.NotContains(t, c.Text(), "Continue")
 }
 
 func TestAnswersGoWhileAnotherPageIsOpen(t *testing.T) {

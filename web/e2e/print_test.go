@@ -60,7 +60,7 @@ func TestPrint(t *testing.T) {
 		})`, &paper)
 		require.GreaterOrEqual(t, len(paper.Text), 3, name)
 		last := len(paper.Text) - 1
-		assert.Equal(t, []string{"Content version 1.", "Check a number before relying on it: paper does not update itself."}, paper.Text[last-2:last], name)
+		assert.Equal(t, []string{"Guide version 1.", "Check a number before relying on it: paper does not update itself."}, paper.Text[last-2:last], name)
 		now, before := time.Now(), time.Now().Add(-time.Minute)
 		printed := func(at time.Time) string {
 			return "Printed from One Minute, " + at.Format("2 January 2006 at 15:04") + "."

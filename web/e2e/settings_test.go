@@ -51,7 +51,7 @@ func TestSettings(t *testing.T) {
 		}
 		check("at once")
 		b.Eval(`document.querySelector('.place[href$="/checklist/"]').click()`, nil)
-		browsertest.WaitFor(t, b, "the answer on screen", `document.querySelector(".kept")?.textContent.includes("only while this is open")`)
+		browsertest.WaitFor(t, b, "the answer on screen", `document.querySelector(".kept")?.textContent.includes("when you close the app")`)
 		b.Reload()
 		browsertest.WaitFor(t, b, "the app again", mounted)
 		check("after a reload")
@@ -61,7 +61,7 @@ func TestSettings(t *testing.T) {
 		browsertest.WaitFor(t, b, "what is chosen", `document.querySelectorAll(".settings :checked").length === 4`)
 		var chosen []string
 		b.Eval(`[...document.querySelectorAll(".settings :checked")].map((e) => e.nextElementSibling.textContent)`, &chosen)
-		assert.Equal(t, []string{"150 %", "Dark", "Only while this is open", "Not shown"}, chosen)
+		assert.Equal(t, []string{"150 %", "Dark", "Until you close the app", "Not shown"}, chosen)
 		for _, name := range []string{"text", "colours", "keep", "hide"} {
 			chooseSetting(t, b, name, "1")
 		}

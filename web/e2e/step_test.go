@@ -38,15 +38,15 @@ func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 		}
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(1)`)
 		browsertest.WaitFor(t, b, "the time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 3`)
-		assert.Equal(t, []string{"Child said", "Professional concern", "Recent", "Noticed"}, on(b))
+		assert.Equal(t, []string{"The child said", "Professional concern", "Recently", "Noticed"}, on(b))
 		tap(b, `.detail__chips:nth-of-type(1) .chip:nth-child(4)`)
 		tap(b, `.detail__chips:nth-of-type(2) .chip:nth-child(2)`)
 		browsertest.WaitFor(t, b, "the other time", `document.querySelectorAll('.chip[aria-pressed="true"]').length === 2`)
 		b.Reload()
 		browsertest.WaitFor(t, b, "the app again", mounted+` && document.querySelector(".chip")`)
-		assert.Equal(t, []string{"Child said", "Earlier", "Noticed"}, on(b))
+		assert.Equal(t, []string{"The child said", "In the past", "Noticed"}, on(b))
 		tap(b, `.step__also a[href$="/summary/"]`)
-		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "child said; earlier"`)
+		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "the child said; in the past"`)
 
 		b.Back()
 		browsertest.WaitFor(t, b, "the item", shows(items[0].Words)+` && document.querySelector(".chip")`)
