@@ -79,7 +79,7 @@ func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
 	openMounted(t, c, site.URL+"/about/")
 	browsertest.WaitFor(t, c, "the notice", `document.querySelector(".notices").textContent.includes("It is not known when this phone last checked for updates")`)
 	site.Start()
-	c.Click(".copy-report__actions .button:nth-child(2)")
+	tap(c, ".copy-report__actions .button:nth-child(2)")
 	browsertest.WaitFor(t, c, "the answer", outcome+` === "Up to date."`)
 }
 

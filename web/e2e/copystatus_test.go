@@ -143,7 +143,7 @@ func TestABrowserThatRefusesTheWorkerSaysSo(t *testing.T) {
 			openMounted(t, c, site.URL+"/about/")
 			const words = "This browser cannot save the app. You need a connection each time."
 			browsertest.WaitFor(t, c, "the state", `document.querySelector(".offline").textContent === `+browsertest.JS(words))
-			c.Click(".copy-report__actions .button:nth-child(2)")
+			tap(c, ".copy-report__actions .button:nth-child(2)")
 			browsertest.WaitFor(t, c, "the outcome", outcome+` === `+browsertest.JS(words))
 		})
 	}
