@@ -36,8 +36,8 @@ $(TSC): | browsers
 	cd bin && tar -xzf typescript-$(TSC_VERSION).tgz -C typescript --strip-components 1 && rm typescript-$(TSC_VERSION).tgz && touch typescript/lib/tsc.js
 
 # Races are looked for where things run at once: in the server and its command.
-# What shares nothing between goroutines is not watched: with the inner loops of the
-# compressors and the regular expressions, an export takes five times as long.
+# The compressors and regular expressions, which write nothing that goroutines share, are
+# not watched: with their inner loops an export takes five times as long.
 WATCHED := ./web ./cmd/guide
 UNWATCHED := $(patsubst %,-gcflags='%=-race=false',github.com/andybalholm/brotli/... compress/flate regexp/...)
 test: build browsers $(AXE) $(TSC)
