@@ -33,7 +33,7 @@ func (p *accessibility) Render() goapp.UI {
 		}),
 
 		goapp.Elem("h2").Text("How far it conforms"),
-		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. Until then, this app has not yet been audited.]"),
+		paragraph("It is built to the Web Content Accessibility Guidelines 2.2, level AA. [Fully, partly or not conformant: the organisation decides that after an audit. This app has not yet been audited.]"),
 
 		goapp.Elem("h2").Text("How it was tested"),
 		paragraph("With each change, by machine, in Chromium: axe-core over every page, every step of the checklist and every state of each part, in light, dark and forced colours; the order of the focus and its place on the screen; 48 by 48 pixels for what is tapped; 320 pixels wide, 400 % zoom and wider text spacing; an item’s words in view at each text size; what is chosen, in forced colours; that nothing moves for those who ask for less motion; and in WebKitGTK that the pages read and dial without scripts."),

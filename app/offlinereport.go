@@ -104,7 +104,7 @@ func (r *offlineReport) verify(ctx goapp.Context, _ goapp.Event) {
 func verified(s offlineState) string {
 	switch {
 	case !s.Able || s.Of == 0:
-		return "Nothing is saved on this phone yet."
+		return "Nothing is saved on this phone."
 	case !s.Complete:
 		return fmt.Sprintf("Not complete: %d of %d files are correct. Go online and check again.", s.Have, s.Of)
 	case s.Mended > 0:

@@ -12,7 +12,7 @@ func TestWordsOfACheck(t *testing.T) {
 		state offlineState
 		want  string
 	}{
-		"no worker":  {offlineState{}, "Nothing is saved on this phone yet."},
+		"no worker":  {offlineState{}, "Nothing is saved on this phone."},
 		"incomplete": {offlineState{Able: true, Have: 16, Of: 19}, "Not complete: 16 of 19 files are correct. Go online and check again."},
 		"one":        {offlineState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 1}, "Complete. 1 file was missing or altered and repaired."},
 		"mended":     {offlineState{Able: true, Complete: true, Have: 19, Of: 19, Altered: 1, Mended: 2}, "Complete. 2 files were missing or altered and repaired."},

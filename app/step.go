@@ -31,7 +31,7 @@ func (c *checklist) step(part content.Part, index int) goapp.UI {
 		),
 		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(c.notebook, c.Guide, item))),
 		goapp.Elem("p").Class("step__also").Body(
-			goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all items on one page"),
+			goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all items"),
 			goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 		remember(c.Guide),
