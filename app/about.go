@@ -17,11 +17,12 @@ type about struct {
 }
 
 func (p *about) Render() goapp.UI {
+	links := p.links()
 	return goapp.Elem("div").Class("page").Body(
 		homeLink(),
 		goapp.Elem("h1").TabIndex(-1).Text("About"),
 
-		goapp.Elem("h2").ID("offline").Text("Ready offline?"),
+		goapp.Elem("h2").ID("offline").Text("Saved on this phone?"),
 		&offlineReport{},
 
 		goapp.Elem("h2").ID("install").Text("Install it on your phone"),
@@ -41,12 +42,13 @@ func (p *about) Render() goapp.UI {
 		paragraph("Hide, or Shift three times on a keyboard, shows a plain page at once and deletes the answers, with or without signal. The app then opens at the home page. Hide cannot remove calls from your call history, or earlier pages from your browser history."),
 
 		goapp.Elem("div").Class("entries").Body(
-			card(privacyPath, "Privacy", "What stays on this phone, and for how long"),
-			card(accessibilityPath, "Accessibility", "What was tested and how, and who to tell"),
+			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath, "Privacy", "What stays on this phone, and for how long")),
+			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath, "Accessibility", "What was tested and how, and who to tell")),
 		),
 
-		goapp.Elem("h2").ID("sources").Text("Sources and links"),
-		goapp.Elem("ul").Class("links").Body(p.links()...),
+		goapp.If(len(links) > 0, goapp.Elem("h2").ID("sources").Text("Links")),
+		goapp.If(len(links) > 0, goapp.Elem("p").Class("note on-screen").Text("You need a connection to open them.")),
+		goapp.If(len(links) > 0, goapp.Elem("ul").Class("links").Body(links...)),
 	)
 }
 
@@ -59,17 +61,15 @@ func (p *about) versions() []goapp.UI {
 	return ui
 }
 
-// links lists every record with what is known of its address.
+// links lists every record that has an address, with what is known of it.
 func (p *about) links() []goapp.UI {
-	ui := make([]goapp.UI, len(p.Pack.Links))
-	for i, link := range p.Pack.Links {
+	var ui []goapp.UI
+	for _, link := range p.Pack.Links {
 		switch link.Standing() {
-		case content.Unknown:
-			ui[i] = goapp.Elem("li").Body(goapp.Text(link.Words), note("No address is known: ask "+content.WithEnd(p.Pack.Partnership, ".")))
 		case content.Unverified:
-			ui[i] = goapp.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+"; needs signal."))
-		default:
-			ui[i] = goapp.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+"; needs signal."))
+			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+".")))
+		case content.Verified:
+			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+".")))
 		}
 	}
 	return ui

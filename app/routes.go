@@ -37,13 +37,20 @@ const homePath = "/"
 func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	last := new(lastAnswer) // of any guide's items
 	routes := []Route{
-		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack} }},
+		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
 		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
 		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
-		{Path: privacyPath, Title: "Privacy", Place: AboutPlace, View: func() goapp.UI { return &privacy{Pack: pack} }},
-		{Path: accessibilityPath, Title: "Accessibility", Place: AboutPlace, View: func() goapp.UI { return &accessibility{Pack: pack} }},
 		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
 		{Path: NotFoundPath, Title: "Not found", View: func() goapp.UI { return &notFound{Pack: pack} }},
+	}
+	for _, page := range []struct {
+		path, title string
+		blocks      []content.Block
+	}{{privacyPath, "Privacy", pack.Privacy}, {accessibilityPath, "Accessibility", pack.Accessibility}} {
+		if len(page.blocks) > 0 {
+			routes = append(routes, Route{Path: page.path, Title: page.title, Place: AboutPlace,
+				View: func() goapp.UI { return &legal{Pack: pack, Title: page.title, Blocks: page.blocks} }})
+		}
 	}
 	for i := range pack.Guides {
 		g := &pack.Guides[i]

@@ -9,16 +9,38 @@ package content
 
 // Pack is everything that one partnership publishes.
 type Pack struct {
-	Title       string    `json:"title"`       // the library's own title, for example "Leeds one minute guides"
-	ShortName   string    `json:"shortName"`   // the name under the icon: discreet, 12 letters at most
-	Partnership string    `json:"partnership"` // whom to ask about an address or a number
-	Guides      []Guide   `json:"guides"`
-	Contacts    []Contact `json:"contacts"`
-	Links       []Link    `json:"links"`
-	Practice    Practice  `json:"practice"`
-	Version     int       `json:"version"`   // raised with each publication: phones never go back to a lower one
-	Emergency   string    `json:"emergency"` // id of the contact for immediate harm, always on screen
-	Advice      string    `json:"advice"`    // id of the contact for advice, always on screen
+	Title          string    `json:"title"`                    // the library's own title, for example "Leeds one minute guides"
+	ShortName      string    `json:"shortName"`                // the name under the icon: discreet, 12 letters at most
+	Partnership    string    `json:"partnership"`              // who to ask about an address or a number
+	ContactAddress string    `json:"contactAddress,omitempty"` // where they are reached: an e-mail address, say; optional
+	Guides         []Guide   `json:"guides"`
+	Contacts       []Contact `json:"contacts"`
+	Links          []Link    `json:"links"`
+	Practice       Practice  `json:"practice"`
+	Privacy        []Block   `json:"privacy,omitempty"`       // the publisher's privacy notice; optional
+	Accessibility  []Block   `json:"accessibility,omitempty"` // the publisher's accessibility statement; optional
+	Version        int       `json:"version"`                 // raised with each publication: phones never go back to a lower one
+	Emergency      string    `json:"emergency"`               // id of the contact for immediate harm
+	Advice         string    `json:"advice"`                  // id of the contact for advice
+	OutOfHours     string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
+}
+
+// Publisher is who to tell about a fault, and where, for the end of a sentence.
+func (p *Pack) Publisher() string {
+	if p.ContactAddress == "" {
+		return WithEnd(p.Partnership, ".")
+	}
+	return WithEnd(p.Partnership+" ("+p.ContactAddress+")", ".")
+}
+
+// Bar returns the contacts on the bar of calls, which every screen shows whatever
+// the hour: the emergency, advice, and advice out of hours if the pack has it.
+func (p *Pack) Bar() []Contact {
+	bar := []Contact{p.Contact(p.Emergency), p.Contact(p.Advice)}
+	if p.OutOfHours != "" {
+		bar = append(bar, p.Contact(p.OutOfHours))
+	}
+	return bar
 }
 
 // Guide returns the guide with that id; the pack's reader made sure of it for

@@ -55,21 +55,26 @@ type releaseFile struct {
 	Parts string `json:"parts,omitempty"`
 }
 
-// notInCopy are the files that a phone's copy does without: the worker and what
-// belongs to it.
-var notInCopy = []string{protocol.WorkerPath, protocol.FallbackPath}
+// inCopy is false for the files that a phone's copy does without: the release
+// itself, the worker and what belongs to it, and the manifest's pictures.
+func inCopy(path string) bool {
+	return !slices.Contains([]string{protocol.ReleasePath, protocol.WorkerPath, protocol.FallbackPath}, path) &&
+		!strings.HasPrefix(path, protocol.ScreenshotsPath)
+}
 
-// gone are the app's own pages that an earlier version had. A worker refuses a
-// content that lacks a page of the one before and does not name it here; the
-// pages of a guide may go with a raised version.
-var gone []string
+// gone are the app's own pages that this site does not have and an earlier one may
+// have had. A worker refuses a content that lacks a page of the one before and does
+// not name it here; the pages of a guide may go with a raised version.
+func (s *Site) gone() []string {
+	return slices.DeleteFunc(slices.Clone(app.LegalPaths), func(path string) bool { return s.byAddress[path] != nil })
+}
 
 // release names every file that makes a complete copy.
 func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
 		Format: protocol.Format, BadApps: slices.Clone(options.BadApps),
 		App: appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Inside: s.inline.hashes(), Gone: gone, Files: map[string]releaseFile{},
+		Content: contentRelease{Seq: pack.Version, Inside: s.inline.hashes(), Gone: s.gone(), Files: map[string]releaseFile{},
 			Contacts: map[string]string{}, ContactsByID: map[string]releaseContact{}},
 	}
 	if r.BadApps == nil {
@@ -78,7 +83,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	for _, f := range s.files {
 		file := releaseFile{f.Hash, f.Size, f.Type, chunkList(f.Chunks)}
 		switch {
-		case slices.Contains(notInCopy, f.Path):
+		case !inCopy(f.Path):
 		case isContent(f.Path):
 			r.Content.Files[f.Path] = file
 		default:

@@ -46,6 +46,9 @@ func TestIdsOfPagesAreReserved(t *testing.T) {
 
 func idsOf(p *content.Pack) []string {
 	var ids []string
+	for _, b := range slices.Concat(p.Privacy, p.Accessibility) {
+		ids = append(ids, b.ID)
+	}
 	for _, g := range p.Guides {
 		for _, b := range g.Blocks {
 			ids = append(ids, b.ID)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"oneminuteguide/content"
 	"oneminuteguide/web"
 )
 
@@ -46,10 +47,24 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 		fmt.Fprintf(stdout, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
 	}
+	listOpenLinks(stdout, p)
 	outcome := "nothing is wrong"
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
 	}
 	fmt.Fprintf(stdout, "%d contacts, %d links: %s\n", len(p.Contacts), len(p.Links), outcome)
 	return nil
+}
+
+// listOpenLinks is the editor's list of links to complete. Readers are told once a
+// guide that some words lead nowhere.
+func listOpenLinks(w io.Writer, p *content.Pack) {
+	for _, link := range p.Links {
+		switch link.Standing() {
+		case content.Unknown:
+			fmt.Fprintf(w, "links.yaml: %s: %q has no address yet\n", link.ID, link.Words)
+		case content.Unverified:
+			fmt.Fprintf(w, "links.yaml: %s: the address of %q is not confirmed yet\n", link.ID, link.Words)
+		}
+	}
 }

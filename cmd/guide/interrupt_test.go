@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,8 +88,8 @@ func TestExitCodes(t *testing.T) {
 func TestAPackIsReadByTheClock(t *testing.T) {
 	files := os.DirFS("../../content/leeds")
 	for name, c := range map[string]struct {
-		now      time.Time
-		warnings int
+		now     time.Time
+		overdue int
 	}{
 		"the day itself": {time.Date(2027, 5, 23, 23, 59, 0, 0, time.Local), 0},
 		"the day after":  {time.Date(2027, 5, 24, 0, 0, 0, 0, time.Local), 1},
@@ -95,7 +97,8 @@ func TestAPackIsReadByTheClock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, err := source{}.readFrom(files, c.now)
 			require.NoError(t, err)
-			assert.Len(t, r.warnings, c.warnings)
+			overdue := slices.DeleteFunc(r.warnings, func(w string) bool { return !strings.Contains(w, "review_due") })
+			assert.Len(t, overdue, c.overdue)
 		})
 	}
 }

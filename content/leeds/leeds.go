@@ -10,5 +10,5 @@ import "embed"
 
 // Files are the pack's files.
 //
-//go:embed pack.yaml contacts.yaml links.yaml practice.yaml guides
+//go:embed pack.yaml contacts.yaml links.yaml practice.yaml privacy.md accessibility.md guides
 var Files embed.FS

@@ -22,23 +22,26 @@ func (r *reader) readContacts(pack *content.Pack) {
 	if !ok {
 		return
 	}
-	emergency, advice := m.required("emergency"), m.required("advice")
+	emergency, advice, outOfHours := m.required("emergency"), m.required("advice"), m.optional("out_of_hours")
 	groups, listed := m.groups("contacts", "contact")
 	m.refuseOthers()
 
 	taken := names{}
 	for _, g := range groups {
 		c := readContact(g, taken)
-		if c.ID != "" && (c.ID == emergency.words || c.ID == advice.words) {
+		if c.ID != "" && (c.ID == emergency.words || c.ID == advice.words || c.ID == outOfHours.words) {
 			g.wantBarContact(c)
 		}
 		pack.Contacts = append(pack.Contacts, c)
 	}
-	pack.Emergency, pack.Advice = emergency.words, advice.words
+	pack.Emergency, pack.Advice, pack.OutOfHours = emergency.words, advice.words, outOfHours.words
 	if listed {
 		m.wantContact("emergency", emergency, pack)
 		m.wantContact("advice", advice, pack)
+		m.wantContact("out_of_hours", outOfHours, pack)
 		m.wantEmergencyNumber(emergency, pack)
+		m.refuseTwiceOnBar("advice", advice, emergency)
+		m.refuseTwiceOnBar("out_of_hours", outOfHours, emergency, advice)
 	}
 	for i, g := range groups {
 		g.refuseNumbers("audience", pack.Contacts[i].Audience, pack.Contacts)
@@ -56,7 +59,17 @@ func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
 	}
 }
 
-// wantBarContact: the two contacts of the bar are to call, and their names fit there.
+// refuseTwiceOnBar: two buttons for one number would hide that another is missing.
+func (m *mapping) refuseTwiceOnBar(name string, id phrase, others ...phrase) {
+	for _, other := range others {
+		if id.words != "" && id.words == other.words {
+			m.problem(id.line, "%s %q: is on the bar of calls already, want another contact", name, id.words)
+			return
+		}
+	}
+}
+
+// wantBarContact: the contacts of the bar are to call, and their names fit there.
 func (m *mapping) wantBarContact(c content.Contact) {
 	if text, found := m.find("text"); found {
 		m.problem(text.line, "text %q: is on every screen to be called, want a number to call", c.Number)

@@ -21,7 +21,7 @@ func TestUnknownNames(t *testing.T) {
 		"practice.yml":                "unknown file: did you mean practice.yaml?",
 		"Links.yaml":                  "unknown file: did you mean links.yaml?",
 		"contacts.yaml.txt":           "unknown file: did you mean contacts.yaml?",
-		"notes.docx":                  "unknown file: want only pack.yaml, contacts.yaml, links.yaml, practice.yaml or guides here",
+		"notes.docx":                  "unknown file: want only pack.yaml, contacts.yaml, links.yaml, practice.yaml, privacy.md, accessibility.md or guides here",
 		"guide/cse/guide.md":          "unknown folder: did you mean guides?",
 		"guides/readme.txt":           "not a folder: want only folders here, one for each guide",
 		"guides/cse/checklists.yaml":  "unknown file: did you mean checklist.yaml?",

@@ -33,7 +33,7 @@ func TestFaultsOfPractice(t *testing.T) {
 			at: "label:\n", want: []string{practiceFile + `:LINE: label is empty`}},
 		{name: "unknown field", file: practiceFile, old: "sources:", new: "source:", at: "label: Not",
 			want: []string{practiceFile + `:LINE: sources is missing`, practiceFile + `:27: unknown field "source": want label, before, after, sources or found`}},
-		{name: "number of nobody", file: practiceFile, old: "  - These notes", new: "  - Ring 0113 496 0008. These notes", at: "before:",
+		{name: "number of nobody", file: practiceFile, old: "  - Where the child", new: "  - Ring 0113 496 0008. These notes", at: "before:",
 			want: []string{practiceFile + `:LINE: before: number "0113 496 0008": no contact has it, want one of those in contacts.yaml`}},
 		{name: "no date", file: practiceFile, old: "found: 2026-11-23", new: "found: lately",
 			want: []string{practiceFile + `:LINE: found: date "lately": want year-month-day, as in 2026-11-23`}},

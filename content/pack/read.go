@@ -5,9 +5,11 @@
 // The folder holds
 //
 //	pack.yaml                     the library's title and names
-//	contacts.yaml                 whom to ring
+//	contacts.yaml                 who to call
 //	links.yaml                    every address that a guide's words may lead to
 //	practice.yaml                 what to do before and after a call; optional
+//	privacy.md                    the publisher's privacy notice; optional
+//	accessibility.md              the publisher's accessibility statement; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
 //	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
 //
@@ -65,6 +67,8 @@ func (r *reader) read() *content.Pack {
 	r.readContacts(pack)
 	links := r.readLinks()
 	r.readPractice(pack)
+	pack.Privacy = r.readLegal(privacyFile, links, pack.Contacts)
+	pack.Accessibility = r.readLegal(accessibilityFile, links, pack.Contacts)
 	r.readGuides(pack, links)
 	if links != nil {
 		pack.Links = links.inOrder()
@@ -105,6 +109,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	short := m.required("short_name")
 	pack.ShortName = short.words
 	pack.Partnership = m.name("partnership")
+	pack.ContactAddress = m.atMost(longestName, "contact", m.optional("contact"))
 	version := m.required("version")
 	m.refuseOthers()
 

@@ -1,0 +1,35 @@
+package app
+
+import (
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+)
+
+const (
+	privacyPath       = "/about/privacy/"
+	accessibilityPath = "/about/accessibility/"
+)
+
+// LegalPaths are the pages that a site has only if its pack does.
+var LegalPaths = []string{privacyPath, accessibilityPath}
+
+// legal is a page that the law asks of the publisher, in its own words: the privacy
+// notice, or the statement that the Public Sector Bodies (Websites and Mobile
+// Applications) Accessibility Regulations 2018 ask for.
+type legal struct {
+	goapp.Compo
+
+	Pack   *content.Pack
+	Title  string
+	Blocks []content.Block
+}
+
+func (l *legal) Render() goapp.UI {
+	return goapp.Elem("div").Class("page").Body(
+		aboutLink(),
+		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
+		note("Published by "+l.Pack.Publisher()),
+		goapp.Elem("div").Class("guide-text").Body(guideText(l.Pack, l.Blocks)...),
+	)
+}
