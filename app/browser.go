@@ -45,6 +45,14 @@ func copyText(text string, done func(copied bool)) {
 // isInstalled reports whether the browser has installed the app.
 func isInstalled() bool { return goapp.Window().Call("goappIsAppInstalled").Bool() }
 
+// userAgent is the browser's own name.
+func userAgent() string {
+	if v := goapp.Window().Get("navigator").Get("userAgent"); v.Truthy() {
+		return v.String()
+	}
+	return ""
+}
+
 // canShare reports whether the phone has a share sheet for plain text.
 func canShare() bool { return page().Call("canShare").Bool() }
 

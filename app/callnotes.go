@@ -20,7 +20,7 @@ type callNotes struct {
 	last     *lastAnswer
 	canShare bool
 	refused  bool          // whether the browser refused to share the notes
-	changing bool          // whether the list of answers to change has been opened
+	changing bool          // whether the list of the other answers has been opened
 	topOnly  bool          // whether only the part that is seen first has been drawn
 	ctx      goapp.Context // the page's own: a button that disappears takes its context with it
 }
@@ -45,11 +45,12 @@ func (s *callNotes) Render() goapp.UI {
 	body := []goapp.UI{
 		backLink(checklistPath(s.Guide), "Checklist"),
 		goapp.Elem("h1").TabIndex(-1).Text("Notes for the call"),
+		goapp.Elem("p").Class("lead").Text("Put the call on speaker and come back here."),
 		goapp.Elem("div").Class("needs-app").Body(
-			goapp.If(v.Ref != "", goapp.Elem("p").Class("kept").Text("Reference "+v.Reference())),
 			keptLine(s.notebook, s.clear),
 			goapp.If(s.last.ledTo(summaryPath(s.Guide), v), undoButton(s.last, s.undo)),
 		),
+		haveReady(s.Pack),
 		s.answers(visit.NoticedTitle, summary.Noticed),
 		s.answers(visit.DontKnowTitle, summary.DontKnow),
 		goapp.If(len(summary.Noticed)+len(summary.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
@@ -57,26 +58,32 @@ func (s *callNotes) Render() goapp.UI {
 			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
 		)),
 		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),
-		goapp.Elem("div").Class("summary__actions needs-app").Body(
-			goapp.If(s.canShare, goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.share).Text("Share")),
-			&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
-			goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
-		),
-		goapp.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
+		s.others(v),
 		goapp.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
 		goapp.Elem("blockquote").Class("guide-words").Body(
 			paragraph(s.Guide.Checklist.Absence),
 			paragraph(s.Guide.Checklist.Assessment),
 		),
-		s.change(v),
 	}
 	if !s.topOnly {
-		body = append(body, goapp.Elem("h2").Text("Who to call"), contactList(s.Pack, v), practice(s.Pack), printed(s.Pack, s.Guide))
+		body = append(body,
+			goapp.Elem("h2").Text("Who to call"),
+			contactList(s.Pack, v, "h3"),
+			afterwards(s.Pack),
+			practiceSources(s.Pack),
+			goapp.Elem("div").Class("summary__actions needs-app").Body(
+				goapp.If(s.canShare, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.share).Text("Share")),
+				&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
+				goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
+			),
+			goapp.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
+		)
 	}
 	return goapp.Elem("div").Class("page summary").Body(body...)
 }
 
-// answers lists the items that got one answer, each under its own part.
+// answers lists the items that got one answer, each under its own part, with the
+// way to change it.
 func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	if len(parts) == 0 {
 		return nil
@@ -89,6 +96,8 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 			items[i] = goapp.Elem("li").Body(
 				goapp.Elem("span").Class("guide-words").Text(item.Words),
 				goapp.If(words != "", goapp.Elem("span").Class("noted__detail").Text(words)),
+				goapp.Elem("a").Class("change").Attr("href", changePath(s.Guide, item)).Body(
+					goapp.Text("Change"), unseen(" the answer to: "+item.Words)),
 			)
 		}
 		body = append(body, goapp.Elem("h3").Text(part.Title), goapp.Elem("ul").Body(items...))
@@ -96,15 +105,15 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	return goapp.Elem("section").Class("noted").Body(body...)
 }
 
-// change links to every answered item, including those that the notes do not
-// show. The list is long, so it is drawn only when it is opened.
-func (s *callNotes) change(v visit.Visit) goapp.UI {
+// others links to the answered items that the notes do not show. They may be
+// many, so they are drawn only when they are asked for.
+func (s *callNotes) others(v visit.Visit) goapp.UI {
 	var items []goapp.UI
 	for _, part := range s.Guide.Checklist.Parts {
 		for _, item := range part.Items {
-			if a := v.Answer(s.Guide.ID, item.ID); a != "" {
+			if v.Answer(s.Guide.ID, item.ID) == visit.NotNoticed {
 				items = append(items, goapp.Elem("li").Body(goapp.Elem("a").Attr("href", changePath(s.Guide, item)).Body(
-					goapp.Elem("span").Class("guide-words").Text(item.Words), goapp.Text(" "), goapp.Elem("strong").Text(a.Label()))))
+					goapp.Elem("span").Class("guide-words").Text(item.Words), icon(nextIcon))))
 			}
 		}
 	}
@@ -116,7 +125,7 @@ func (s *callNotes) change(v visit.Visit) goapp.UI {
 	}
 	return goapp.Elem("div").Class("change-slot").Body(
 		goapp.Elem("details").Class("contents").On("toggle", s.open).Body(
-			goapp.Elem("summary").Text("Change an answer"),
+			goapp.Elem("summary").Text("Change an answer “Not noticed”"),
 			goapp.Elem("ul").Body(items...),
 		),
 	)

@@ -77,7 +77,7 @@ func (c *checklist) resume() goapp.UI {
 		}
 		return nil
 	}
-	next, found := c.nextOpen(c.notebook.Visit())
+	next, found := nextOpen(c.Guide, c.notebook.Visit())
 	return goapp.Elem("section").Class("resume").Aria("label", "Your answers").Body(
 		keptLine(c.notebook, c.clear),
 		goapp.Elem("div").Class("resume__actions").Body(
@@ -85,24 +85,6 @@ func (c *checklist) resume() goapp.UI {
 			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
 		),
 	)
-}
-
-// nextOpen is the first item without an answer in the first part that has been begun.
-func (c *checklist) nextOpen(v visit.Visit) (content.Item, bool) {
-	for _, part := range c.Guide.Checklist.Parts {
-		begun, open := false, content.Item{}
-		for _, item := range part.Items {
-			if v.Answer(c.Guide.ID, item.ID) != "" {
-				begun = true
-			} else if open.ID == "" {
-				open = item
-			}
-		}
-		if begun && open.ID != "" {
-			return open, true
-		}
-	}
-	return content.Item{}, false
 }
 
 func (c *checklist) otherParts(first string) []goapp.UI {
@@ -132,7 +114,7 @@ func (c *checklist) clear(goapp.Context, goapp.Event) {
 func remember(g *content.Guide) goapp.UI {
 	lines := make([]goapp.UI, len(g.Checklist.Remember))
 	for i, words := range g.Checklist.Remember {
-		lines[i] = goapp.Elem("li").Text(words)
+		lines[i] = goapp.Elem("li").Text(content.WithEnd(words, "."))
 	}
 	return goapp.Elem("details").Class("remember").Body(
 		goapp.Elem("summary").Text("Keep in mind"),

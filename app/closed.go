@@ -10,8 +10,8 @@ import (
 // show. early.js knows it too, for Hide works before the app runs.
 const ClosedPath = "/closed/"
 
-// closed does not say what this is. It has no calls and no places: they would
-// give it away.
+// closed does not say what this is, nor that anything was closed. It has no calls
+// and no places: they would give it away.
 type closed struct {
 	goapp.Compo
 
@@ -21,7 +21,6 @@ type closed struct {
 func (p *closed) Render() goapp.UI {
 	return goapp.Elem("div").Class("page closed").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
-		paragraph("Nothing is open."),
 		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", "/").Text("Open")),
 	)
 }

@@ -19,31 +19,30 @@ type contacts struct {
 
 func (p *contacts) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(),
-		goapp.Elem("h1").TabIndex(-1).Text("Contacts"),
-		contactList(p.Pack, p.notebook.Visit()),
+		goapp.Elem("div").Class("page__head").Body(homeLink(), goapp.Elem("h1").TabIndex(-1).Text("Contacts")),
+		contactList(p.Pack, p.notebook.Visit(), "h2"),
+		copyNumbers(p.Pack),
 		standaloneFiles(),
-		note("Calls stay in the phone’s own call history. If a number does not work, tell "+content.WithEnd(p.Pack.Partnership, ".")),
-		printed(p.Pack),
+		note("Calls stay in the phone’s own call history. If a number does not work, tell "+p.Pack.Publisher()),
 	)
 }
 
-// contactList is every contact: whom it is for, when, the number, call and
-// copy, and when its number was tapped on this visit.
-func contactList(pack *content.Pack, v visit.Visit) goapp.UI {
+// contactList is a row for every contact: who it is for, when to call it, the
+// number, when that was tapped on this visit, and the call. Its headings are of the
+// level that fits the page: "h2".
+func contactList(pack *content.Pack, v visit.Visit, heading string) goapp.UI {
 	entries := make([]goapp.UI, len(pack.Contacts))
 	for i, c := range pack.Contacts {
 		entries[i] = goapp.Elem("li").Class("contact").Body(
-			goapp.Elem("p").Class("contact__audience").Text(c.Audience),
-			goapp.Elem("h2").Class("contact__name").Text(c.Name),
-			goapp.If(c.When != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
-			goapp.Elem("p").Class("contact__number").Text(c.Number),
-			goapp.If(c.TextOnly, goapp.Elem("p").Class("contact__when").Text("Text messages only")),
-			goapp.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
-			goapp.Elem("div").Class("contact__actions").Body(
-				callButton(pack, c),
-				&copyButton{Label: "Copy", Of: c.Name + ", " + c.Audience + ", number", Text: c.Number},
+			goapp.Elem("div").Class("contact__words").Body(
+				goapp.Elem("p").Class("contact__audience").Text(c.Audience),
+				goapp.Elem(heading).Class("contact__name").Text(c.Name),
+				goapp.Elem("p").Class("contact__number").Text(c.Number),
+				goapp.If(c.TextOnly, goapp.Elem("p").Class("contact__when").Text("Text messages only")),
+				goapp.If(c.When != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
+				goapp.Elem("p").Class("contact__called").Role("status").Text(calledAt(v, c)),
 			),
+			callButton(pack, c),
 		)
 	}
 	return goapp.Elem("ul").Class("contacts").Body(entries...)
@@ -51,16 +50,31 @@ func contactList(pack *content.Pack, v visit.Visit) goapp.UI {
 
 // callButton dials the number, or opens a message to one that takes texts only.
 func callButton(pack *content.Pack, c content.Contact) goapp.UI {
-	class, picture, words := "button button--call", phoneIcon, "Call"
+	class, picture, words := "round", phoneIcon, "Call"
 	if c.ID == pack.Emergency {
-		class = "button button--emergency"
+		class = "round round--emergency"
 	}
 	if c.TextOnly {
 		picture, words = textIcon, "Text"
 	}
 	return goapp.Elem("a").Class(class).Attr("href", c.Href()).
 		Aria("label", words+" "+c.Name+", "+c.Audience+", "+c.Number).
-		Body(icon(picture), goapp.Text(words))
+		Body(icon(picture))
+}
+
+// copyNumbers copies each contact's number.
+func copyNumbers(pack *content.Pack) goapp.UI {
+	entries := make([]goapp.UI, len(pack.Contacts))
+	for i, c := range pack.Contacts {
+		entries[i] = goapp.Elem("li").Body(
+			goapp.Elem("span").Text(c.Name+", "+c.Audience),
+			&copyButton{Label: "Copy", Of: c.Name + ", " + c.Audience + ", number", Text: c.Number},
+		)
+	}
+	return goapp.Elem("details").Class("contents needs-app").Body(
+		goapp.Elem("summary").Text("Copy a number"),
+		goapp.Elem("ul").Class("copies").Body(entries...),
+	)
 }
 
 // calledAt says when the number was tapped, for the worker's own record; whether

@@ -10,8 +10,13 @@ import (
 type home struct {
 	goapp.Compo
 
-	Pack *content.Pack
+	Pack    *content.Pack
+	Changes int // of the notebook
+
+	notebook *Notebook
 }
+
+func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 
 func (h *home) Render() goapp.UI {
 	entries := make([]goapp.UI, 0, len(h.Pack.Guides))
@@ -21,9 +26,12 @@ func (h *home) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
 		goapp.Elem("p").Class("lead").Text("What to look for and who to call if you are worried about a child. Works without signal."),
+		resumeCard(h.Pack, h.notebook.Visit()),
 		&offline{},
 		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
 		card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
+		note(versionAndDates(h.Pack)),
+		&installCard{},
 	)
 }
 

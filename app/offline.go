@@ -42,10 +42,9 @@ func offlineWords(asked bool, s offlineState, now time.Time) (state, title, word
 	case !s.Complete:
 		return "partial", "Saving to this phone:", fmt.Sprintf("%d of %d files. Stay online.", s.Have, s.Of)
 	case !s.Lasting:
-		return "ready", "Ready offline for now.", "Saved on this phone. Last checked " + moment(s.Verified, now) +
-			". Install the app, or this browser may delete it: a private window does."
+		return "ready", "Saved on this phone for now.", "Last checked " + moment(s.Verified, now) + "."
 	default:
-		return "ready", "Ready offline.", "Saved on this phone. Last checked " + moment(s.Verified, now) + "."
+		return "ready", "Saved on this phone.", "Last checked " + moment(s.Verified, now) + "."
 	}
 }
 
@@ -66,6 +65,8 @@ func moment(t, now time.Time) string {
 	switch {
 	case t.IsZero() || fromWrongClock(t, now):
 		return "at an unknown time"
+	case t.Year() == now.Year() && t.YearDay() == now.YearDay():
+		return t.Format("today, 15:04")
 	case t.Year() != now.Year():
 		return t.Format("2 January 2006, 15:04")
 	default:

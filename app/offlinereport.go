@@ -46,6 +46,7 @@ func (r *offlineReport) clock() time.Time {
 func (r *offlineReport) Render() goapp.UI {
 	return goapp.Elem("div").Class("copy-report").Body(
 		offlineLine(r.asked, r.state, r.clock()),
+		goapp.Elem("p").Class("note").Text(r.passing()),
 		goapp.Elem("dl").Class("facts needs-app").Body(
 			goapp.Elem("dt").Text("Guide version"), goapp.Elem("dd").Text(r.content()),
 			goapp.Elem("dt").Text("Last checked for updates"), goapp.Elem("dd").Text(r.reached()),
@@ -57,6 +58,14 @@ func (r *offlineReport) Render() goapp.UI {
 		),
 		goapp.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
 	)
+}
+
+// passing says how a copy is lost that the browser has not promised to keep.
+func (r *offlineReport) passing() string {
+	if !r.state.Complete || r.state.Lasting {
+		return ""
+	}
+	return "Install the app, or this browser may delete it. A private window deletes it when you close it."
 }
 
 func (r *offlineReport) content() string {

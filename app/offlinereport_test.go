@@ -81,10 +81,11 @@ func TestWordsOfTheCopy(t *testing.T) {
 		"some":                 {true, offlineState{Able: true, Have: 7, Of: 23}, "Saving to this phone: 7 of 23 files. Stay online."},
 		"refused":              {true, offlineState{Able: true, Of: 23, Check: refused}, "Not saved on this phone: the files were altered on the way. Stay online."},
 		"tried again":          {true, offlineState{Able: true, Busy: true, Of: 23, Check: refused}, "Saving to this phone: 0 of 23 files. Stay online."},
-		"whole":                {true, whole(now.Add(-time.Hour), true), "Ready offline. Saved on this phone. Last checked 25 November, 11:00."},
-		"of another year":      {true, whole(now.AddDate(-1, 0, 0), true), "Ready offline. Saved on this phone. Last checked 25 November 2025, 12:00."},
-		"by a clock since set": {true, whole(now.AddDate(3, 0, 0), true), "Ready offline. Saved on this phone. Last checked at an unknown time."},
-		"without a promise":    {true, whole(now, false), "Ready offline for now. Saved on this phone. Last checked 25 November, 12:00. Install the app, or this browser may delete it: a private window does."},
+		"whole":                {true, whole(now.Add(-time.Hour), true), "Saved on this phone. Last checked today, 11:00."},
+		"of another day":       {true, whole(now.AddDate(0, 0, -1), true), "Saved on this phone. Last checked 24 November, 12:00."},
+		"of another year":      {true, whole(now.AddDate(-1, 0, 0), true), "Saved on this phone. Last checked 25 November 2025, 12:00."},
+		"by a clock since set": {true, whole(now.AddDate(3, 0, 0), true), "Saved on this phone. Last checked at an unknown time."},
+		"without a promise":    {true, whole(now, false), "Saved on this phone for now. Last checked today, 12:00."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, title, words := offlineWords(c.asked, c.state, now)

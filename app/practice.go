@@ -6,19 +6,32 @@ import (
 	"oneminuteguide/content"
 )
 
-// practice is what to have ready before a call and to write down after it. It
-// is not the guide's, and says so.
-func practice(pack *content.Pack) goapp.UI {
-	if len(pack.Practice.Before)+len(pack.Practice.After) == 0 {
+// haveReady is what to have ready before a call. It is not the guide's, and says so.
+func haveReady(pack *content.Pack) goapp.UI {
+	return practice(pack, "ready", "Have ready", pack.Practice.Before)
+}
+
+// afterwards is what to write down after a call. It is not the guide's, and says so.
+func afterwards(pack *content.Pack) goapp.UI {
+	return practice(pack, "afterwards", "After the call, in your own system", pack.Practice.After)
+}
+
+func practice(pack *content.Pack, id, title string, list []string) goapp.UI {
+	if len(list) == 0 {
 		return nil
 	}
-	return goapp.Elem("section").Class("practice").Aria("labelledby", "practice").Body(
-		goapp.Elem("h2").ID("practice").Text("Before and after the call"),
+	return goapp.Elem("section").Class("practice").Aria("labelledby", id).Body(
+		goapp.Elem("h2").ID(id).Text(title),
 		note(pack.Practice.Label),
-		goapp.Elem("h3").Text("Have ready"),
-		lines(pack.Practice.Before),
-		goapp.Elem("h3").Text("Afterwards, in your own system"),
-		lines(pack.Practice.After),
-		note("Sources, as found "+pack.Practice.Found.String()+": "+content.WithEnd(pack.Practice.Sources, ".")),
+		lines(list),
 	)
+}
+
+// practiceSources says where both were found.
+func practiceSources(pack *content.Pack) goapp.UI {
+	p := pack.Practice
+	if len(p.Before)+len(p.After) == 0 {
+		return nil
+	}
+	return note("“Have ready” and “After the call” are from: " + content.WithEnd(p.Sources, ".") + " Found " + p.Found.String() + ".")
 }

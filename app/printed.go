@@ -10,10 +10,10 @@ import (
 
 // printed is the end of a page on paper, where nothing is ever updated. boot.js
 // adds the day and the time of printing.
-func printed(pack *content.Pack, guides ...*content.Guide) goapp.UI {
+func printed(pack *content.Pack, guide *content.Guide) goapp.UI {
 	var body []goapp.UI
-	for _, g := range guides {
-		body = append(body, paragraph(provenance(g)))
+	if guide != nil {
+		body = append(body, paragraph(provenance(guide)))
 	}
 	return goapp.Elem("div").Class("printed").Body(append(body,
 		versionLine(pack), // the same on every page, so that phones fetch a new one once
@@ -24,4 +24,14 @@ func printed(pack *content.Pack, guides ...*content.Guide) goapp.UI {
 
 func versionLine(pack *content.Pack) goapp.UI {
 	return goapp.Elem("p").Class("content-version").Text("Guide version " + strconv.Itoa(pack.Version) + ".")
+}
+
+// versionAndDates says how old the content is. Several guides differ in their
+// dates, which About has.
+func versionAndDates(pack *content.Pack) string {
+	words := "Guide version " + strconv.Itoa(pack.Version) + "."
+	if len(pack.Guides) == 1 {
+		words += dates(&pack.Guides[0])
+	}
+	return words
 }

@@ -64,6 +64,7 @@ func (s *Screen) Render() goapp.UI {
 			&notices{now: s.notebook.Now},
 			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notebook.Now},
 			view,
+			printed(s.pack, route.Guide),
 		),
 		navigation(s.pack, route),
 	)

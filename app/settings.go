@@ -21,7 +21,7 @@ const (
 var SettingsOfThePage = []string{"text", "colours", "hide"}
 
 var choices = []choice{
-	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}}},
+	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}, {"200", "200 %"}}},
 	{"colours", "Colours", []value{{"", "Same as phone"}, {"light", "Light"}, {"dark", "Dark"}}},
 	{KeepSetting, "Keep answers", []value{{"", "For 2 hours"}, {KeepInMemory, "Until you close the app"}}},
 	{"hide", "Hide button", []value{{"", "Shown"}, {"off", "Not shown"}}},

@@ -12,6 +12,11 @@ const (
 	PlainPath = "/one-minute.html"
 )
 
+// CardNote is what each card says of its number's age.
+func CardNote(pack *content.Pack) string {
+	return content.WithEnd(pack.Title, ".") + " " + versionAndDates(pack) + " This card does not update."
+}
+
 // Plain is everything in one document, with nothing around it: the numbers
 // first, then each guide.
 func Plain(pack *content.Pack) goapp.UI {
@@ -29,8 +34,8 @@ func Plain(pack *content.Pack) goapp.UI {
 		g := &pack.Guides[i]
 		body = append(body,
 			goapp.Elem("h2").Text(g.Title),
-			goapp.Elem("article").Class("guide-text").Body(guideText(pack, g.Blocks, labelledNote)...),
-			labelledNote(provenance(g)),
+			goapp.Elem("article").Class("guide-text").Body(guideText(pack, g.Blocks)...),
+			notesBelow(pack, g, labelledNote),
 		)
 	}
 	return goapp.Elem("main").Class("page").Body(body...)

@@ -13,28 +13,35 @@ import (
 // low where the thumb is. A noticed item stays, for what may be said of it; the
 // other answers go on at once.
 //
+// The links come before the words, and are shown below them: from the words, which
+// take the focus, the next stop is an answer.
+//
 // It shares its root with the list. With a root of its own, as a component, the
 // list would replace it as a whole and be seen only when all of it is drawn.
 func (c *checklist) step(part content.Part, index int) goapp.UI {
 	item := part.Items[index]
 	links := stepLinksOf(c.Guide, part, index, c.changing)
+	class, place := "page step", fmt.Sprintf("Item %d of %d", index+1, len(part.Items))
 	noticed := c.notebook.Visit().Answer(c.Guide.ID, item.ID) == visit.Noticed
-	return goapp.Elem("div").Class("page step").Body(
+	if noticed {
+		class += " step--noticed"
+	}
+	return goapp.Elem("div").Class(class).Body(
 		keyed("item", item.ID,
 			goapp.Elem("div").Class("step__trail").Body(
 				goapp.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", links.back).Body(icon(backIcon), goapp.Text(links.backWords)),
-				goapp.Elem("p").Class("step__place").Text(fmt.Sprintf("%s · item %d of %d", part.Title, index+1, len(part.Items))),
+				goapp.Elem("p").Class("step__place").Aria("hidden", true).Text(place), // heard with the words
 				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", links.next).Body(goapp.Text("Skip"), icon(nextIcon)),
 			),
+			goapp.Elem("div").Class("step__also").Body(
+				remember(c.Guide),
+				goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all"),
+				goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes"),
+			),
 			goapp.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
-			goapp.Elem("h1").Class("step__item").TabIndex(-1).Text(item.Words),
+			goapp.Elem("h1").Class("step__item").TabIndex(-1).Body(unseen(place+": "), goapp.Elem("span").Class("step__words").Text(item.Words)),
 		),
 		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(c.notebook, c.Guide, item))),
-		goapp.Elem("p").Class("step__also").Body(
-			goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all items"),
-			goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
-		),
-		remember(c.Guide),
 		&stepAnswers{Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notebook.Changes(), notebook: c.notebook, last: c.last},
 	)
 }

@@ -7,7 +7,7 @@ import (
 	"oneminuteguide/content"
 )
 
-// stepAnswers are the answers to the item of a step, and Undo for the one before.
+// stepAnswers are the answers to the item of a step, and Undo for the last one.
 type stepAnswers struct {
 	goapp.Compo
 
@@ -24,31 +24,27 @@ type stepAnswers struct {
 func (s *stepAnswers) Render() goapp.UI {
 	part, index, _ := s.Guide.Checklist.Find(s.Item)
 	links := stepLinksOf(s.Guide, part, index, s.Changing)
+	given := s.notebook.Visit().Answer(s.Guide.ID, s.Item)
+	noticed := given == visit.Noticed
 	return goapp.Elem("div").Class("step__answers needs-app").Body(
-		goapp.Elem("div").Class("step__undo").Body(goapp.If(s.canUndo(), undoButton(s.last, s.undo))),
-		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(s.buttons(part.Items[index], links)...),
+		goapp.Elem("div").Class("step__undo").Body(goapp.If(!noticed && s.canUndo(), undoButton(s.last, s.undo))),
+		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(s.buttons(part.Items[index], given, links)...),
+		goapp.Elem("div").Class("step__next").Body(
+			goapp.If(noticed && s.canUndo(), shortUndoButton(s.last, s.undo)),
+			goapp.If(noticed, goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.goOn(links.next), s.Guide.ID, s.Item, links.next).
+				Body(goapp.Elem("span").Text(links.nextWords), icon(nextIcon))),
+		),
 	)
 }
 
-// buttons are the three answers; of a noticed item that answer alone, which
-// another tap takes back, and Next.
-func (s *stepAnswers) buttons(item content.Item, links stepLinks) []goapp.UI {
-	given := s.notebook.Visit().Answer(s.Guide.ID, item.ID)
-	button := func(a visit.Answer) goapp.UI {
-		return goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
-			OnClick(s.tapAnswer(item, a, links.next), s.Guide.ID, item.ID, string(a), links.next).
-			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label()))
-	}
-	if given == visit.Noticed {
-		return []goapp.UI{
-			button(visit.Noticed),
-			goapp.Elem("button").Attr("type", "button").Class("answer answer--next").OnClick(s.goOn(links.next), s.Guide.ID, item.ID, links.next).
-				Body(goapp.Elem("span").Text(links.nextWords), icon(nextIcon)),
-		}
-	}
+// buttons are the three answers. They stay with a noticed item: another answer
+// takes its place with one tap.
+func (s *stepAnswers) buttons(item content.Item, given visit.Answer, links stepLinks) []goapp.UI {
 	buttons := make([]goapp.UI, len(visit.Answers))
 	for i, a := range visit.Answers {
-		buttons[i] = button(a)
+		buttons[i] = goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
+			OnClick(s.tapAnswer(item, a, links.next), s.Guide.ID, item.ID, string(a), links.next).
+			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label()))
 	}
 	return buttons
 }
@@ -74,19 +70,18 @@ func (s *stepAnswers) tapAnswer(item content.Item, a visit.Answer, next string) 
 			return
 		}
 		before := s.notebook.Visit().Answer(s.Guide.ID, item.ID)
-		*s.last = lastAnswer{}
-		switch {
-		case a != visit.Noticed:
+		if a == visit.Noticed {
+			next = itemPath(s.Guide, item)
+		}
+		if a != before || a != visit.Noticed { // Undo stays with an answer that is tapped again
 			s.notebook.Set(s.Guide.ID, item.ID, a)
 			*s.last = lastAnswer{guide: s.Guide.ID, item: item.ID, given: a, before: before, next: next}
-			s.leave(ctx, next)
-		case before == visit.Noticed:
-			s.notebook.Set(s.Guide.ID, item.ID, "")
-			focusOn(heading, heading)
-		default:
-			s.notebook.Set(s.Guide.ID, item.ID, a)
-			ctx.Defer(func(goapp.Context) { focusOn(".detail__ask", ".detail") })
 		}
+		if a == visit.Noticed {
+			ctx.Defer(func(goapp.Context) { focusOn(".detail__ask", ".detail") })
+			return
+		}
+		s.leave(ctx, next)
 	}
 }
 
@@ -117,6 +112,11 @@ func (s *stepAnswers) canUndo() bool {
 }
 
 func (s *stepAnswers) undo(goapp.Context, goapp.Event) {
+	stays := s.last.item == s.Item
 	s.last.takeBack(s.notebook)
+	if stays {
+		focusOn(heading, heading) // the button disappears
+		return
+	}
 	goBack()
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,18 +11,17 @@ import (
 	"oneminuteguide/content"
 )
 
-// guideText shows the guide's blocks unchanged. After a block with unconfirmed
-// links comes a footnote of the app's own. A heading is at most one level below
-// the one before it, whatever its source says: screen readers announce levels,
-// and a gap sounds like something missing.
-func guideText(pack *content.Pack, blocks []content.Block, footnote func(words string) goapp.UI) []goapp.UI {
+// guideText shows the guide's blocks unchanged. A heading is at most one level
+// below the one before it, whatever its source says: screen readers announce
+// levels, and a gap sounds like something missing.
+func guideText(pack *content.Pack, blocks []content.Block) []goapp.UI {
 	var ui []goapp.UI
 	level := 1 // of the page's own heading
 	for _, b := range blocks {
 		switch {
 		case b.Level > 0:
 			level = min(b.Level, level+1)
-			ui = append(ui, goapp.Elem("h"+strconv.Itoa(level)).ID(b.ID).Body(spans(pack, b.Spans)...))
+			ui = append(ui, goapp.Elem("h"+strconv.Itoa(level)).ID(b.ID).Body(headingLink(pack, b)...))
 		case len(b.Items) > 0:
 			items := make([]goapp.UI, len(b.Items))
 			for i, item := range b.Items {
@@ -35,11 +35,19 @@ func guideText(pack *content.Pack, blocks []content.Block, footnote func(words s
 		default:
 			ui = append(ui, goapp.Elem("p").Body(spans(pack, b.Spans)...))
 		}
-		for _, words := range footnotes(pack, b.Links()) {
-			ui = append(ui, footnote(words))
-		}
 	}
 	return ui
+}
+
+// headingLink makes a heading the link to itself, so that it can be copied and sent,
+// unless something in it is a link already.
+func headingLink(pack *content.Pack, b content.Block) []goapp.UI {
+	for _, s := range b.Spans {
+		if s.Link != "" || s.Tel != "" || strings.Contains(s.Text, "@") {
+			return spans(pack, b.Spans)
+		}
+	}
+	return []goapp.UI{goapp.Elem("a").Attr("href", "#"+b.ID).Body(spans(pack, b.Spans)...)}
 }
 
 // spans shows runs of text. Plain runs side by side become one, because a
@@ -85,26 +93,29 @@ func outsideLink(link content.Link, words string) goapp.UI {
 	return goapp.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(words)
 }
 
-// footnotes say what is known of the links' addresses, below the block that has the links.
-func footnotes(pack *content.Pack, ids []string) []string {
-	var unconfirmed, unknown string
-	for _, id := range ids {
-		link := pack.Link(id)
-		switch link.Standing() {
-		case content.Unverified:
-			unconfirmed = join(unconfirmed, link.Words)
-		case content.Unknown:
-			unknown = join(unknown, link.Words)
+// linksNotes say once, below a guide, which of its links nobody has confirmed, and
+// that words in it lead nowhere. The editor's list of them is in "guide check".
+func linksNotes(pack *content.Pack, g *content.Guide) []string {
+	var unconfirmed string
+	var notes []string
+	unknown := false
+	for _, b := range g.Blocks {
+		for _, id := range b.Links() {
+			switch link := pack.Link(id); link.Standing() {
+			case content.Unverified:
+				unconfirmed = join(unconfirmed, link.Words)
+			case content.Unknown:
+				unknown = true
+			}
 		}
 	}
-	var list []string
 	if unconfirmed != "" {
-		list = append(list, "Link to “"+unconfirmed+"”: "+unconfirmedWords+"; needs signal.")
+		notes = append(notes, "Link to “"+unconfirmed+"”: "+unconfirmedWords+".")
 	}
-	if unknown != "" {
-		list = append(list, "No address is known for “"+unknown+"”: ask "+content.WithEnd(pack.Partnership, "."))
+	if unknown {
+		notes = append(notes, "Some documents that this guide names have no link here: ask "+pack.Publisher())
 	}
-	return list
+	return notes
 }
 
 const unconfirmedWords = "address not yet confirmed by the publisher"

@@ -29,3 +29,9 @@ func (l *lastAnswer) takeBack(n *Notebook) {
 func undoButton(last *lastAnswer, undo goapp.EventHandler) goapp.UI {
 	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
 }
+
+// shortUndoButton is for where the answer that it takes back is in view.
+func shortUndoButton(last *lastAnswer, undo goapp.EventHandler) goapp.UI {
+	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).
+		Body(goapp.Text("Undo"), unseen(" “"+last.given.Label()+"”"))
+}

@@ -11,6 +11,8 @@ type webManifest struct {
 	ID              string             `json:"id"`
 	Name            string             `json:"name"`
 	ShortName       string             `json:"short_name"`
+	Description     string             `json:"description"`
+	Categories      []string           `json:"categories"`
 	Lang            string             `json:"lang"`
 	Dir             string             `json:"dir"`
 	StartURL        string             `json:"start_url"`
@@ -20,6 +22,8 @@ type webManifest struct {
 	BackgroundColor string             `json:"background_color"`
 	Icons           []manifestIcon     `json:"icons"`
 	Shortcuts       []manifestShortcut `json:"shortcuts"`
+	Screenshots     []screenshot       `json:"screenshots"`
+	LaunchHandler   launchHandler      `json:"launch_handler"`
 }
 
 type manifestIcon struct {
@@ -30,19 +34,36 @@ type manifestIcon struct {
 }
 
 type manifestShortcut struct {
-	Name string `json:"name"`
-	URL  string `json:"url"`
+	Name  string         `json:"name"`
+	URL   string         `json:"url"`
+	Icons []manifestIcon `json:"icons"`
 }
 
-// manifest names the app discreetly: its name is under an icon
-// that others may see.
-func manifest(pack *content.Pack, icons icons, background colours) ([]byte, error) {
+// screenshot is a picture for the browser's own dialog to install the app.
+type screenshot struct {
+	Src        string `json:"src"`
+	Sizes      string `json:"sizes"`
+	Type       string `json:"type"`
+	FormFactor string `json:"form_factor"`
+	Label      string `json:"label"`
+}
+
+// launchHandler says what the icon opens where the app is open already: the window
+// as it is, with the item that somebody is at.
+type launchHandler struct {
+	ClientMode string `json:"client_mode"`
+}
+
+// manifest names the app discreetly: its name is under an icon that others may see,
+// and so may be the dialog that shows its description and pictures.
+func manifest(pack *content.Pack, icons icons, screenshots []screenshot, background colours) ([]byte, error) {
 	icon := func(name, sizes, purpose string) manifestIcon {
 		f := icons[name+".png"]
 		return manifestIcon{f.Address(), sizes, f.Type, purpose}
 	}
 	return json.MarshalIndent(webManifest{
 		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: "en-GB", Dir: "ltr",
+		Description: description, Categories: []string{"utilities"},
 		StartURL: "/", Scope: "/", Display: "standalone",
 		ThemeColor: background.Light, BackgroundColor: background.Light,
 		Icons: []manifestIcon{
@@ -51,14 +72,17 @@ func manifest(pack *content.Pack, icons icons, background colours) ([]byte, erro
 			icon("maskable-192", "192x192", "maskable"),
 			icon("maskable-512", "512x512", "maskable"),
 		},
-		Shortcuts: shortcuts(pack),
+		Shortcuts:     shortcuts(pack, icon("icon-192", "192x192", "any")),
+		Screenshots:   screenshots,
+		LaunchHandler: launchHandler{"focus-existing"},
 	}, "", " ")
 }
 
-func shortcuts(pack *content.Pack) []manifestShortcut {
-	shortcuts := []manifestShortcut{{"Contacts", "/contacts/"}}
+func shortcuts(pack *content.Pack, icon manifestIcon) []manifestShortcut {
+	icons := []manifestIcon{icon}
+	shortcuts := []manifestShortcut{{"Contacts", "/contacts/", icons}}
 	if g := pack.WithChecklist(); g != nil {
-		shortcuts = append(shortcuts, manifestShortcut{"Checklist", "/guides/" + g.ID + "/checklist/"})
+		shortcuts = append(shortcuts, manifestShortcut{"Checklist", "/guides/" + g.ID + "/checklist/", icons})
 	}
 	return shortcuts
 }

@@ -5,6 +5,10 @@ import (
 	"html/template"
 )
 
+// description says what this is to whoever finds it or installs it, and nothing that
+// a bystander should not read.
+const description = "Short guides and phone numbers. Works without signal."
+
 // document is the HTML around rendered markup.
 type document struct {
 	Title  string
@@ -32,6 +36,8 @@ var shell = template.Must(template.New("shell").Parse(`<!doctype html>
 {{with .Linked}}<meta name="pack" content="{{.Pack.Address}}">
 {{end}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="text-scale" content="scale">
+<meta name="description" content="{{.Description}}">
 {{with .Linked}}<meta name="theme-color" content="{{.Background.Light}}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{{.Background.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
@@ -52,11 +58,12 @@ var shell = template.Must(template.New("shell").Parse(`<!doctype html>
 func (d document) render(markup string) ([]byte, error) {
 	data := struct {
 		document
-		Body     template.HTML
-		Style    template.CSS
-		Script   template.JS
-		BootHash string
-	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), ""}
+		Body        template.HTML
+		Style       template.CSS
+		Script      template.JS
+		BootHash    string
+		Description string
+	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), "", description}
 	if d.Linked != nil {
 		data.BootHash = d.Linked.Boot.integrity()
 	}

@@ -61,13 +61,12 @@ var harmless = map[string]string{
 	"One item at a time, in the guide’s words. There is no score. You can stop at any time.": "denies it",
 	"One at a time. There is no score": "denies it",
 	"This is a guide to read and a checklist to help you think. It is not a referral or a risk assessment. It gives no score or result. If you are worried about a child, call.": "denies it",
-	"100 %": "a size of text", "125 %": "a size of text", "150 %": "a size of text",
-	"Zoom to 400 %, or read at 320 pixels wide, without scrolling sideways.": "a size of text",
+	"100 %": "a size of text", "125 %": "a size of text", "150 %": "a size of text", "200 %": "a size of text",
 }
 
 // progress is the one thing that may be counted in a visit; the others are files.
 // The rest of its sentence is checked for scoring all the same.
-var progress = regexp.MustCompile(`(?:^|· )item \d+ of \d+$|^ ?\d+ of \d+ files\. Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)|level AA|48 by 48 pixels|400 % zoom`)
+var progress = regexp.MustCompile(`^Item \d+ of \d+$|^ ?\d+ of \d+ files\. Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)`)
 
 // scored is the part of the words that makes an outcome of the answers, if any does.
 func scored(words string) string {
@@ -111,7 +110,7 @@ func TestAScoreIsFound(t *testing.T) {
 	}
 	assert.Equal(t, []string{"Risk score high, 7 of 10"}, found(`<img aria-label="Risk score high, 7 of 10">`))
 	assert.Equal(t, []string{"3"}, found(`<p><strong>3</strong> noticed</p>`), "also cut in pieces")
-	for _, good := range []string{"item 3 of 10", "Indicators · item 3 of 10", "Noticed", "Not known yet: keep asking about", "No answers saved.", "7 of 24 files. Stay online.",
+	for _, good := range []string{"Item 3 of 10", "Noticed", "Not known yet: keep asking about", "No answers saved.", "7 of 24 files. Stay online.",
 		"Your answers stay on this phone until 16:32. ", "You tapped Call at 14:32", "0113 376 0336"} {
 		assert.Empty(t, found("<p title='"+good+"'>"+good+"</p>"))
 	}

@@ -44,9 +44,6 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 		b.WriteByte('\n')
 	}
 	line("Notes for the call")
-	if v.Ref != "" {
-		line("Reference ", v.Reference())
-	}
 	line("Made ", local(now).Format("2 January 2006, 15:04"))
 	line("Guide: ", Version(p, g))
 	lists := func(title string, parts []content.Part) {

@@ -10,7 +10,7 @@ import (
 
 // onScreen finds the calls that are not wholly on the screen, too small for a
 // thumb, or covered.
-const onScreen = `[".call--emergency", ".call--advice", ".hide"].flatMap((selector) => {
+const onScreen = `[".call--emergency", ".call--advice", ".call--hours", ".hide"].flatMap((selector) => {
 	const call = document.querySelector(selector), box = call.getBoundingClientRect();
 	const faults = [];
 	if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) faults.push(selector + " is off the screen");
@@ -94,7 +94,7 @@ func TestCallBarIsAlwaysThere(t *testing.T) {
 					continue // the same screen with other words
 				}
 				b.Eval("(location.hash = '"+item.ID+"')", nil)
-				browsertest.WaitFor(t, b, item.ID, "document.querySelector('.step__item')?.textContent === "+browsertest.JS(item.Words))
+				browsertest.WaitFor(t, b, item.ID, "document.querySelector('.step__words')?.textContent === "+browsertest.JS(item.Words))
 				check(item.ID)
 			}
 		}

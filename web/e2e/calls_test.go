@@ -57,10 +57,11 @@ func TestATappedNumberReachesThePhone(t *testing.T) {
 	openMounted(t, c, site.URL+"/contacts/")
 	want := []string{}
 	for selector, tel := range map[string]string{
-		".call--emergency":                    "tel:999",
-		".call--advice":                       "tel:+441133760336",
-		".contact:nth-child(3) .button--call": "tel:+441135350600",
-		".contact:nth-child(4) .button--call": "tel:+441132224403",
+		".call--emergency":             "tel:999",
+		".call--advice":                "tel:+441133760336",
+		".call--hours":                 "tel:+441135350600",
+		".contact:nth-child(3) .round": "tel:+441135350600",
+		".contact:nth-child(4) .round": "tel:+441132224403",
 	} {
 		c.Tap(selector)
 		want = append(want, tel)

@@ -35,9 +35,9 @@ func answerItem(t testing.TB, b browsertest.Browser, item content.Item, answer v
 	browsertest.WaitFor(t, b, "the screen after "+item.ID, shows(next))
 }
 
-// shows is true while the page's heading says these words.
+// shows is true while the page's heading, or the item in it, says these words.
 func shows(heading string) string {
-	return "document.querySelector('h1').textContent === " + browsertest.JS(heading)
+	return "document.querySelector('h1 .step__words, h1:not(.step__item)').textContent === " + browsertest.JS(heading)
 }
 
 func answerButton(answer visit.Answer) string {
@@ -60,7 +60,7 @@ var phone = browsertest.Options{Width: 360, Height: 640, Touch: true}
 
 // tap taps as a person does, who does not tap an answer in the moment in which it comes.
 func tap(b browsertest.Browser, selector string) {
-	if strings.HasPrefix(selector, ".answer") { // sooner after it has come, a tap belongs to the one before
+	if strings.HasPrefix(selector, ".answer") || selector == nextItem { // sooner after it has come, a tap belongs to the one before
 		browsertest.TryWait(b, "document.querySelector("+browsertest.JS(selector)+")", browsertest.Patience)
 		b.Eval(`new Promise((done) => setTimeout(done, 350))`, nil)
 	}
@@ -72,7 +72,7 @@ const (
 	noticed    = ".answer:nth-child(1)"
 	notNoticed = ".answer:nth-child(2)"
 	dontKnow   = ".answer:nth-child(3)"
-	nextItem   = ".answer--next"
+	nextItem   = ".step__next .button"
 )
 
 // stored is the visit as the phone keeps it.

@@ -158,8 +158,9 @@ func TestReadyForNowWhereNothingIsPromised(t *testing.T) {
 		keepCopy(t, b, site)
 		var words string
 		b.Eval(`document.querySelector(".offline").textContent`, &words)
-		assert.Contains(t, words, "Ready offline for now.")
-		assert.Contains(t, words, "a private window does")
+		assert.Contains(t, words, "Saved on this phone for now.")
+		openMounted(t, b, site.URL+"/about/")
+		browsertest.WaitFor(t, b, "how the copy is lost", `document.querySelector(".copy-report .note").textContent.includes("A private window deletes it")`)
 		b.Eval(`Object.defineProperty(navigator, "storage", {value: {persisted: async () => true}})`, nil)
 		assert.True(t, askWorker(b, "offline()").Lasting)
 	})

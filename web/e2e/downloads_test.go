@@ -82,7 +82,7 @@ func TestTheFileToKeepHasItsStyle(t *testing.T) {
 				ScrollsAtSide bool
 			}
 			b.Eval(`(() => {
-				const text = document.querySelector(".guide-text > p:not(.note)"), note = document.querySelector(".guide-text > .note");
+				const text = document.querySelector(".guide-text > p:not(.note)"), note = document.querySelector(".notes-below .note");
 				return {width: text.getBoundingClientRect().width, note: getComputedStyle(note).color, text: getComputedStyle(text).color,
 					line: getComputedStyle(note).borderLeftStyle, noLine: getComputedStyle(text).borderLeftStyle, scrollsAtSide: document.documentElement.scrollWidth > innerWidth};
 			})()`, &style)

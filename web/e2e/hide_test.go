@@ -22,7 +22,7 @@ func assertNeutral(t testing.TB, b browsertest.Browser) {
 	t.Helper()
 	browsertest.WaitFor(t, b, "the neutral page", closedPage)
 	assert.Equal(t, "Closed · One Minute", b.Title())
-	assert.Equal(t, "One Minute Nothing is open. Open", strings.Join(strings.Fields(b.Text()), " "))
+	assert.Equal(t, "One Minute Open", strings.Join(strings.Fields(b.Text()), " "))
 	var answers []string
 	b.Eval(`Object.keys(localStorage).filter((key) => key !== "one-minute-settings")`, &answers)
 	assert.Empty(t, answers)

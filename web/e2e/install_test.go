@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -30,7 +31,7 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	install(t, c, site)
 	var sum int64
 	for _, f := range built.Files() {
-		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) {
+		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) || strings.HasPrefix(f.Path, protocol.ScreenshotsPath) {
 			continue
 		}
 		if compressed := f.Compressed(); compressed.Brotli != nil {

@@ -31,7 +31,7 @@ func TestInstallButtonGoesOnceItWasUsed(t *testing.T) {
 		openMounted(t, b, site.URL+"/about/")
 		for outcome, words := range map[string]string{
 			"dismissed": "Not installed. You can still install it from the browser’s menu, as below.",
-			"accepted":  "Installed. Open it from its icon.",
+			"accepted":  "Installed. Open it once from its icon, and wait for the tick.",
 		} {
 			b.Eval(offers(outcome), nil)
 			browsertest.WaitFor(t, b, "the button", `document.querySelector(".install button")`)

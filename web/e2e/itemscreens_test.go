@@ -27,6 +27,7 @@ type itemScreen struct {
 	Place    string
 	Lead     string
 	Answers  []string
+	Next     string   // the button below the answers of a noticed item
 	Pressed  []string // of the answers and of what may be said of them
 	Undo     string   // "?" where it is not compared
 }
@@ -35,8 +36,8 @@ const readScreen = `(() => {
 	const text = (selector) => document.querySelector(selector)?.textContent ?? "";
 	const all = (selector) => [...document.querySelectorAll(".step " + selector)].map((e) => e.textContent);
 	return {Address: location.pathname + location.search + location.hash, App: document.documentElement.dataset.app ?? "",
-		Headings: document.querySelectorAll("h1").length, Words: text("h1"), Place: text(".step__place"), Lead: text(".step__lead"),
-		Answers: all(".answer"), Pressed: all('[aria-pressed="true"]'), Undo: text(".step__undo")};
+		Headings: document.querySelectorAll("h1").length, Words: text("h1 .step__words, h1:not(.step__item)"), Place: text(".step__place"), Lead: text(".step__lead"),
+		Answers: all(".answer"), Next: text(".step__next .button"), Pressed: all('[aria-pressed="true"]'), Undo: text(".step__answers .text-button")};
 })()`
 
 // walk is a person with a phone who goes through the checklist.
@@ -73,20 +74,18 @@ func walkChecklist(t testing.TB, b browsertest.Browser, site *browsertest.Server
 func (w *walk) item(part content.Part, i int, undo string) itemScreen {
 	item := part.Items[i]
 	s := itemScreen{Address: checklistURL + "#" + item.ID, App: "ready", Headings: 1, Words: w.say(item.Words),
-		Place: w.say(fmt.Sprintf("%s · item %d of %d", part.Title, i+1, len(part.Items))), Lead: w.say(part.Lead + "\u00a0…"), Undo: undo}
+		Place: w.say(fmt.Sprintf("Item %d of %d", i+1, len(part.Items))), Lead: w.say(part.Lead + "\u00a0…"), Undo: undo}
+	for _, a := range visit.Answers {
+		s.Answers = append(s.Answers, w.say(a.Label()))
+	}
 	given := w.answers[item.ID]
 	if given == visit.Noticed {
-		next := "Next item"
+		s.Next = w.say("Next item")
 		if i+1 == len(part.Items) {
-			next = "Notes for the call"
+			s.Next = w.say("Notes for the call")
 		}
-		s.Answers = []string{w.say(given.Label()), w.say(next)}
 		if w.bases[item.ID] {
 			s.Pressed = append(s.Pressed, w.say(visit.Bases[1].Label()))
-		}
-	} else {
-		for _, a := range visit.Answers {
-			s.Answers = append(s.Answers, w.say(a.Label()))
 		}
 	}
 	if given != "" {
@@ -220,18 +219,15 @@ func (w *walk) change() {
 		s := w.item(part, 0, "?")
 		s.Address = checklistURL + "?change#" + part.Items[0].ID
 		if w.answers[part.Items[0].ID] == visit.Noticed {
-			s.Answers[1] = w.say("Back to the notes")
+			s.Next = w.say("Back to the notes")
 		}
 		return s
 	}
 	w.tap(`.resume a[href$="/summary/"]`, notes)
-	w.tap(".change-slot summary", notes)
-	browsertest.TryWait(w.b, `document.querySelector(".change-slot a")`, soon)
-	w.tap(".change-slot li:nth-child(1) a", item())
-	delete(w.answers, part.Items[0].ID)
-	delete(w.bases, part.Items[0].ID)
-	w.tap(noticed, item()) // a second tap takes it back
+	w.tap(".noted .change", item())
+	w.tap(noticed, item()) // a second tap changes nothing
 	w.answers[part.Items[0].ID] = visit.DontKnow
+	delete(w.bases, part.Items[0].ID)
 	w.tap(dontKnow, notes)
 	w.assertNotes()
 

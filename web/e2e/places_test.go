@@ -47,7 +47,7 @@ func TestTheNotesBeginAtTheirTopAndBackReturnsBelow(t *testing.T) {
 			window.firstFrame = document.querySelectorAll(".summary .contact").length;
 		}), true)`, nil)
 		tap(b, `.step__also a:last-child`)
-		browsertest.WaitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .printed")`)
+		browsertest.WaitFor(t, b, "the notes, whole", `window.firstFrame === 0 && document.querySelector(".summary .contact") && document.querySelector(".summary .summary__actions")`)
 		b.Eval(`scrollTo(0, 900)`, nil)
 		browsertest.WaitFor(t, b, "the place to be noted", scrolledTo("900"))
 		tap(b, `.place[href="/contacts/"]`)

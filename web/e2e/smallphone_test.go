@@ -24,7 +24,7 @@ func chosenBefore(b browsertest.Browser, site *browsertest.Server, settings stri
 
 // firstLine finds what keeps the beginning of the item's words from being read.
 const firstLine = `(() => {
-	const words = document.querySelector("h1.step__item"), range = document.createRange();
+	const words = document.querySelector(".step__words"), range = document.createRange();
 	range.selectNodeContents(words);
 	const line = range.getClientRects()[0], faults = [];
 	const edge = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -38,10 +38,10 @@ const firstLine = `(() => {
 // lowAnswers finds words that are not the largest, and answers that are not low.
 const lowAnswers = `(() => {
 	const size = (element) => parseFloat(getComputedStyle(element).fontSize), faults = [];
-	const words = document.querySelector("h1.step__item"), text = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
+	const words = document.querySelector(".step__words"), text = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
 	if (size(words) < 20) faults.push("the words are small: " + size(words));
 	for (const other of document.querySelectorAll("main *"))
-		if (other !== words && text(other) && other.checkVisibility() && size(other) >= size(words)) faults.push("as large as the words: " + other.outerHTML.slice(0, 100));
+		if (other !== words && !other.matches(".visually-hidden") && text(other) && other.checkVisibility() && size(other) >= size(words)) faults.push("as large as the words: " + other.outerHTML.slice(0, 100));
 	const answers = [...document.querySelectorAll(".answer")].map((e) => e.getBoundingClientRect());
 	const places = document.querySelector(".places").getBoundingClientRect().top, under = places - Math.max(...answers.map((box) => box.bottom));
 	if (answers.some((box) => box.top < innerHeight / 2)) faults.push("an answer in the upper half");

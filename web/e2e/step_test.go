@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -45,14 +47,16 @@ func TestANoticedItemTakesItsBasisAndTime(t *testing.T) {
 		b.Reload()
 		browsertest.WaitFor(t, b, "the app again", mounted+` && document.querySelector(".chip")`)
 		assert.Equal(t, []string{"The child said", "In the past", "Noticed"}, on(b))
-		tap(b, `.step__also a[href$="/summary/"]`)
+		b.Eval(`document.querySelector('.step__also a[href$="/summary/"]').click()`, nil)
 		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".noted__detail")?.textContent === "the child said; in the past"`)
 
 		b.Back()
 		browsertest.WaitFor(t, b, "the item", shows(items[0].Words)+` && document.querySelector(".chip")`)
 		tap(b, noticed)
-		browsertest.WaitFor(t, b, "the three answers, none given", `document.querySelectorAll('.answer[aria-pressed="false"]').length === 3 && !document.querySelector(".chip")`)
-		assert.Empty(t, stored(b).Guides["cse"], "a tap by mistake is taken back")
+		assert.Equal(t, []string{"The child said", "In the past", "Noticed"}, on(b), "a second tap takes nothing back")
+		tap(b, notNoticed)
+		browsertest.WaitFor(t, b, "the next item", shows(items[1].Words))
+		assert.Equal(t, visit.NotNoticed, stored(b).Answer("cse", items[0].ID))
 		assert.Empty(t, stored(b).Details["cse"])
 	})
 }
@@ -87,6 +91,11 @@ func TestAnAnswerCanBeUndone(t *testing.T) {
 		b.Eval(`Boolean(document.querySelector("`+undo+`"))`, &offered)
 		assert.False(t, offered, "there is nothing to undo")
 
+		tap(b, noticed)
+		browsertest.WaitFor(t, b, "what may be said of it", `document.querySelector(".chip")`)
+		tap(b, ".step__next .text-button")
+		browsertest.WaitFor(t, b, "the same item, without an answer", shows(items[1].Words)+` && !document.querySelector('.answer[aria-pressed="true"], .chip') && document.activeElement.matches("h1")`)
+
 		openItem(t, b, site.URL+"/guides/cse/checklist/#"+items[len(items)-1].ID)
 		tap(b, notNoticed)
 		browsertest.WaitFor(t, b, "the notes", `document.querySelector(".summary")`)
@@ -108,20 +117,19 @@ func TestAnAnswerIsChangedFromTheNotes(t *testing.T) {
 		browsertest.WaitFor(t, b, "the third item", shows(items[2].Words))
 		tap(b, `.step__also a[href$="/summary/"]`)
 		browsertest.WaitFor(t, b, "the notes", shows("Notes for the call"))
-		for _, change := range []struct{ item, answer, label string }{{"1", notNoticed, "Not noticed"}, {"2", dontKnow, "Don’t know"}} {
-			tap(b, ".change-slot summary")
-			tap(b, `.change-slot li:nth-child(`+change.item+`) a`)
-			browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
-			tap(b, change.answer)
-			browsertest.WaitFor(t, b, "the notes again", shows("Notes for the call"))
-			tap(b, ".change-slot summary")
-			browsertest.WaitFor(t, b, "what was changed", `document.querySelector(".change-slot li:nth-child(`+change.item+`) strong").textContent === `+browsertest.JS(change.label))
-			tap(b, ".change-slot summary")
-			browsertest.WaitFor(t, b, "the list closed", `!document.querySelector(".change-slot details").open`)
-		}
+		// the first was not known, the second not noticed: each gets the other's answer
+		tap(b, ".noted .change")
+		browsertest.WaitFor(t, b, "the first item", shows(items[0].Words))
+		tap(b, notNoticed)
+		browsertest.WaitFor(t, b, "the notes again", shows("Notes for the call")+` && !document.querySelector(".noted")`)
+		tap(b, ".change-slot summary")
+		tap(b, `.change-slot li:nth-child(2) a`)
+		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words))
+		tap(b, dontKnow)
+		browsertest.WaitFor(t, b, "what was changed", shows("Notes for the call")+` && document.querySelector(".noted li .guide-words")?.textContent === `+browsertest.JS(items[1].Words))
 		tap(b, ".change-slot summary")
 		tap(b, `.change-slot li:nth-child(1) a`)
-		browsertest.WaitFor(t, b, "the item", `document.querySelector(".step")`)
+		browsertest.WaitFor(t, b, "the first item", shows(items[0].Words))
 		tap(b, noticed)
 		browsertest.WaitFor(t, b, "the way back", `document.querySelector("`+nextItem+`")?.textContent === "Back to the notes"`)
 		tap(b, nextItem)
@@ -140,7 +148,9 @@ func TestTheGuidesRemindersAreAtHand(t *testing.T) {
 	tap(c, ".remember summary")
 	var shown []string
 	c.Eval(`[...document.querySelectorAll(".remember li")].filter((e) => e.checkVisibility()).map((e) => e.textContent)`, &shown)
-	assert.Equal(t, list.Remember, shown)
+	for i, words := range list.Remember {
+		assert.Equal(t, content.WithEnd(words, "."), shown[i])
+	}
 	for _, about := range []string{"boys too", "any background", "16 and 17", "use of technology", "rarely self-report"} {
 		assert.Contains(t, c.Text(), about)
 	}

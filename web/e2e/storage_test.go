@@ -79,6 +79,6 @@ func TestBlockedStorage(t *testing.T) {
 		browsertest.WaitFor(t, b, "the second item", shows(items[1].Words))
 		b.Click(`.step__also a[href$="/summary/"]`)
 		browsertest.WaitFor(t, b, "the notes, with the answer and the truth about it",
-			`document.querySelector(".noted li")?.textContent === `+browsertest.JS(items[0].Words)+` && document.querySelector("main").textContent.includes("Your answers go when you close the app")`)
+			`document.querySelector(".noted li .guide-words")?.textContent === `+browsertest.JS(items[0].Words)+` && document.querySelector("main").textContent.includes("Your answers go when you close the app")`)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -28,7 +29,7 @@ func TestTaps(t *testing.T) {
 	require.Equal(t, "/", start)
 
 	touch(".card[href$='/checklist/']")
-	browsertest.WaitFor(t, c, "the checklist", `document.querySelector(".card--first")`)
+	browsertest.WaitFor(t, c, "the checklist", shows("Checklist"))
 	touch(".card--first")
 	browsertest.WaitFor(t, c, "the first indicator", shows(items[0].Words))
 	assert.Equal(t, 2, counted(), "from the icon to the first indicator")
@@ -37,13 +38,34 @@ func TestTaps(t *testing.T) {
 	tap(c, noticed) // the last answer, and the one that takes the longest way
 	browsertest.WaitFor(t, c, "the way on", `document.querySelector("`+nextItem+`")`)
 	touch(nextItem)
-	browsertest.WaitFor(t, c, "the notes", `document.querySelector(".summary__actions .button--brand")`)
-	touch(".summary__actions .button--brand")
+	browsertest.WaitFor(t, c, "the notes", `document.querySelector(".summary__actions > .button")`)
+	touch(".summary__actions > .button")
 	browsertest.WaitFor(t, c, "the shared notes", `window.shared?.includes(`+browsertest.JS(items[len(items)-1].Words)+`)`)
 	assert.LessOrEqual(t, counted(), 2, "from the last answer to shared notes")
 
+	openMounted(t, c, site.URL+checklistURL+"summary/")
+	touch(".noted .change")
+	browsertest.WaitFor(t, c, "the last indicator", shows(items[len(items)-1].Words))
+	touch(notNoticed)
+	browsertest.WaitFor(t, c, "the notes again", shows("Notes for the call")+` && !document.querySelector(".noted")`)
+	assert.LessOrEqual(t, counted(), 3, "an answer changed from the notes, and back")
+
+	openItem(t, c, site.URL+checklistURL+"#"+items[0].ID)
+	tap(c, noticed)
+	browsertest.WaitFor(t, c, "what may be said of it", `document.querySelector(".chip")`)
+	touch(notNoticed)
+	browsertest.WaitFor(t, c, "the next item", shows(items[1].Words))
+	assert.Equal(t, visit.NotNoticed, stored(c).Answer("cse", items[0].ID))
+	assert.Equal(t, 1, counted(), `from "Noticed" to "Not noticed"`)
+
 	openMounted(t, c, site.URL+start)
-	touch(".call--advice") // last: a call may take the browser's input away
+	touch("[data-resume]")
+	browsertest.WaitFor(t, c, "the first item without an answer", shows(items[1].Words))
+	assert.Equal(t, 1, counted(), "from the icon back into a visit")
+
+	openMounted(t, c, site.URL+start)
+	touch(".call--hours") // last: a call may take the browser's input away
 	require.Eventually(t, func() bool { return len(c.Dialled()) == 1 }, browsertest.Patience, 20*time.Millisecond)
-	assert.Equal(t, 1, counted(), "from the icon to a ringing phone")
+	assert.Equal(t, 1, counted(), "from the icon to the out-of-hours line ringing")
+	assert.Equal(t, []string{"tel:+441135350600"}, c.Dialled())
 }

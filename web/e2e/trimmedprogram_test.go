@@ -79,7 +79,7 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 		look()
 		c.Back()
 		c.Eval(`document.querySelector('a[href$="/summary/"]').click()`, nil)
-		browsertest.WaitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2 && document.querySelector(".summary .printed")`)
+		browsertest.WaitFor(t, c, "the notes", `document.querySelectorAll(".noted").length === 2 && document.querySelector(".summary .summary__actions")`)
 		look()
 		c.Eval(`document.querySelector('.place[href="/contacts/"]').click()`, nil)
 		browsertest.WaitFor(t, c, "the contacts", `document.querySelector(".contacts") && !document.querySelector(".summary")`)

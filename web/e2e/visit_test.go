@@ -182,7 +182,7 @@ func TestAPackUpdateInTheMiddleOfAVisit(t *testing.T) {
 		require.Equal(t, 2, askWorker(b, "update()").Content)
 		openMounted(t, b, site.URL+"/guides/cse/checklist/summary/")
 		browsertest.WaitFor(t, b, "the answer that is left, and a word of the one that is gone",
-			`document.querySelector(".noted li")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
+			`document.querySelector(".noted li .guide-words")?.textContent.startsWith("Secrecy") && document.querySelector(".nothing")?.textContent.endsWith("Something you answered is no longer in it.")`)
 	})
 }
 

@@ -12,6 +12,7 @@ export function offerInstall(): void {
     (window as any).goappOnAppInstallChange();
   };
   addEventListener('beforeinstallprompt', (event: any) => {
+    if (!document.querySelector('.install')) return; // the browser's own offer is better than none
     event.preventDefault();
     const prompt = async () => { // an event asks once; the browser sends another when it offers again
       tell({ goappShowInstallPrompt() {} });

@@ -82,6 +82,12 @@ function showAnswers(): void {
     for (const [item, answer] of Object.entries(answers)) give(guide, item, answer, visit.words?.[guide]?.[item]);
   }
   for (const { guide, item, answer, words } of taps()) give(guide, item, answer, words ?? '');
+  const resume = document.querySelector<HTMLAnchorElement>('[data-resume]');
+  if (resume) {
+    const [guide] = Object.keys(given);
+    resume.hidden = !guide;
+    if (guide) resume.href = `/guides/${guide}/checklist/`;
+  }
   for (const list of document.querySelectorAll('[data-guide]')) {
     const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};
     for (const input of list.querySelectorAll('input')) {

@@ -38,6 +38,8 @@ export function measureBars(): void {
       const name = bar.matches('.call-bar') ? '--call-bar' : '--places';
       root.style.setProperty(name, `${bar.getBoundingClientRect().height}px`);
     }
+    // the browser has gone there already, with the usual height in mind
+    if (first && location.hash && begunAt === undefined && !oneMinute.moved()) target()?.scrollIntoView({ block: 'start' });
   });
   for (const bar of document.querySelectorAll('.call-bar, .places')) observer.observe(bar);
 }

@@ -28,6 +28,10 @@ const (
 	ManifestPath = "/manifest.webmanifest"
 )
 
+// ScreenshotsPath begins the addresses of the manifest's pictures, which are not
+// part of a copy: they are shown once, before there is one.
+const ScreenshotsPath = "/icons/screenshot-"
+
 // Files and chunks also have an address under their hash, which never changes.
 const (
 	HashedFolder = "/_/"
