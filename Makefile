@@ -26,6 +26,20 @@ $(AXE): | browsers
 	cd bin && npm pack --silent axe-core@$(AXE_VERSION) && tar -xzOf axe-core-$(AXE_VERSION).tgz package/axe.min.js > axe.new && rm axe-core-$(AXE_VERSION).tgz
 	cd bin && echo "$(AXE_SUM)  axe.new" | sha256sum -c --quiet && mv axe.new axe.min.js
 
+# The W3C's Nu Html Checker reads every page.
+VNU := bin/vnu.jar
+VNU_VERSION := 26.9.27
+VNU_SUM := 22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47
+$(VNU): | browsers
+	mkdir -p bin
+	cd bin && npm pack --silent vnu-jar@$(VNU_VERSION) && tar -xzOf vnu-jar-$(VNU_VERSION).tgz package/build/dist/vnu.jar > vnu.new && rm vnu-jar-$(VNU_VERSION).tgz
+	cd bin && echo "$(VNU_SUM)  vnu.new" | sha256sum -c --quiet && mv vnu.new vnu.jar
+
+LIGHTHOUSE := bin/lighthouse/node_modules/lighthouse/package.json
+LIGHTHOUSE_VERSION := 12.8.2
+$(LIGHTHOUSE): | browsers
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix bin/lighthouse lighthouse@$(LIGHTHOUSE_VERSION)
+
 # TypeScript checks the types of the scripts.
 TSC := bin/typescript/lib/tsc.js
 TSC_VERSION := 5.9.3
@@ -40,7 +54,7 @@ $(TSC): | browsers
 # not watched: with their inner loops an export takes five times as long.
 WATCHED := ./web ./cmd/guide
 UNWATCHED := $(patsubst %,-gcflags='%=-race=false',github.com/andybalholm/brotli/... compress/flate regexp/...)
-test: build browsers $(AXE) $(TSC)
+test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 	node $(TSC) -p web/page
 	node $(TSC) -p web/worker
 	go run ./cmd/bundle -tests web bin
@@ -95,11 +109,11 @@ $(BUILT)/wasm_exec.js: bin/client.wasm
 
 # The tests need Chromium (for most of them without its windows, which cost a third
 # of the work), Firefox, WebKitGTK under a virtual display, a C compiler for the
-# race detector, and npm to fetch axe-core; the bench needs what it compares with.
+# race detector, Java for the HTML checker, and npm to fetch it and axe-core; the bench needs what it compares with.
 # As root on Debian what is missing is installed, and nothing else: an npm from
 # elsewhere conflicts with Debian's. On other systems it is named. Nothing is
 # skipped in silence.
-browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm
+browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm java:default-jre-headless
 bench-tools: NEEDED := nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
 browsers bench-tools:
 	@missing=; for each in $(NEEDED); do \

@@ -89,12 +89,15 @@ func (c *Chromium) prepareTab() error {
 }
 
 // Resize gives the page another height.
-func (c *Chromium) Resize(height int) error {
+func (c *Chromium) Resize(height int) error { return c.ResizeTo(c.options.Width, height) }
+
+// ResizeTo makes the page's own size another one, in CSS pixels.
+func (c *Chromium) ResizeTo(width, height int) error {
 	size := []chromedp.EmulateViewportOption{}
 	if c.options.Touch {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
 	}
-	return chromedp.Do(c.tab, chromedp.EmulateViewport(int64(c.options.Width), int64(height), size...))
+	return chromedp.Do(c.tab, chromedp.EmulateViewport(int64(width), int64(height), size...))
 }
 
 func (c *Chromium) Name() string { return "chromium" }

@@ -1,0 +1,37 @@
+package e2e
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const lighthouseModules = "../../bin/lighthouse/node_modules"
+
+// Lighthouse gives every page 100 for accessibility, best practices and search
+// engines; what falls short is printed.
+func TestLighthouseFindsNothing(t *testing.T) {
+	t.Parallel()
+	require.DirExists(t, lighthouseModules, "make test fetches them")
+	modules, err := filepath.Abs(lighthouseModules)
+	require.NoError(t, err)
+	chromium, err := exec.LookPath("chromium")
+	require.NoError(t, err)
+	site := serveSite(t)
+	args := []string{"testdata/lighthouse.mjs", modules, chromium, t.TempDir(), site.URL}
+	for _, route := range routes(t) {
+		if route.Path != "/404.html" { // which is sent with the status of an error
+			args = append(args, route.Path)
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "node", args...).CombinedOutput()
+	assert.NoError(t, err)
+	assert.Empty(t, string(out))
+}
