@@ -24,7 +24,9 @@ func callBar(pack *content.Pack) goapp.UI {
 
 func pair(body ...goapp.UI) goapp.UI { return goapp.Elem("div").Class("call-bar__pair").Body(body...) }
 
-func emergencyCall(c content.Contact) goapp.UI { return barCall(c, "call--emergency", "immediate harm") }
+func emergencyCall(c content.Contact) goapp.UI {
+	return barCall(c, "call--emergency", "immediate harm")
+}
 
 func otherCall(c content.Contact, class string) goapp.UI {
 	if c.Name != c.BarName() {

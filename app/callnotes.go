@@ -68,7 +68,7 @@ func (s *callNotes) Render() goapp.UI {
 	if !s.topOnly {
 		body = append(body,
 			goapp.Elem("h2").Text("Who to call"),
-			contactList(s.Pack, v, "h3"),
+			contactList(s.Pack, v),
 			afterwards(s.Pack),
 			practiceSources(s.Pack),
 			goapp.Elem("div").Class("summary__actions needs-app").Body(

@@ -20,7 +20,7 @@ type contacts struct {
 func (p *contacts) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("div").Class("page__head").Body(homeLink(), goapp.Elem("h1").TabIndex(-1).Text("Contacts")),
-		contactList(p.Pack, p.notebook.Visit(), "h2"),
+		contactList(p.Pack, p.notebook.Visit()),
 		copyNumbers(p.Pack),
 		standaloneFiles(),
 		note("Calls stay in the phone’s own call history. If a number does not work, tell "+p.Pack.Publisher()),
@@ -28,15 +28,15 @@ func (p *contacts) Render() goapp.UI {
 }
 
 // contactList is a row for every contact: who it is for, when to call it, the
-// number, when that was tapped on this visit, and the call. Its headings are of the
-// level that fits the page: "h2".
-func contactList(pack *content.Pack, v visit.Visit, heading string) goapp.UI {
+// number, when that was tapped on this visit, and the call. It is the same on every
+// page, so that phones fetch a changed one once.
+func contactList(pack *content.Pack, v visit.Visit) goapp.UI {
 	entries := make([]goapp.UI, len(pack.Contacts))
 	for i, c := range pack.Contacts {
 		entries[i] = goapp.Elem("li").Class("contact").Body(
 			goapp.Elem("div").Class("contact__words").Body(
 				goapp.Elem("p").Class("contact__audience").Text(c.Audience),
-				goapp.Elem(heading).Class("contact__name").Text(c.Name),
+				goapp.Elem("p").Class("contact__name").Text(c.Name),
 				goapp.Elem("p").Class("contact__number").Text(c.Number),
 				goapp.If(c.TextOnly, goapp.Elem("p").Class("contact__when").Text("Text messages only")),
 				goapp.If(c.When != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),

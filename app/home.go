@@ -19,6 +19,7 @@ type home struct {
 func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 
 func (h *home) Render() goapp.UI {
+	dated := onlyDates(h.Pack)
 	entries := make([]goapp.UI, 0, len(h.Pack.Guides))
 	for i := range h.Pack.Guides {
 		entries = append(entries, h.entry(&h.Pack.Guides[i]))
@@ -30,7 +31,7 @@ func (h *home) Render() goapp.UI {
 		&offline{},
 		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
 		card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
-		note(versionAndDates(h.Pack)),
+		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),
 		&installCard{},
 	)
 }

@@ -18,6 +18,6 @@ func (p *notFound) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text("Page not found"),
 		goapp.Elem("p").Body(goapp.Text("Go to "), goapp.Elem("a").Attr("href", "/").Text("the home page"), goapp.Text(", or call:")),
-		contactList(p.Pack, visit.Visit{}, "h2"),
+		contactList(p.Pack, visit.Visit{}),
 	)
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -26,12 +27,11 @@ func versionLine(pack *content.Pack) goapp.UI {
 	return goapp.Elem("p").Class("content-version").Text("Guide version " + strconv.Itoa(pack.Version) + ".")
 }
 
-// versionAndDates says how old the content is. Several guides differ in their
+// onlyDates are those of the guide, where there is one alone. Several differ in their
 // dates, which About has.
-func versionAndDates(pack *content.Pack) string {
-	words := "Guide version " + strconv.Itoa(pack.Version) + "."
-	if len(pack.Guides) == 1 {
-		words += dates(&pack.Guides[0])
+func onlyDates(pack *content.Pack) string {
+	if len(pack.Guides) != 1 {
+		return ""
 	}
-	return words
+	return strings.TrimSpace(dates(&pack.Guides[0]))
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -14,7 +16,11 @@ const (
 
 // CardNote is what each card says of its number's age.
 func CardNote(pack *content.Pack) string {
-	return content.WithEnd(pack.Title, ".") + " " + versionAndDates(pack) + " This card does not update."
+	words := content.WithEnd(pack.Title, ".") + " Guide version " + strconv.Itoa(pack.Version) + "."
+	if dated := onlyDates(pack); dated != "" {
+		words += " " + dated
+	}
+	return words + " This card does not update."
 }
 
 // Plain is everything in one document, with nothing around it: the numbers

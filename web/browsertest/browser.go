@@ -59,6 +59,7 @@ type Options struct {
 	MinimumFont    int    // the smallest text in pixels that a person allows in the browser's settings; Chromium only
 	Line           *Line  // a slow network; Chromium only, with HearWorkers for the workers too
 	Profile        string // folder kept over a restart; empty: a new one
+	TextZoom       int    // the size of text alone, in percent, that a person has set; Firefox only
 	NoCookies      bool   // all cookies are blocked, and with them all storage; Firefox only
 }
 

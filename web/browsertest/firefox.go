@@ -42,7 +42,9 @@ func OpenFirefox(t testing.TB, o Options) *Firefox {
 }
 
 // alone reports whether Firefox is started for this test only.
-func (f *Firefox) alone() bool { return f.options.Dark || f.options.NoCookies }
+func (f *Firefox) alone() bool {
+	return f.options.Dark || f.options.NoCookies || f.options.TextZoom > 0
+}
 
 func (f *Firefox) start() (err error) {
 	if f.alone() {

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -59,6 +60,9 @@ func launchFirefox(o Options) (*runningFirefox, error) {
 	prefs := maps.Clone(quiet)
 	if o.NoCookies {
 		prefs["network.cookie.cookieBehavior"] = "2"
+	}
+	if o.TextZoom > 0 {
+		prefs["ui.textScaleFactor"], prefs["browser.display.os-zoom-behavior"] = strconv.Itoa(o.TextZoom), "2" // 2: of text alone
 	}
 	if o.Dark {
 		prefs["layout.css.prefers-color-scheme.content-override"] = "0"

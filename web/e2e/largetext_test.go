@@ -108,6 +108,11 @@ func TestTextStaysInItsPlaceAtASmallestSize(t *testing.T) {
 		var faults []string
 		c.Eval(spilled, &faults)
 		assert.Empty(t, faults, where)
+		var sizes map[string]float64
+		c.Eval(textSizes, &sizes)
+		for words, size := range sizes {
+			assert.GreaterOrEqual(t, size, 24.0, "%s: %s", where, words)
+		}
 		name := strings.Trim(strings.NewReplacer("/", "-", " ", "-").Replace(where), "-")
 		c.Screenshot(filepath.Join(t.ArtifactDir(), name+".png"), false)
 	})
