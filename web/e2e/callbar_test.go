@@ -39,29 +39,6 @@ const hiddenFocus = `(async () => {
 	return hidden;
 })()`
 
-// TestCallBarWithLargeText uses the text sizes that Android offers: the root
-// size is what a phone's setting changes.
-func TestCallBarWithLargeText(t *testing.T) {
-	t.Parallel()
-	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
-		site := servePages(t)
-		b := open(browsertest.Options{Width: 320, Height: 568})
-		for _, path := range []string{"/", "/contacts/", "/guides/cse/checklist/#indicator-1", "/guides/cse/checklist/#all"} {
-			b.Open("about:blank")
-			openMounted(t, b, site.URL+path)
-			for _, size := range []string{"150%", "200%"} {
-				b.Eval(`(document.documentElement.style.fontSize = "`+size+`")`, nil)
-				var faults []string
-				b.Eval(onScreen, &faults)
-				assert.Empty(t, faults, "%s at %s", path, size)
-				var wide float64
-				b.Eval("document.documentElement.scrollWidth - innerWidth", &wide)
-				assert.LessOrEqual(t, wide, 0.0, "%s at %s scrolls sideways", path, size)
-			}
-		}
-	})
-}
-
 func TestCallBarIsAlwaysThere(t *testing.T) {
 	t.Parallel()
 	list := leedsChecklist(t)
