@@ -44,7 +44,7 @@ func (i *install) OnAppInstallChange(ctx goapp.Context) {
 func (i *install) Render() goapp.UI {
 	body := []goapp.UI{
 		goapp.Elem("div").Class("install__offer").Body(goapp.If(i.offered,
-			goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(i.install).Text("Install on this phone"),
+			goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(i.install).Text("Install"),
 		)),
 		goapp.Elem("p").Class("install__outcome").Role("status").TabIndex(-1).Text(i.outcome),
 	}

@@ -8,13 +8,15 @@ import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 type installCard struct {
 	goapp.Compo
 
-	shown bool
+	shown    bool
+	platform platform
 }
 
 // dismissedSetting is the setting under which a "No thanks" is kept.
 const dismissedSetting = "install"
 
 func (c *installCard) OnMount(goapp.Context) {
+	c.platform = platformOf(userAgent())
 	c.shown = !isInstalled() && setting(dismissedSetting) == ""
 }
 
@@ -24,7 +26,7 @@ func (c *installCard) Render() goapp.UI {
 	}
 	return goapp.Elem("div").Class("install-slot").Body(
 		goapp.Elem("section").Class("install-card").Aria("labelledby", "install").Body(
-			goapp.Elem("h2").ID("install").Text("Install it on your phone"),
+			goapp.Elem("h2").ID("install").Text(installTitle(c.platform)),
 			&install{Brief: true},
 			goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(c.dismiss).Text("No thanks"),
 		),

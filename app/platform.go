@@ -37,3 +37,10 @@ func platformsFrom(first platform) []platform {
 	}
 	return all
 }
+
+func installTitle(p platform) string {
+	if p == desktop {
+		return "Install it on this computer"
+	}
+	return "Install it on your phone"
+}

@@ -82,11 +82,7 @@ func (b *builder) addLinked() error {
 		Exec: b.add(protocol.RuntimePath, b.client.Exec), Client: b.addProgram(),
 		Icon: icons["icon.svg"], TouchIcon: icons["apple-touch-icon.png"],
 	}
-	screenshots, err := b.addScreenshots(icons["icon-512.png"], background)
-	if err != nil {
-		return err
-	}
-	manifest, err := manifest(b.pack, icons, screenshots, background)
+	manifest, err := manifest(b.pack, icons, background)
 	b.add(protocol.ManifestPath, manifest)
 	return err
 }

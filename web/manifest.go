@@ -39,7 +39,8 @@ type manifestShortcut struct {
 	Icons []manifestIcon `json:"icons"`
 }
 
-// screenshot is a picture for the browser's own dialog to install the app.
+// screenshot is a picture for the browser's own dialog to install the app. It shows
+// the icon and nothing else: others may see the dialog.
 type screenshot struct {
 	Src        string `json:"src"`
 	Sizes      string `json:"sizes"`
@@ -56,10 +57,14 @@ type launchHandler struct {
 
 // manifest names the app discreetly: its name is under an icon that others may see,
 // and so may be the dialog that shows its description and pictures.
-func manifest(pack *content.Pack, icons icons, screenshots []screenshot, background colours) ([]byte, error) {
+func manifest(pack *content.Pack, icons icons, background colours) ([]byte, error) {
 	icon := func(name, sizes, purpose string) manifestIcon {
 		f := icons[name+".png"]
 		return manifestIcon{f.Address(), sizes, f.Type, purpose}
+	}
+	picture := func(formFactor, sizes string) screenshot {
+		f := icons["screenshot-"+formFactor+".png"]
+		return screenshot{f.Address(), sizes, f.Type, formFactor, pack.ShortName}
 	}
 	return json.MarshalIndent(webManifest{
 		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: "en-GB", Dir: "ltr",
@@ -73,7 +78,7 @@ func manifest(pack *content.Pack, icons icons, screenshots []screenshot, backgro
 			icon("maskable-512", "512x512", "maskable"),
 		},
 		Shortcuts:     shortcuts(pack, icon("icon-192", "192x192", "any")),
-		Screenshots:   screenshots,
+		Screenshots:   []screenshot{picture("narrow", "540x960"), picture("wide", "1280x720")},
 		LaunchHandler: launchHandler{"focus-existing"},
 	}, "", " ")
 }

@@ -50,7 +50,7 @@ func tapSteps(b testing.TB, c *browsertest.Chromium) {
 		c.Eval(fmt.Sprintf(`(() => { const link = document.createElement("a"); link.href = %q; document.body.append(link); link.click(); link.remove(); })()`,
 			checklistURL+"#"+each.Items[0].ID), nil)
 		for _, item := range each.Items {
-			browsertest.WaitFor(b, c, "the item's screen", `document.querySelector("h1").textContent === `+browsertest.JS(item.Words)+` && document.querySelector(".answer")`)
+			browsertest.WaitFor(b, c, "the item's screen", `(document.querySelector("h1 .step__words") ?? document.querySelector("h1")).textContent === `+browsertest.JS(item.Words)+` && document.querySelector(".answer")`)
 			n++
 			time.Sleep(350 * time.Millisecond) // sooner, a tap belongs to the one before
 			browsertest.Tap(c, ".answer:nth-child(2)")

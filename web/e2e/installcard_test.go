@@ -24,7 +24,8 @@ func TestTheFirstPageOffersToInstall(t *testing.T) {
 		var headings []string
 		c.Eval(`[...document.querySelectorAll(".install-card h3")].map((e) => e.textContent)`, &headings)
 		assert.Equal(t, []string{first}, headings, "the steps of this phone alone")
-		openMounted(t, c, site.URL+"/about/")
+		goTo(c, "/about/")
+		browsertest.WaitFor(t, c, "About", `document.title.startsWith("About") && document.querySelector(".install h3")`)
 		c.Eval(`[...document.querySelectorAll(".install h3")].map((e) => e.textContent)`, &headings)
 		assert.Len(t, headings, 3)
 		assert.Equal(t, first, headings[0], "all steps, this phone's first")

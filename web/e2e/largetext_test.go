@@ -75,6 +75,7 @@ func everyState(t *testing.T, b browsertest.Browser, site *browsertest.Server, c
 	browsertest.WaitFor(t, b, "undo", `document.querySelector(".step__undo button")`)
 	check("the item after an answer")
 	openMounted(t, b, site.URL+checklistURL+"#all")
+	browsertest.WaitFor(t, b, "the whole list", `document.querySelectorAll(".choice").length === 31`)
 	check("the list with answers")
 	openMounted(t, b, site.URL+checklistURL+"summary/")
 	check("the notes of a visit")

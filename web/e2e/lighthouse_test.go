@@ -20,7 +20,7 @@ func TestLighthouseFindsNothing(t *testing.T) {
 	require.DirExists(t, lighthouseModules, "make test fetches them")
 	modules, err := filepath.Abs(lighthouseModules)
 	require.NoError(t, err)
-	chromium, err := exec.LookPath("chromium")
+	chromium, err := exec.LookPath("chromium-headless-shell")
 	require.NoError(t, err)
 	site := serveSite(t)
 	args := []string{"testdata/lighthouse.mjs", modules, chromium, t.TempDir(), site.URL}

@@ -18,35 +18,45 @@ import (
 
 const validator = "../../bin/vnu.jar"
 
-// Every page is HTML to the letter, as it is sent and as the app leaves it: the Nu
-// Html Checker of the W3C.
-func TestPagesAreValidHTML(t *testing.T) {
-	t.Parallel()
-	require.FileExists(t, validator, "make %s fetches it", strings.TrimPrefix(validator, "../../"))
-	folder := t.TempDir()
-	var files []string
-	keep := func(name, text string) {
-		t.Helper()
-		name = strings.Trim(strings.NewReplacer("/", "-", " ", "-", ".html", "").Replace(name), "-")
-		file := filepath.Join(folder, fmt.Sprintf("%02d-%s.html", len(files), name))
-		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
-		files = append(files, file)
-	}
+// htmlPages are pages for the W3C's Nu Html Checker, which starts once for all.
+type htmlPages struct {
+	folder string
+	files  []string
+}
+
+// newHTMLPages has every page as it is sent.
+func newHTMLPages(t *testing.T) *htmlPages {
+	t.Helper()
+	require.FileExists(t, validator, "make bin/vnu.jar fetches it")
+	p := &htmlPages{folder: t.TempDir()}
 	built := sitetest.Shipped(t)
 	for _, route := range append(routes(t), app.Route{Path: app.ClosedPath}, app.Route{Path: app.PlainPath}) {
 		page, found := built.Lookup(route.Path)
 		require.True(t, found, route.Path)
-		keep(route.Path+" sent", string(page.Body()))
+		p.keep(t, route.Path+" sent", string(page.Body()))
 	}
-	site := servePages(t)
-	c := browsertest.OpenChromium(t, phone)
-	everyState(t, c, site, func(where string) {
-		t.Helper()
-		var text string
-		c.Eval(`"<!doctype html>" + document.documentElement.outerHTML`, &text)
-		keep(where, text)
-	})
-	out, err := exec.Command("java", append([]string{"-jar", validator, "--stdout", "--errors-only"}, files...)...).Output()
+	return p
+}
+
+// keepMounted adds the page on show, as the app has left it.
+func (p *htmlPages) keepMounted(t *testing.T, c *browsertest.Chromium, where string) {
+	t.Helper()
+	var text string
+	c.Eval(`"<!doctype html>" + document.documentElement.outerHTML`, &text)
+	p.keep(t, where, text)
+}
+
+func (p *htmlPages) keep(t *testing.T, name, text string) {
+	t.Helper()
+	name = strings.Trim(strings.NewReplacer("/", "-", " ", "-", ".html", "").Replace(name), "-")
+	file := filepath.Join(p.folder, fmt.Sprintf("%02d-%s.html", len(p.files), name))
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	p.files = append(p.files, file)
+}
+
+func (p *htmlPages) assertValid(t *testing.T) {
+	t.Helper()
+	out, err := exec.Command("java", append([]string{"-jar", validator, "--stdout", "--errors-only"}, p.files...)...).Output()
 	assert.Empty(t, string(out))
 	assert.NoError(t, err)
 }

@@ -8,6 +8,7 @@ import { root } from './root.ts';
 
 const begunAt: number | undefined = history.state?.y; // where the page was scrolled to when it was left, if it is come to again
 let first = true; // view of this page
+let measured = false; // whether the bars have been
 let arrivesBy = 0; // the time, in the page's milliseconds, until which a new view may still be drawn
 
 /** Scroll positions stay with their entry in the history, so that Back leads to the same place. */
@@ -38,8 +39,9 @@ export function measureBars(): void {
       const name = bar.matches('.call-bar') ? '--call-bar' : '--places';
       root.style.setProperty(name, `${bar.getBoundingClientRect().height}px`);
     }
-    // the browser has gone there already, with the usual height in mind
-    if (first && location.hash && begunAt === undefined && !oneMinute.moved()) target()?.scrollIntoView({ block: 'start' });
+    if (measured) return;
+    measured = true; // the browser has gone to what the address names already, with the usual heights in mind
+    if (begunAt === undefined && !oneMinute.moved()) target()?.scrollIntoView({ block: 'start' });
   });
   for (const bar of document.querySelectorAll('.call-bar, .places')) observer.observe(bar);
 }

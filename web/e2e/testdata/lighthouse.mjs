@@ -6,7 +6,7 @@ const [modules, chromePath, userDataDir, origin, ...paths] = process.argv.slice(
 const { default: lighthouse } = await import(`${modules}/lighthouse/core/index.js`);
 const { launch } = await import(`${modules}/chrome-launcher/dist/index.js`);
 
-const chrome = await launch({ chromePath, userDataDir, chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+const chrome = await launch({ chromePath, userDataDir, chromeFlags: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
 try {
   for (const path of paths) {
     const { lhr } = await lighthouse(origin + path, {
