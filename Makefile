@@ -63,8 +63,9 @@ test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 	GOOS=js GOARCH=wasm go vet ./cmd/client
 	go tool staticcheck ./...
 	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./app/hostjson
-	go test -race $(UNWATCHED) $(WATCHED)
-	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)')
+	go test -race $(UNWATCHED) $(WATCHED) & race=$$!; \
+	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)'); others=$$?; \
+	wait $$race && exit $$others
 	go test -timeout 20m -parallel 3 ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
