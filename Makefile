@@ -66,7 +66,7 @@ test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 	go test -race $(UNWATCHED) $(WATCHED) & race=$$!; \
 	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)'); others=$$?; \
 	wait $$race && exit $$others
-	go test -timeout 20m -parallel 3 ./web/e2e
+	go test -timeout 20m -parallel 4 ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
 bench: build browsers bench-tools

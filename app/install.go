@@ -11,13 +11,14 @@ type install struct {
 
 	Brief bool // only what the platform at hand needs
 
-	platform platform // at hand, once it is known: its steps come first
-	offered  bool
-	outcome  string // result of the offer
+	installed bool     // nothing is to do in the installed app
+	platform  platform // at hand, once it is known: its steps come first
+	offered   bool
+	outcome   string // result of the offer
 }
 
 func (i *install) OnMount(ctx goapp.Context) {
-	i.offered, i.platform = ctx.IsAppInstallable(), platformOf(userAgent())
+	i.installed, i.offered, i.platform = isInstalled(), ctx.IsAppInstallable(), platformOf(userAgent())
 }
 
 const notInstalled = "Not installed. You can still install it from the browser’s menu, as below."
@@ -42,6 +43,9 @@ func (i *install) OnAppInstallChange(ctx goapp.Context) {
 }
 
 func (i *install) Render() goapp.UI {
+	if i.installed {
+		return goapp.Elem("div").Class("install").Body(paragraph("This is the installed app."))
+	}
 	body := []goapp.UI{
 		goapp.Elem("div").Class("install__offer").Body(goapp.If(i.offered,
 			goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(i.install).Text("Install"),

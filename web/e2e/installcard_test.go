@@ -44,6 +44,8 @@ func TestTheFirstPageOffersToInstall(t *testing.T) {
 	openMounted(t, c, site.URL+"/")
 	c.Eval(`Boolean(document.querySelector(".install-card"))`, &offered)
 	assert.False(t, offered, "it is installed already")
+	goTo(c, "/about/")
+	browsertest.WaitFor(t, c, "no steps on About", `document.querySelector(".install")?.textContent === "This is the installed app."`)
 }
 
 // The browser's own offer is taken over only where the app has a button for it.
