@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// That both programs build is seen elsewhere: make builds the trimmed one, and a
+// browser test compares it with the stock one.
 func TestOnlyWhatABrowserHasNoUseForIsLeftOut(t *testing.T) {
 	t.Chdir("../..")
 	folder := t.TempDir()
@@ -26,9 +28,6 @@ func TestOnlyWhatABrowserHasNoUseForIsLeftOut(t *testing.T) {
 			assert.Contains(t, stock, name, "only stand-ins are new")
 		}
 	}
-
-	run(t, "build", "-modfile="+filepath.Join(folder, "go.mod"), "-o", os.DevNull, "./cmd/client")
-	run(t, "build", "-o", os.DevNull, "./cmd/client")
 }
 
 func TestThePinnedVersionsAreThoseThatWereLookedAt(t *testing.T) {
