@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -29,7 +31,18 @@ func (l *legal) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		aboutLink(),
 		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
-		note("Published by "+l.Pack.Publisher()),
+		note(l.attribution()),
 		goapp.Elem("div").Class("guide-text").Body(guideText(l.Pack, l.Blocks)...),
 	)
+}
+
+// attribution says whose words these are. A draft is nobody's statement yet: whoever
+// reads it must not take it for the publisher's.
+func (l *legal) attribution() string {
+	for _, b := range l.Blocks {
+		if strings.Contains(b.Text(), "[") {
+			return "A draft, not yet the publisher’s own. The words in square brackets are for it to complete: " + l.Pack.Publisher()
+		}
+	}
+	return "Published by " + l.Pack.Publisher()
 }

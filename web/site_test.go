@@ -169,6 +169,34 @@ func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
 	assert.Equal(t, releaseContact{"Duty and Advice", "Practitioners", "0113 376 0336"}, r.Content.ContactsByID["duty-practitioners"])
 }
 
+// A phone that has the legal pages refuses a content that lacks them and does not say so.
+func TestALegalPageThatIsNotThereIsGone(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit func(*content.Pack)
+		gone []string
+		says string // on the privacy page
+	}{
+		"drafts": {func(*content.Pack) {}, nil, "A draft, not yet the publisher’s own."},
+		"complete": {func(p *content.Pack) {
+			p.Privacy = []content.Block{{Spans: []content.Span{{Text: "It logs nothing."}}}}
+		}, nil, "Published by Leeds Safeguarding Children Partnership."},
+		"none": {func(p *content.Pack) { p.Privacy, p.Accessibility = nil, nil }, []string{"/about/privacy/", "/about/accessibility/"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := leedsPack(t)
+			c.edit(p)
+			site := siteOf(t, p)
+			f, _ := site.Lookup(protocol.ReleasePath)
+			var r release
+			require.NoError(t, json.Unmarshal(f.Body(), &r))
+			assert.Equal(t, c.gone, r.Content.Gone)
+			if page, found := site.Lookup("/about/privacy/"); assert.Equal(t, c.says != "", found) && found {
+				assert.Contains(t, string(page.Body()), c.says)
+			}
+		})
+	}
+}
+
 // A worker of before contactsByID compares numbers by name: it must not take one
 // contact's number for another's.
 func TestContactsThatShareANameAreKnownByIDAlone(t *testing.T) {
