@@ -40,7 +40,7 @@ func Plain(pack *content.Pack) goapp.UI {
 		g := &pack.Guides[i]
 		body = append(body,
 			goapp.Elem("h2").Text(g.Title),
-			goapp.Elem("article").Class("guide-text").Body(guideText(pack, g.Blocks)...),
+			goapp.Elem("article").Class("guide-text").Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
 			notesBelow(pack, g, labelledNote),
 		)
 	}

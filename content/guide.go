@@ -1,6 +1,9 @@
 package content
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Guide is one guide's text, word for word and in its order, with its checklist.
 type Guide struct {
@@ -17,25 +20,53 @@ type Guide struct {
 	Checklist   Checklist `json:"checklist"`
 }
 
-// Block is a heading, a paragraph or a bulleted list.
+// Block is a part of a text: a heading, a paragraph, a list, a quotation, a table, a
+// picture or a line across the page.
 type Block struct {
-	Level int        `json:"level,omitempty"` // 2 to 6 for a heading, otherwise 0
-	ID    string     `json:"id,omitempty"`    // a heading's anchor
-	Spans []Span     `json:"spans,omitempty"` // the text of a heading or paragraph
-	Items []ListItem `json:"items,omitempty"` // the points of a list
+	Level   int        `json:"level,omitempty"`   // 2 to 6 for a heading, otherwise 0
+	ID      string     `json:"id,omitempty"`      // a heading's anchor
+	Spans   []Span     `json:"spans,omitempty"`   // the text of a heading or paragraph
+	Items   []ListItem `json:"items,omitempty"`   // the points of a list
+	Ordered bool       `json:"ordered,omitempty"` // the points of the list are numbered
+	Start   int        `json:"start,omitempty"`   // the number of the first point, if it is not 1
+	Quote   []Block    `json:"quote,omitempty"`   // what is quoted
+	Rows    []Row      `json:"rows,omitempty"`    // a table's rows, of which the first names the columns
+	Picture Picture    `json:"picture,omitzero"`
+	Rule    bool       `json:"rule,omitempty"` // a line across the page
 }
 
 // ListItem is one point of a list.
 type ListItem struct {
-	ID    string `json:"id,omitempty"` // the checklist item whose words these are
+	ID     string  `json:"id,omitempty"` // the checklist item whose words these are
+	Spans  []Span  `json:"spans"`
+	Blocks []Block `json:"blocks,omitempty"` // what follows the first words: paragraphs, lists
+}
+
+// Row is a row of a table; all rows of one have as many cells.
+type Row struct {
+	Cells []Cell `json:"cells"`
+}
+
+// Cell is one cell of a table.
+type Cell struct {
 	Spans []Span `json:"spans"`
 }
 
-// Span is a run of text in one style.
+// Picture is an image that comes with the pack.
+type Picture struct {
+	Path   string `json:"path"`   // its address, as a File of the pack has it
+	Words  string `json:"words"`  // what it shows, for those who do not see it
+	Width  int    `json:"width"`  // in pixels
+	Height int    `json:"height"` // in pixels
+}
+
+// Span is a run of text in one style. A line break in the text is shown as one.
 type Span struct {
 	Text     string `json:"text"`
 	Strong   bool   `json:"strong,omitempty"`
+	Emphasis bool   `json:"emphasis,omitempty"`
 	Link     string `json:"link,omitempty"`     // id of a Link
+	To       string `json:"to,omitempty"`       // where the words lead without a Link: within the site, or to an e-mail address
 	Tel      string `json:"tel,omitempty"`      // the number that the words are, as a phone dials it
 	TextOnly bool   `json:"textOnly,omitempty"` // the number takes text messages and no calls
 	ID       string `json:"id,omitempty"`       // the checklist item whose words begin here
@@ -45,42 +76,74 @@ type Span struct {
 // text message to it.
 func (s Span) TelHref() string { return Contact{Tel: s.Tel, TextOnly: s.TextOnly}.Href() }
 
-// Text returns the block's words without their styles; list items are parted
+// Passage is a run of text that belongs together: a heading, a paragraph, the first
+// words of a point, a cell.
+type Passage struct {
+	Spans *[]Span
+	Point *ListItem // the point that the words begin, or nil
+}
+
+// Passages yields the passages of the blocks in the order in which they are read.
+func Passages(blocks []Block) iter.Seq[Passage] {
+	return func(yield func(Passage) bool) { passages(blocks, yield) }
+}
+
+func passages(blocks []Block, yield func(Passage) bool) bool {
+	for i := range blocks {
+		b := &blocks[i]
+		if len(b.Spans) > 0 && !yield(Passage{&b.Spans, nil}) || !passages(b.Quote, yield) {
+			return false
+		}
+		for j := range b.Items {
+			point := &b.Items[j]
+			if !yield(Passage{&point.Spans, point}) || !passages(point.Blocks, yield) {
+				return false
+			}
+		}
+		for _, row := range b.Rows {
+			for j := range row.Cells {
+				if !yield(Passage{&row.Cells[j].Spans, nil}) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// Text returns the block's words without their styles; points and cells are parted
 // by single spaces.
 func (b Block) Text() string {
-	parts := make([]string, 0, len(b.Items)+1)
-	if len(b.Spans) > 0 {
-		parts = append(parts, plain(b.Spans))
-	}
-	for _, item := range b.Items {
-		parts = append(parts, plain(item.Spans))
+	var parts []string
+	for p := range Passages([]Block{b}) {
+		if words := Words(*p.Spans); words != "" {
+			parts = append(parts, words)
+		}
 	}
 	return strings.Join(parts, " ")
 }
 
-// Links returns the ids of the links that are in the block, in order, once each.
-func (b Block) Links() []string {
+// Links returns the ids of the links that are in the blocks, in order, once each.
+func Links(blocks []Block) []string {
 	var ids []string
 	seen := map[string]bool{}
-	add := func(spans []Span) {
-		for _, s := range spans {
+	for p := range Passages(blocks) {
+		for _, s := range *p.Spans {
 			if s.Link != "" && !seen[s.Link] {
 				seen[s.Link] = true
 				ids = append(ids, s.Link)
 			}
 		}
 	}
-	add(b.Spans)
-	for _, item := range b.Items {
-		add(item.Spans)
-	}
 	return ids
 }
 
-func plain(spans []Span) string {
+// Words returns the words of the spans on one line, each at the place that it has in
+// their texts.
+func Words(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), "\n", " ")
 }

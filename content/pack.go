@@ -23,6 +23,7 @@ type Pack struct {
 	Emergency      string    `json:"emergency"`               // id of the contact for immediate harm
 	Advice         string    `json:"advice"`                  // id of the contact for advice
 	OutOfHours     string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
+	Files          []File    `json:"-"`                       // the pictures and documents that the texts show or lead to
 }
 
 // Publisher is who to tell about a fault, and where, for the end of a sentence.

@@ -48,7 +48,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 		return nil, err
 	}
 	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options, linked{}}
-	for _, add := range []func() error{b.addLinked, b.addPages, b.addStandalone, b.addWorker, b.addRelease} {
+	for _, add := range []func() error{b.addLinked, b.addFiles, b.addPages, b.addStandalone, b.addWorker, b.addRelease} {
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -101,6 +101,14 @@ func (b *builder) addIcons() (icons, error) {
 		added[entry.Name()] = b.add("/icons/"+entry.Name(), body)
 	}
 	return added, nil
+}
+
+// addFiles adds the pictures and documents of the pack.
+func (b *builder) addFiles() error {
+	for _, f := range b.pack.Files {
+		b.add(f.Path, f.Data)
+	}
+	return nil
 }
 
 func (b *builder) addPages() error {

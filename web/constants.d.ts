@@ -8,6 +8,7 @@ declare const CLOSED_PATH: string; // the neutral page
 declare const PACK_PATH: string;
 declare const MANIFEST_PATH: string;
 declare const HASHED_FOLDER: string;
+declare const FILES_FOLDER: string; // begins the addresses of pictures and documents of a pack
 declare const CHUNK_END: string;
 declare const CHUNK_ID: number; // hexadecimal digits
 declare const FORMAT: string; // of a release

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"slices"
 	"sync"
 
 	"oneminuteguide/web/compress"
@@ -47,4 +48,7 @@ func (f *File) Address() string {
 // integrity names its bytes by their hash, as a page does.
 func (f *File) integrity() string { return integrity(f.Body()) }
 
-func compresses(p string) bool { return path.Ext(p) != ".png" }
+// compresses is false for what is compressed already.
+func compresses(p string) bool {
+	return !slices.Contains([]string{".png", ".jpg", ".jpeg", ".webp", ".pdf"}, path.Ext(p))
+}

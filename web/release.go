@@ -106,7 +106,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 
 // isContent tells what a partnership edits from what the program consists of.
 func isContent(path string) bool {
-	return path == protocol.PackPath || path == protocol.ManifestPath || path == app.CardsPath || strings.HasPrefix(protocol.MediaType(path), "text/html")
+	return path == protocol.PackPath || strings.HasPrefix(path, content.FilesFolder) || path == protocol.ManifestPath || path == app.CardsPath || strings.HasPrefix(protocol.MediaType(path), "text/html")
 }
 
 // releaseID is short and the same for the same files. The worker works it out

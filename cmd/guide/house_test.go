@@ -16,23 +16,25 @@ import (
 // dependencies are all modules that the project asks for by name, each with
 // the reason that it earns its place.
 var dependencies = map[string]string{
-	"github.com/maxence-charriere/go-app/v9": "components, state and routing of the app in the browser",
-	"github.com/google/uuid":                 "the random reference of a visit",
-	"github.com/stretchr/testify":            "assertions that say what differs",
-	"github.com/yuin/goldmark":               "reads the guides' Markdown",
-	"github.com/goccy/go-yaml":               "reads the packs' YAML; its errors carry positions",
-	"github.com/nyaruka/phonenumbers":        "knows which numbers dial, so that a digit too few is found before it is published",
-	"github.com/andybalholm/brotli":          "compresses what phones download; the standard library has no Brotli",
-	"golang.org/x/net":                       "reads and writes HTML, to put go-app's markup right; its websocket drives Firefox in the tests",
-	"github.com/evanw/esbuild":               "bundles the scripts and the style sheet, and takes comments and blanks out of them",
-	"github.com/chromedp/chromedp":           "drives Chromium in the tests",
-	"github.com/chromedp/cdproto":            "the commands that chromedp sends: touch, colour scheme, network",
-	"github.com/rogpeppe/go-internal":        "testscript: the commands' tests as texts that anyone can read",
+	"github.com/maxence-charriere/go-app/v9":          "components, state and routing of the app in the browser",
+	"github.com/google/uuid":                          "the random reference of a visit",
+	"github.com/stretchr/testify":                     "assertions that say what differs",
+	"github.com/yuin/goldmark":                        "reads the guides' Markdown",
+	"github.com/JohannesKaufmann/html-to-markdown/v2": "reads the HTML that editors paste into Markdown",
+	"golang.org/x/image":                              "knows whether a WebP is one",
+	"github.com/goccy/go-yaml":                        "reads the packs' YAML; its errors carry positions",
+	"github.com/nyaruka/phonenumbers":                 "knows which numbers dial, so that a digit too few is found before it is published",
+	"github.com/andybalholm/brotli":                   "compresses what phones download; the standard library has no Brotli",
+	"golang.org/x/net":                                "reads and writes HTML, to put go-app's markup right; its websocket drives Firefox in the tests",
+	"github.com/evanw/esbuild":                        "bundles the scripts and the style sheet, and takes comments and blanks out of them",
+	"github.com/chromedp/chromedp":                    "drives Chromium in the tests",
+	"github.com/chromedp/cdproto":                     "the commands that chromedp sends: touch, colour scheme, network",
+	"github.com/rogpeppe/go-internal":                 "testscript: the commands' tests as texts that anyone can read",
 }
 
 // heavy are the modules and packages that must never be in the browser's program.
 var heavy = []string{
-	"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "github.com/nyaruka/phonenumbers", "github.com/andybalholm/brotli",
+	"github.com/yuin/goldmark", "github.com/JohannesKaufmann", "golang.org/x/image", "github.com/goccy/go-yaml", "github.com/nyaruka/phonenumbers", "github.com/andybalholm/brotli",
 	"golang.org/x/net/html", "github.com/evanw/esbuild", "github.com/stretchr/testify", "github.com/chromedp", "html/template", "oneminuteguide/content/pack", "oneminuteguide/web",
 }
 

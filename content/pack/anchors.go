@@ -79,9 +79,9 @@ func markSpans(spans []content.Span, words extent, id string) (marked []content.
 		switch {
 		case start < 0 || start >= len(span.Text):
 			marked = append(marked, span)
-		case span.Link != "" && start > 0:
+		case (span.Link != "" || span.To != "") && start > 0:
 			return nil, false
-		case span.Link != "":
+		case span.Link != "" || span.To != "":
 			span.ID = id
 			marked = append(marked, span)
 		default:

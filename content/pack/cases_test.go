@@ -1,11 +1,15 @@
 package pack_test
 
 import (
+	"bytes"
 	"encoding/binary"
 	"flag"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -94,7 +98,7 @@ func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {
 		name, how, _ := strings.Cut(f.Name, " (")
 		switch how {
 		case "":
-			files[name] = &fstest.MapFile{Data: f.Data}
+			files[name] = caseFile(f.Data)
 		case "removed)":
 			require.Contains(t, files, name)
 			delete(files, name)
@@ -105,6 +109,30 @@ func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {
 		}
 	}
 	return files
+}
+
+// caseFile reads the words PICTURE and DOCUMENT as a small picture and a document.
+func caseFile(data []byte) *fstest.MapFile {
+	switch kind, width, _ := strings.Cut(strings.TrimSpace(string(data)), " "); kind {
+	case "PICTURE":
+		data = picture(width)
+	case "DOCUMENT":
+		data = []byte("%PDF-1.7\n")
+	}
+	return &fstest.MapFile{Data: data}
+}
+
+// picture draws a PNG that is as wide as said and half as high.
+func picture(width string) []byte {
+	w, err := strconv.Atoi(width)
+	if err != nil {
+		panic(err)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, w/2))); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
 
 // inUTF16 writes text as Windows' Notepad does when asked for "Unicode".

@@ -17,7 +17,7 @@ func TestCharactersThatNoOneSees(t *testing.T) {
 		{"joiner alone", "\u200D", "control character U+200D" + control},
 		{"joiner in an English word", "Du\u200Dty", "control character U+200D" + control},
 		{"filler", "\u3164", "control character U+3164" + control},
-		{"word joiner", "Duty\u2060", "control character U+2060" + control},
+		{"inhibitor of shapes", "Duty\u206B", "control character U+206B" + control},
 		{"tags", "\U000E0061", "control character U+E0061" + control},
 		{"braille without dots", "\u2800", "control character U+2800" + control},
 		{"bullet of Word's own font", "\uF0B7 Duty", "character U+F0B7 is of a private font: phones show an empty box, want a common character"},

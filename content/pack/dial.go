@@ -9,11 +9,8 @@ import (
 // dial makes the contacts' numbers in the blocks spans of their own, so that
 // they can be tapped where they are read. No words change.
 func (d directory) dial(blocks []content.Block) {
-	for i := range blocks {
-		blocks[i].Spans = d.dialSpans(blocks[i].Spans)
-		for j := range blocks[i].Items {
-			blocks[i].Items[j].Spans = d.dialSpans(blocks[i].Items[j].Spans)
-		}
+	for p := range content.Passages(blocks) {
+		*p.Spans = d.dialSpans(*p.Spans)
 	}
 }
 
@@ -21,7 +18,7 @@ func (d directory) dial(blocks []content.Block) {
 // that are a link stay one.
 func (d directory) dialSpans(spans []content.Span) []content.Span {
 	links := linksIn(spans)
-	numbers := slices.DeleteFunc(d.in(wordsOf(spans)), func(n found) bool {
+	numbers := slices.DeleteFunc(d.in(content.Words(spans)), func(n found) bool {
 		return n.fault != "" || slices.ContainsFunc(links, n.overlaps)
 	})
 	var cut []content.Span
@@ -57,7 +54,7 @@ func linksIn(spans []content.Span) []extent {
 	offset := 0
 	for _, span := range spans {
 		end := offset + len(span.Text)
-		if span.Link != "" {
+		if span.Link != "" || span.To != "" {
 			links = append(links, extent{offset, end})
 		}
 		offset = end

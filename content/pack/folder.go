@@ -44,7 +44,11 @@ func (r *reader) isFolder(name string) bool {
 func (r *reader) refuseUnknown(folder string, known ...string) {
 	entries, _ := r.list(folder) // a folder that cannot be listed is reported where its files are read
 	for _, entry := range entries {
-		if slices.Contains(known, entry.Name()) {
+		name := path.Join(folder, entry.Name())
+		switch {
+		case slices.Contains(known, entry.Name()), isMedia(entry.Name()):
+			continue
+		case r.holdsMedia(name, deepestFolder):
 			continue
 		}
 		want := "want only " + oneOf(known) + " here"
@@ -55,8 +59,25 @@ func (r *reader) refuseUnknown(folder string, known ...string) {
 		if entry.IsDir() {
 			what = "folder"
 		}
-		r.problems.add(path.Join(folder, entry.Name()), 0, "unknown %s: %s", what, want)
+		r.problems.add(name, 0, "unknown %s: %s", what, want)
 	}
+}
+
+// deepestFolder is how many folders of pictures can be within each other.
+const deepestFolder = 3
+
+// holdsMedia reports whether it is a folder of pictures and documents, and of nothing else.
+func (r *reader) holdsMedia(folder string, depth int) bool {
+	if depth == 0 || !r.isFolder(folder) {
+		return false
+	}
+	entries, _ := r.list(folder)
+	for _, entry := range entries {
+		if !isMedia(entry.Name()) && !r.holdsMedia(path.Join(folder, entry.Name()), depth-1) {
+			return false
+		}
+	}
+	return len(entries) > 0
 }
 
 // nearestName returns the known name that a slip may have been made in, or "".

@@ -26,13 +26,13 @@ func TestUnknownNames(t *testing.T) {
 		"guides/readme.txt":           "not a folder: want only folders here, one for each guide",
 		"guides/cse/checklists.yaml":  "unknown file: did you mean checklist.yaml?",
 		"guides/cse/guide.md.txt":     "unknown file: did you mean guide.md?",
-		"guides/cse/pictures/map.png": "unknown folder: want only guide.md or checklist.yaml here",
+		"guides/cse/pictures/map.gif": "unknown folder: want only guide.md or checklist.yaml here",
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := leedsFiles(t)
 			files[name] = &fstest.MapFile{Data: []byte("words")}
 			_, err := pack.Read(files)
-			reported := map[string]string{"guide/cse/guide.md": "guide", "guides/cse/pictures/map.png": "guides/cse/pictures"}[name]
+			reported := map[string]string{"guide/cse/guide.md": "guide", "guides/cse/pictures/map.gif": "guides/cse/pictures"}[name]
 			if reported == "" {
 				reported = name
 			}

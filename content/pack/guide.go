@@ -35,8 +35,10 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 		r.problems.add(file, line, "%s", fault)
 		return false
 	}
-	markdown := &markdown{file: file, source: []byte(body), links: links, contacts: contacts, taken: taken, problems: r.problems}
-	guide.Blocks = markdown.blocks()
+	markdown := &markdown{file: file, source: []byte(r.withoutForeignFront(file, body)), title: guide.Title, links: links, contacts: contacts,
+		taken: taken, problems: r.problems, files: r.files}
+	guide.Blocks = markdown.read()
+	r.keepJumps(guide.ID, markdown)
 	return true
 }
 

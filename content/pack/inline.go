@@ -3,48 +3,64 @@ package pack
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	renderer "github.com/yuin/goldmark/renderer/html"
 
 	"oneminuteguide/content"
 )
 
-// passage reads the words of one heading, paragraph or point.
+// hardBreak is a line break that is to be seen, unlike the end of a line in the file.
+// It is white space that no file can hold.
+const hardBreak = "\v"
+
+// passage reads the words of one heading, paragraph, point or cell.
 func (m *markdown) passage(node ast.Node) []content.Span {
 	typed := m.spans(node, content.Span{})
-	m.checkTyped(node, foldLines(wordsOf(typed)))
+	words := ""
+	for _, s := range typed {
+		words += s.Text
+	}
+	m.checkTyped(node, foldLines(strings.ReplaceAll(words, hardBreak, "\n")))
 	return foldSpans(typed)
 }
 
 // checkTyped looks at the words of a passage as they are in the file, with its
 // line breaks, so that what is wrong is reported by its own line.
 func (m *markdown) checkTyped(node ast.Node, typed string) {
-	report := func(at int, format string, args ...any) {
-		m.problems.add(m.file, m.line(node)+strings.Count(typed[:at], "\n"), format, args...)
+	line := func(at int) int {
+		if m.fixed > 0 {
+			return m.fixed
+		}
+		return m.line(node) + strings.Count(typed[:at], "\n")
 	}
 	if c, found := hidden(strings.ReplaceAll(typed, "\n", " ")); found {
-		report(strings.IndexRune(typed, c), "%s", describe(c))
+		m.problems.add(m.file, line(strings.IndexRune(typed, c)), "%s", describe(c))
 	} else if typed != "" && blank(typed) {
-		report(0, "nothing in it can be seen, want visible text")
+		m.problems.add(m.file, line(0), "nothing in it can be seen, want visible text")
 	}
 	if m.contacts.whole() {
 		for _, number := range m.contacts.in(typed) {
+			report := m.problems.add
+			if number.stranger {
+				report = m.problems.warn // it is shown, as text that nobody can tap
+			}
 			if number.fault != "" {
-				report(number.start, "number %q: %s", fold(typed[number.start:number.end]), number.fault)
+				report(m.file, line(number.start), "number %q: %s", fold(typed[number.start:number.end]), number.fault)
 			}
 		}
 	}
 	marks := marksIn(typed)
 	for _, mark := range marks {
-		report(mark.at, "%s", mark.fault)
+		m.problems.warn(m.file, line(mark.at), "%s: shown as it is typed, %s", mark.what, mark.want)
 	}
 	for _, at := range loneMarks.FindAllStringIndex(typed, -1) {
 		if len(marks) == 0 {
-			m.problems.warn(m.file, m.line(node)+strings.Count(typed[:at[0]+1], "\n"),
-				"%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
+			m.problems.warn(m.file, line(at[0]+1), "%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
 		}
 	}
 }
@@ -52,24 +68,42 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 // spans reads the words in node; style is what they take from around it.
 func (m *markdown) spans(node ast.Node, style content.Span) []content.Span {
 	var spans []content.Span
+	styles := styleStack{style}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		inner := styles.top()
 		switch child := child.(type) {
 		case *ast.Text:
-			style.Text = m.words(child)
-			spans = append(spans, style)
+			inner.Text = m.words(child)
+			spans = append(spans, inner)
+		case *ast.String:
+			inner.Text = string(child.Value)
+			spans = append(spans, inner)
+		case *ast.CodeSpan:
+			m.warnOnce(child, "code: shown as plain words")
+			spans = append(spans, m.spans(child, inner)...)
 		case *ast.Emphasis:
-			inner := style
-			inner.Strong = true
-			if child.Level != 2 {
-				m.refuse(child)
-			}
+			inner.Strong = inner.Strong || child.Level == 2
+			inner.Emphasis = inner.Emphasis || child.Level == 1
 			spans = append(spans, m.spans(child, inner)...)
 		case *ast.Link:
-			inner := style
-			inner.Link = string(child.Destination)
-			linked := m.spans(child, inner)
-			m.checkLink(child, inner.Link, fold(wordsOf(linked)))
-			spans = append(spans, linked...)
+			spans = append(spans, m.link(child, inner)...)
+		case *ast.AutoLink:
+			spans = append(spans, m.autoLink(child, inner)...)
+		case *ast.Image:
+			words := fold(content.Words(m.spans(child, content.Span{})))
+			spans = append(spans, m.picture(child, string(child.Destination), words, inner)...)
+		case *ast.RawHTML:
+			spans = append(spans, m.inlineHTML(child, &styles)...)
+		case *extast.TaskCheckBox:
+			inner.Text = "☐ "
+			if child.IsChecked {
+				inner.Text = "☑ "
+			}
+			spans = append(spans, inner)
+		case *extast.FootnoteLink:
+			inner.Text = footnoteMark(child.Index)
+			spans = append(spans, inner)
+		case *extast.FootnoteBacklink:
 		default:
 			m.refuse(child)
 		}
@@ -77,41 +111,33 @@ func (m *markdown) spans(node ast.Node, style content.Span) []content.Span {
 	return spans
 }
 
+func footnoteMark(n int) string { return fmt.Sprintf("[%d]", n) }
+
 // words resolves the text's escapes (\*, &amp;) the way Markdown does.
 func (m *markdown) words(node *ast.Text) string {
-	if node.HardLineBreak() {
-		m.problem(node, "forced line break: want no backslash and no spaces at the end of the line")
-	}
 	var page bytes.Buffer
 	w := bufio.NewWriter(&page)
 	renderer.DefaultWriter.Write(w, node.Segment.Value(m.source))
 	w.Flush()
 	words := html.UnescapeString(page.String())
-	if node.SoftLineBreak() || node.HardLineBreak() {
+	switch {
+	case node.HardLineBreak():
+		words += hardBreak
+	case node.SoftLineBreak():
 		words += "\n"
 	}
 	return words
 }
 
-func (m *markdown) checkLink(node *ast.Link, id, words string) {
-	if len(node.Title) > 0 {
-		m.problem(node, "link %q: has a title, want only the id of a record in %s", words, linksFile)
-	}
-	if len(m.contacts.in(words)) > 0 {
-		m.problem(node, "link %q: has a number in it, want the number outside the link, so that it dials", words)
-	}
-	if m.links == nil {
-		return
-	}
-	record := m.links.find(id)
-	if record == nil {
-		m.problem(node, "link %q: leads to %q, want the id of a record in %s", words, id, linksFile)
-		return
-	}
-	record.used = true
-	if sameWords(record.Words, words) {
-		record.Words = words // as the guide has them
-	} else {
-		m.problem(node, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
+// styleStack is the styles that HTML tags in a line have opened, the innermost last.
+type styleStack []content.Span
+
+func (s styleStack) top() content.Span { return s[len(s)-1] }
+
+func (s *styleStack) open(style content.Span) { *s = append(*s, style) }
+
+func (s *styleStack) close() {
+	if len(*s) > 1 {
+		*s = (*s)[:len(*s)-1]
 	}
 }

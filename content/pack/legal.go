@@ -30,8 +30,9 @@ func (r *reader) readLegal(file string, links *linkRecords, contacts directory) 
 		return nil
 	}
 	r.warnOfBrackets(file, string(source))
-	markdown := &markdown{file: file, source: source, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems}
-	blocks := markdown.blocks()
+	markdown := &markdown{file: file, source: source, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems, files: r.files}
+	blocks := markdown.read()
+	r.keepJumps("", markdown)
 	contacts.dial(blocks)
 	return blocks
 }

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"errors"
+	"io/fs"
 	"net/url"
 	"strings"
 
@@ -14,13 +16,19 @@ type linkRecord struct {
 	used bool
 }
 
-type linkRecords struct{ records []*linkRecord }
+type linkRecords struct {
+	records []*linkRecord
+	given   bool // there is a file of them
+}
 
 const linksFile = "links.yaml"
 
 // readLinks returns nil when the file cannot be understood, so that every
-// link in a guide is not an error of its own.
+// link in a guide is not an error of its own. A pack can do without the file.
 func (r *reader) readLinks() *linkRecords {
+	if _, err := fs.Stat(r.fsys, linksFile); errors.Is(err, fs.ErrNotExist) {
+		return &linkRecords{}
+	}
 	m, ok := r.readYAML(linksFile, "the addresses that words in the guides lead to")
 	if !ok {
 		return nil
@@ -28,7 +36,7 @@ func (r *reader) readLinks() *linkRecords {
 	groups, listed := m.groups("links", "link")
 	m.refuseOthers()
 	taken := names{}
-	links := &linkRecords{}
+	links := &linkRecords{given: true}
 	for _, g := range groups {
 		links.records = append(links.records, readLink(g, taken))
 	}
@@ -38,18 +46,26 @@ func (r *reader) readLinks() *linkRecords {
 	return links
 }
 
+// readLink reads a record for words that name its id, or one for an address that
+// guides have as it is, which needs neither an id nor the words.
 func readLink(m *mapping, taken names) *linkRecord {
 	link := &linkRecord{line: m.line}
-	link.ID = m.requiredID(taken)
-	link.Words = m.required("words").words
 	address := m.optional("address")
+	if _, named := m.find("id"); named || address.words == "" {
+		link.ID = m.requiredID(taken)
+		link.Words = m.required("words").words
+	} else {
+		link.ID = address.words
+		link.Words = m.optional("words").words
+		m.asked = append(m.asked, "id")
+	}
 	standing := m.required("standing")
 	verified := m.optional("verified")
 	link.Address = address.words
 	link.Verified = m.date(verified, "verified")
 	m.refuseOthers()
 
-	if address.words != "" && !isPublic(address.words) {
+	if address.words != "" && (!isPublic(address.words) || strings.HasPrefix(address.words, "http:")) {
 		m.problem(address.line, "address %q: want one that begins with https:// and a host", address.words)
 	}
 	checkStanding(m, standing, address, verified)
@@ -82,10 +98,33 @@ func checkStanding(m *mapping, standing, address, verified phrase) {
 
 func isPublic(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && u.Scheme == "https" && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(address, " \"<>\\")
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(address, " \"<>\\")
 }
 
+// byAddress returns the id of the record with the address. One that the file does not
+// have is unverified.
+func (l *linkRecords) byAddress(address, words string) (id string) {
+	for _, record := range l.records {
+		if record.Address == address {
+			record.used = true
+			if record.Words == "" {
+				record.Words = words
+			}
+			return record.ID
+		}
+	}
+	record := &linkRecord{Link: content.Link{ID: address, Words: words, Address: address}, used: true}
+	l.records = append(l.records, record)
+	return record.ID
+}
+
+// written reports whether the pack has a file of links, or had one that could not be read.
+func (l *linkRecords) written() bool { return l == nil || l.given }
+
 func (l *linkRecords) find(id string) *linkRecord {
+	if l == nil {
+		return nil
+	}
 	for _, record := range l.records {
 		if record.ID == id {
 			return record

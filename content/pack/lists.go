@@ -32,7 +32,7 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 		return "", false
 	}
 	if marks := marksIn(words); len(marks) > 0 && name != "address" {
-		m.problem(line, "%s: %s", name, marks[0].fault)
+		m.problem(line, "%s: %s: %s", name, marks[0].what, marks[0].want)
 	}
 	return words, true
 }

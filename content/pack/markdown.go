@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -13,137 +14,178 @@ import (
 	"oneminuteguide/content"
 )
 
-// The extensions are known only so that their marks are refused by name
-// instead of standing on the page as they were typed.
+// parse reads CommonMark with tables, footnotes, tick boxes and bare addresses.
+// Struck out words are known only to be refused: a reader would take them for valid.
 var parse = goldmark.New(
 	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote,
+		extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))),
 ).Parser().Parse
 
-var refused = map[ast.NodeKind]string{
-	ast.KindAutoLink:                "address in pointed brackets",
-	ast.KindBlockquote:              "quotation",
-	ast.KindCodeBlock:               "code (a line begins with four spaces)",
-	ast.KindCodeSpan:                "code",
-	ast.KindEmphasis:                "italics",
-	ast.KindFencedCodeBlock:         "code",
-	ast.KindHTMLBlock:               "HTML",
-	ast.KindImage:                   "image",
-	ast.KindLinkReferenceDefinition: "link definition",
-	ast.KindRawHTML:                 "HTML",
-	ast.KindThematicBreak:           "line across the page",
-	extast.KindStrikethrough:        "struck out words",
-	extast.KindTable:                "table",
-	extast.KindTaskCheckBox:         "tick box",
-}
+// deepest is how deep lists and quotations can be within each other.
+const deepest = 8
 
-// markdown turns a guide's text into blocks, and refuses what the app has no
-// way to show.
+// markdown turns a text into blocks. What the app has no way to show is refused, or
+// shown in a plainer way with a warning: nothing is left out in silence.
 type markdown struct {
 	file     string
 	source   []byte
+	title    string       // of the page; a first heading with these words is it
 	links    *linkRecords // nil when they could not be read
 	contacts directory
 	taken    names
 	problems *problems
+	files    *mediaFiles
+
+	depth    int               // of lists and quotations
+	fixed    int               // the line of all that is read, when it was made from HTML; or 0
+	pictures []content.Block   // met in the passage that is being read
+	anchors  map[string]string // the headings' anchors, also by what other programs call them
+	jumps    []jump            // links to headings, to be looked at when all are known
+	plainer  losses
 }
 
 func (m *markdown) problem(node ast.Node, format string, args ...any) {
 	m.problems.add(m.file, m.line(node), format, args...)
 }
 
+func (m *markdown) warn(node ast.Node, format string, args ...any) {
+	m.problems.warn(m.file, m.line(node), format, args...)
+}
+
 func (m *markdown) line(node ast.Node) int {
+	if m.fixed > 0 {
+		return m.fixed
+	}
 	return 1 + bytes.Count(m.source[:max(node.Pos(), 0)], []byte("\n"))
 }
 
-func (m *markdown) refuse(node ast.Node) {
-	name, known := refused[node.Kind()]
-	if !known {
-		name = node.Kind().String()
-	}
-	m.problem(node, "%s: want only headings, paragraphs, bulleted lists, bold words and links", name)
-}
-
-func (m *markdown) blocks() []content.Block {
+// read returns the text's blocks.
+func (m *markdown) read() []content.Block {
+	m.anchors, m.plainer = map[string]string{}, losses{}
+	m.source = m.mendBullets(m.source)
 	document := parse(text.NewReader(m.source))
-	var blocks []content.Block
-	for node := document.FirstChild(); node != nil; node = node.NextSibling() {
-		switch node := node.(type) {
-		case *ast.Heading:
-			blocks = append(blocks, m.heading(node))
-		case *ast.Paragraph:
-			blocks = append(blocks, content.Block{Spans: m.passage(node)})
-		case *ast.List:
-			blocks = append(blocks, content.Block{Items: m.points(node)})
-		default:
-			m.refuse(node)
-		}
-	}
+	blocks := m.finishHeadings(m.blocks(document))
+	m.finishJumps(blocks)
+	m.plainer.report(m.file, m.problems)
 	if len(blocks) == 0 {
 		m.problem(document, "no text below the front matter: want the guide's text")
 	}
 	return blocks
 }
 
-func (m *markdown) heading(node *ast.Heading) content.Block {
-	block := content.Block{Level: node.Level, Spans: m.passage(node)}
-	title := block.Text()
-	if node.Level == 1 {
-		m.problem(node, "heading %q: has one #, want ## or more: the title is in the front matter", title)
+func (m *markdown) blocks(parent ast.Node) []content.Block {
+	var blocks []content.Block
+	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
+		blocks = append(blocks, m.block(node)...)
 	}
-	if title == "" {
-		m.problem(node, "heading has no words")
+	return blocks
+}
+
+// block returns what a node is shown as: mostly one block, and pictures below it.
+func (m *markdown) block(node ast.Node) (blocks []content.Block) {
+	switch node := node.(type) {
+	case *ast.Heading:
+		blocks = m.heading(node)
+	case *ast.Paragraph, *ast.TextBlock:
+		blocks = paragraph(m.passage(node))
+	case *ast.List:
+		blocks = m.within(node, func() content.Block {
+			return content.Block{Items: m.points(node), Ordered: node.IsOrdered(), Start: startOf(node)}
+		})
+	case *ast.Blockquote:
+		blocks = m.within(node, func() content.Block { return content.Block{Quote: m.blocks(node)} })
+	case *ast.ThematicBreak:
+		blocks = []content.Block{{Rule: true}}
+	case *extast.Table:
+		blocks = []content.Block{{Rows: m.rows(node)}}
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		m.warnOnce(node, "code, or lines that begin with four spaces: shown as a paragraph")
+		blocks = paragraph(m.code(node))
+	case *ast.HTMLBlock:
+		blocks = m.htmlBlock(node)
+	case *extast.FootnoteList:
+		blocks = m.blocks(node)
+	case *extast.Footnote:
+		blocks = m.footnote(node)
+	case *ast.LinkReferenceDefinition:
+	default:
+		m.refuse(node)
 	}
-	for _, attribute := range node.Attributes() {
-		value, isText := attribute.Value.([]byte)
-		if string(attribute.Name) != "id" || !isText {
-			m.problem(node, "heading %q: has %q, want only an anchor, as in {#key-contacts}", title, attribute.Name)
-			continue
-		}
-		block.ID = string(value)
+	blocks = append(blocks, m.pictures...)
+	m.pictures = nil
+	return blocks
+}
+
+func (m *markdown) refuse(node ast.Node) {
+	name := node.Kind().String()
+	if node.Kind() == extast.KindStrikethrough {
+		name = "struck out words"
 	}
-	if block.ID == "" {
-		m.problem(node, "heading %q: no anchor, want one at its end, as in {#key-contacts}", title)
-	} else if fault := m.taken.claim(block.ID, m.file, m.line(node)); fault != "" {
-		m.problem(node, "heading %q: anchor %q: %s", title, block.ID, fault)
+	m.problem(node, "%s: want them removed", name)
+}
+
+func paragraph(spans []content.Span) []content.Block {
+	if len(spans) == 0 {
+		return nil
 	}
-	return block
+	return []content.Block{{Spans: spans}}
+}
+
+// within reads what can be nested, unless it is nested too deep.
+func (m *markdown) within(node ast.Node, read func() content.Block) []content.Block {
+	if m.depth == deepest {
+		m.problem(node, "lists or quotations within each other: want at most %d levels", deepest)
+		return nil
+	}
+	m.depth++
+	defer func() { m.depth-- }()
+	b := read()
+	if len(b.Items)+len(b.Quote) == 0 {
+		return nil
+	}
+	return []content.Block{b}
+}
+
+func startOf(list *ast.List) int {
+	if list.IsOrdered() && list.Start != 1 {
+		return list.Start
+	}
+	return 0
 }
 
 func (m *markdown) points(list *ast.List) []content.ListItem {
-	switch {
-	case list.IsOrdered():
-		m.problem(list, "numbered list: want a bulleted list, with a hyphen and a space before each point")
-	case !list.IsTight:
-		m.problem(list, "list with empty lines in it: want its points below each other")
-	}
 	var points []content.ListItem
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		point := content.ListItem{}
 		for node := item.FirstChild(); node != nil; node = node.NextSibling() {
-			switch node := node.(type) {
-			case *ast.TextBlock, *ast.Paragraph:
+			if isText(node) {
 				m.warnOfJoined(node)
-				point.Spans = append(point.Spans, m.passage(node)...)
-			case *ast.List:
-				m.problem(node, "list within a list: want all points on one level")
-			default:
-				m.refuse(node)
 			}
+			below := m.block(node)
+			if node == item.FirstChild() && isText(node) && len(below) > 0 && len(below[0].Spans) > 0 {
+				point.Spans, below = below[0].Spans, below[1:]
+			}
+			point.Blocks = append(point.Blocks, below...)
 		}
-		if !item.HasChildren() {
-			m.problem(item, "point has no words")
+		if len(point.Spans)+len(point.Blocks) == 0 {
+			m.warn(item, "the point has no words: it is left out")
+			continue
 		}
 		points = append(points, point)
 	}
 	return points
 }
 
+func isText(node ast.Node) bool {
+	return node.Kind() == ast.KindParagraph || node.Kind() == ast.KindTextBlock
+}
+
 // warnOfJoined finds a line below a point that begins where no point's words do.
 // Markdown makes it part of the point, though it may have been a paragraph.
 func (m *markdown) warnOfJoined(point ast.Node) {
 	lines := point.Lines()
-	for i := 1; i < lines.Len(); i++ {
+	for i := 1; i < lines.Len() && m.fixed == 0; i++ {
 		start := lines.At(i).Start
 		if start > 0 && m.source[start-1] == '\n' {
 			line := 1 + bytes.Count(m.source[:start], []byte("\n"))
@@ -152,4 +194,43 @@ func (m *markdown) warnOfJoined(point ast.Node) {
 			return
 		}
 	}
+}
+
+func (m *markdown) rows(table ast.Node) []content.Row {
+	var rows []content.Row
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []content.Cell
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			spans := m.passage(cell)
+			for _, p := range m.pictures {
+				m.warn(cell, "picture in a table: its words are shown instead")
+				spans = append(spans, content.Span{Text: p.Picture.Words})
+			}
+			m.pictures = nil
+			cells = append(cells, content.Cell{Spans: spans})
+		}
+		rows = append(rows, content.Row{Cells: cells})
+	}
+	return rows
+}
+
+// code returns the lines of a code block as they are, each on a line of its own.
+func (m *markdown) code(node ast.Node) []content.Span {
+	var b strings.Builder
+	lines := node.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		b.WriteString(string(bytes.TrimRight(segment.Value(m.source), "\n")) + hardBreak)
+	}
+	m.checkTyped(node, strings.ReplaceAll(b.String(), hardBreak, "\n"))
+	return foldSpans([]content.Span{{Text: b.String()}})
+}
+
+func (m *markdown) footnote(note *extast.Footnote) []content.Block {
+	blocks := m.blocks(note)
+	mark := content.Span{Text: footnoteMark(note.Index) + " "}
+	if len(blocks) > 0 && len(blocks[0].Spans) > 0 {
+		blocks[0].Spans = foldSpans(append([]content.Span{mark}, blocks[0].Spans...))
+	}
+	return blocks
 }

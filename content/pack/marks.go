@@ -20,8 +20,9 @@ const bullets = "•‣⁃◦▪▫●○■□◆◇➢➤►▶✓✔✗✦❖
 
 // typedMark is something in the text that is not words.
 type typedMark struct {
-	at    int
-	fault string
+	at   int
+	what string
+	want string
 }
 
 // marksIn finds marks that would be shown as typed, each with what to do.
@@ -32,7 +33,7 @@ func marksIn(typed string) []typedMark {
 	}
 	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
 		mark := quoteMark(typed[at[0]:at[1]])
-		found = append(found, typedMark{at[0], mark + " in the text: want the mark closed, written right or removed"})
+		found = append(found, typedMark{at[0], mark + " in the text", "want the mark closed, written right or removed"})
 	}
 	return append(found, typedBullets(typed)...)
 }
@@ -42,8 +43,7 @@ func typedBullets(typed string) []typedMark {
 	at := 0
 	for i, line := range strings.Split(typed, "\n") {
 		if bullet := typedBullet(line, i == 0); bullet != "" {
-			fault := "the line begins with " + quoteMark(bullet) + ": want a hyphen and a space before each point of a list"
-			found = append(found, typedMark{at, fault})
+			found = append(found, typedMark{at, "the line begins with " + quoteMark(bullet), "want a hyphen and a space before each point of a list"})
 		}
 		at += len(line) + 1
 	}

@@ -37,8 +37,9 @@ func (d directory) has(tel string) bool {
 // found is a number in a text.
 type found struct {
 	extent
-	contact content.Contact
-	fault   string // why it is no contact's number as written; empty for one that dials
+	contact  content.Contact
+	fault    string // why it is no contact's number as written; empty for one that dials
+	stranger bool   // it is not like any contact's number either
 }
 
 // in finds the numbers in the text, in their order: those of the contacts, in
@@ -80,7 +81,11 @@ func (d directory) at(text string, c chain, i int) (number *found, groups int) {
 		return nil, 3
 	}
 	if count := stranger(text, c, i); count > 0 {
-		return &found{extent: c[i : i+count].extent(text), fault: noContact}, count
+		number := &found{extent: c[i : i+count].extent(text), fault: noContact, stranger: true}
+		if near, is := d.near(c[i : i+count]); is {
+			number.fault, number.stranger = noContact+fmt.Sprintf(": %s has %q", near.Name, near.Number), false
+		}
+		return number, count
 	}
 	return nil, 1
 }

@@ -28,21 +28,14 @@ type place struct{ passage, offset int }
 
 func passagesOf(blocks []content.Block) passages {
 	var all passages
-	for i := range blocks {
-		block := &blocks[i]
-		if len(block.Spans) > 0 {
-			all = append(all, newPassage(&block.Spans, nil))
-		}
-		for j := range block.Items {
-			point := &block.Items[j]
-			all = append(all, newPassage(&point.Spans, point))
-		}
+	for p := range content.Passages(blocks) {
+		all = append(all, newPassage(p.Spans, p.Point))
 	}
 	return all
 }
 
 func newPassage(spans *[]content.Span, point *content.ListItem) *passage {
-	text := wordsOf(*spans)
+	text := content.Words(*spans)
 	return &passage{spans: spans, point: point, text: text, plain: straighten(text)}
 }
 

@@ -52,7 +52,8 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 // the zero Date, review dates are not compared. There can be warnings beside
 // an error.
 func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []string, err error) {
-	r := &reader{fsys: fsys, today: today, problems: &problems{}}
+	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}}
+	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}}
 	pack = r.read()
 	if err := r.problems.err(); err != nil {
 		return nil, r.problems.warnings(), err
@@ -70,6 +71,9 @@ func (r *reader) read() *content.Pack {
 	pack.Privacy = r.readLegal(privacyFile, links, pack.Contacts)
 	pack.Accessibility = r.readLegal(accessibilityFile, links, pack.Contacts)
 	r.readGuides(pack, links)
+	r.finishJumps(pack)
+	r.files.warnOfUnused()
+	pack.Files = r.files.inOrder()
 	if links != nil {
 		pack.Links = links.inOrder()
 	}
@@ -98,6 +102,9 @@ type reader struct {
 	fsys     fs.FS
 	today    content.Date
 	problems *problems
+	files    *mediaFiles
+	anchors  map[string]map[string]string // of each guide's headings, by all their names
+	jumps    []jumpFrom
 }
 
 func (r *reader) readNames(pack *content.Pack) {

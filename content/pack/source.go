@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,7 +17,7 @@ const largestFile = 256 << 10
 // readSource reads a text file. Windows line ends and a byte order mark, which
 // common editors leave, are taken off; no line changes its number.
 func (r *reader) readSource(file, holds string) ([]byte, bool) {
-	source, err := r.readFile(file)
+	source, err := r.readFile(file, largestFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(file, 0, "no such file: want a file of this name with %s", holds)
@@ -32,12 +34,27 @@ func (r *reader) readSource(file, holds string) ([]byte, bool) {
 	}
 	source = bytes.TrimPrefix(source, []byte("\uFEFF"))
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
+	if path.Ext(file) == ".md" {
+		source = r.withoutInvisible(file, source)
+	}
 	return source, r.readable(file, source)
+}
+
+// invisible are characters that web pages and word processors put where a line may be
+// broken. Within a number or a word they would keep it from being found.
+var invisible = regexp.MustCompile("[\u00AD\u200B\u2060\uFEFF]")
+
+func (r *reader) withoutInvisible(file string, source []byte) []byte {
+	if at := invisible.FindAllIndex(source, -1); len(at) > 0 {
+		line := 1 + bytes.Count(source[:at[0][0]], []byte("\n"))
+		r.problems.warn(file, line, "invisible character: left out%s", times(len(at)))
+	}
+	return invisible.ReplaceAll(source, nil)
 }
 
 // readFile reads at most one byte more than a file may have. The kind of file
 // is looked at before it is opened: a named pipe would never answer.
-func (r *reader) readFile(file string) ([]byte, error) {
+func (r *reader) readFile(file string, largest int) ([]byte, error) {
 	info, err := fs.Stat(r.fsys, file)
 	if err != nil {
 		return nil, err
@@ -50,7 +67,7 @@ func (r *reader) readFile(file string) ([]byte, error) {
 		return nil, err
 	}
 	defer opened.Close()
-	return io.ReadAll(io.LimitReader(opened, largestFile+1))
+	return io.ReadAll(io.LimitReader(opened, int64(largest)+1))
 }
 
 func kind(mode fs.FileMode) string {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"oneminuteguide/content"
 )
 
 // stranger counts the groups from i on that are a number which no contact has,
@@ -49,4 +51,18 @@ func letterAfter(text string, g group) bool {
 func letterBefore(text string, g group) bool {
 	c, _ := utf8.DecodeLastRuneInString(text[:g.start])
 	return unicode.IsLetter(c)
+}
+
+// mostChanges is how many digits of a contact's number a slip may change.
+const mostChanges = 2
+
+// near returns the contact whose number was probably meant: it differs in a few digits.
+func (d directory) near(c chain) (content.Contact, bool) {
+	tel, _ := meaning(c)
+	for _, contact := range d {
+		if !isShort(contact.Tel) && distance(tel, contact.Tel) <= mostChanges {
+			return contact, true
+		}
+	}
+	return content.Contact{}, false
 }

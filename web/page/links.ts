@@ -6,8 +6,8 @@ import { root } from './root.ts';
 
 /**
  * go-app handles every click on a link that reaches the window: a tel: link
- * would end the program there. Links that leave the page's origin, and jumps
- * within the page, are left to the browser. The skip link sets the focus
+ * would end the program there. Links that leave the page's origin, those to
+ * files of the pack, and jumps within the page, are left to the browser. The skip link sets the focus
  * without a new address: on the checklist the address names the item.
  */
 export function keepLinksNative(): void {
@@ -28,6 +28,6 @@ export function keepLinksNative(): void {
       event.stopPropagation();
       goBackTo(href);
     }
-    if (href.startsWith('#') || link.origin !== location.origin) event.stopPropagation();
+    if (href.startsWith('#') || href.startsWith(FILES_FOLDER) || link.origin !== location.origin) event.stopPropagation();
   });
 }

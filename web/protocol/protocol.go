@@ -10,6 +10,7 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 )
 
 // Addresses that never change: a phone that has a copy asks for these.
@@ -58,6 +59,7 @@ func Constants() map[string]any {
 		"CHUNK_ID":        ChunkID,
 		"FORMAT":          Format,
 		"APP_NEEDS":       []string{ProgramPath, BootPath},
+		"FILES_FOLDER":    content.FilesFolder,
 		"CONTENT_NEEDS":   []string{"/", app.NotFoundPath, "/contacts/", PackPath, ManifestPath},
 		"MEDIA_TYPES":     mediaTypes,
 		"HEADERS":         Headers,
@@ -83,6 +85,10 @@ var mediaTypes = map[string]string{
 	".wasm":        "application/wasm",
 	".svg":         "image/svg+xml",
 	".png":         "image/png",
+	".jpg":         "image/jpeg",
+	".jpeg":        "image/jpeg",
+	".webp":        "image/webp",
+	".pdf":         "application/pdf",
 	".vcf":         "text/vcard; charset=utf-8",
 }
 
