@@ -24,10 +24,10 @@ func (p *guide) Render() goapp.UI {
 	return goapp.Elem("div").Class("page page--guide").Body(
 		homeLink(),
 		goapp.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
-		goapp.Elem("details").Class("contents").Body(
+		goapp.If(len(sections) > 0, goapp.Elem("details").Class("contents").Body(
 			goapp.Elem("summary").Text("In this guide"),
 			goapp.Elem("ul").Body(sections...),
-		),
+		)),
 		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),

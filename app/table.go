@@ -22,7 +22,7 @@ func (t text) table(rows []content.Row) goapp.UI {
 		cells := make([]goapp.UI, len(row.Cells))
 		for i, cell := range row.Cells {
 			var label goapp.UI
-			if words := content.Words(head.Cells[i].Spans); words != "" {
+			if words := content.Words(head.Cells[i].Spans); words != "" && len(cell.Spans) > 0 {
 				label = goapp.Elem("span").Class("table__label").Text(words)
 			}
 			cells[i] = goapp.Elem("td").Attr("role", "cell").Body(append([]goapp.UI{label}, t.spans(cell.Spans)...)...)

@@ -1,8 +1,6 @@
 package leeds_test
 
 import (
-	_ "embed"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -14,65 +12,11 @@ import (
 	"oneminuteguide/content/pack"
 )
 
-// The text as its publisher gave it out, with the faults of its layout.
-//
-//go:embed testdata/seed.txt
-var seed string
-
 func read(t *testing.T) *content.Pack {
 	t.Helper()
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
 	return p
-}
-
-// TestGuideIsWordForWord holds every sentence of the publisher's text against
-// the guide, in order, and then the whole text, so that nothing is added either.
-func TestGuideIsWordForWord(t *testing.T) {
-	guide := read(t).Guide("cse")
-	require.NotNil(t, guide)
-	shown := guide.Title
-	for _, block := range guide.Blocks {
-		shown += "\n" + block.Text()
-	}
-	shown = normal(shown)
-
-	rest, previous := shown, "the beginning"
-	count := 0
-	for _, line := range strings.Split(seed, "\n") {
-		for _, sentence := range sentences(line) {
-			count++
-			_, after, found := strings.Cut(rest, sentence)
-			require.True(t, found, "after %q, missing or out of order: %q", previous, sentence)
-			rest, previous = after, sentence
-		}
-	}
-	assert.Greater(t, count, 40)
-	assert.Equal(t, normal(seed), shown)
-}
-
-var (
-	tag      = regexp.MustCompile(`</?u>`)
-	opening  = regexp.MustCompile(`(?m)^(#{1,6}|-) `)
-	dash     = regexp.MustCompile(`\s*—\s*|\s+-\s+`)
-	sentence = regexp.MustCompile(`[^.?]*[.?:]*`)
-)
-
-// normal takes off what belongs to a text's layout and not to its words.
-func normal(text string) string {
-	text = opening.ReplaceAllString(text, "")
-	text = strings.ReplaceAll(tag.ReplaceAllString(text, ""), "**", "")
-	return strings.Join(strings.Fields(dash.ReplaceAllString(text, " — ")), " ")
-}
-
-func sentences(line string) []string {
-	var found []string
-	for _, s := range sentence.FindAllString(normal(line), -1) {
-		if s = strings.TrimSpace(s); s != "" {
-			found = append(found, s)
-		}
-	}
-	return found
 }
 
 func TestFacts(t *testing.T) {

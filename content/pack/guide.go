@@ -13,6 +13,9 @@ func (r *reader) readGuide(folder string, links *linkRecords, contacts directory
 	guide := content.Guide{ID: path.Base(folder)}
 	taken := namesOnScreens() // anchors and items share their addresses
 	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
+	if text {
+		r.proveText(folder, &guide)
+	}
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
 	contacts.dial(guide.Blocks)
 	return guide, text && list

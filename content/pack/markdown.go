@@ -63,7 +63,7 @@ func (m *markdown) line(node ast.Node) int {
 // read returns the text's blocks.
 func (m *markdown) read() []content.Block {
 	m.anchors, m.plainer = map[string]string{}, losses{}
-	m.source = m.mendBullets(m.source)
+	m.source = m.mendBullets([]byte(m.withoutForeignMarks(string(m.source))))
 	document := parse(text.NewReader(m.source))
 	blocks := m.finishHeadings(m.blocks(document))
 	m.finishJumps(blocks)

@@ -34,10 +34,13 @@ func (ps passages) nearest(words string) string {
 	}
 	text := []rune(best.plain.text)
 	if 2*least > len(pattern) {
-		return fmt.Sprintf(": the nearest passage is %q", shorten(best.text))
+		return fmt.Sprintf(farAway+" %q", shorten(best.text))
 	}
 	return describeNearest(wholeWords(text, at), straighten(words).text)
 }
+
+// farAway begins the message where no words are like those that are looked for.
+const farAway = ": the nearest passage is"
 
 // lower keeps the count of letters, unlike strings.ToLower.
 func lower(text string) []rune {

@@ -12,6 +12,8 @@
 //	accessibility.md              the publisher's accessibility statement; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
 //	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
+//	guides/ID/source.txt          the text as it was published, to prove the guide's by; optional
+//	guides/ID/*.png, *.pdf …      the pictures and documents that the text shows or leads to
 //
 // and nothing else: an unknown name is an error. Only what machines and editors
 // leave behind is passed over (names that begin with a dot or end in ~), and the
