@@ -7,10 +7,10 @@ import "strconv"
 type Checklist struct {
 	Start        string   `json:"start"` // id of the part that is offered first
 	Parts        []Part   `json:"parts"`
-	Remember     []string `json:"remember"`     // the guide's sentences to keep in mind at every item
-	Absence      string   `json:"absence"`      // the guide's sentence that absence of indicators proves nothing
-	Assessment   string   `json:"assessment"`   // the guide's sentence on what an assessment needs
-	NextDocument string   `json:"nextDocument"` // id of the Link to the tool that comes after this checklist
+	Remember     []string `json:"remember"`     // the guide's sentences to keep in mind at every item; optional
+	Absence      string   `json:"absence"`      // the guide's sentence that absence of indicators proves nothing; optional
+	Assessment   string   `json:"assessment"`   // the guide's sentence on what an assessment needs; optional
+	NextDocument string   `json:"nextDocument"` // id of the Link to the tool that comes after this checklist; optional
 }
 
 // Part is one of the guide's separate groups of items. Parts are never added

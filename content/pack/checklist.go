@@ -19,9 +19,9 @@ func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRec
 	}
 	start := m.required("start")
 	parts, listed := m.groups("parts", "part")
-	remember := m.texts("remember")
-	absence, assessment := m.required("absence"), m.required("assessment")
-	next := m.required("next_document")
+	remember := m.optionalTexts("remember")
+	absence, assessment := m.optional("absence"), m.optional("assessment")
+	next := m.optional("next_document")
 	m.wantSome("parts")
 	m.refuseOthers()
 

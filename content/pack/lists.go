@@ -82,6 +82,14 @@ func (m *mapping) texts(name string) []phrase {
 	return texts
 }
 
+// optionalTexts reads a list of texts that a file can do without.
+func (m *mapping) optionalTexts(name string) []phrase {
+	if _, found := m.ask(name); !found {
+		return nil
+	}
+	return m.texts(name)
+}
+
 // groups reads a list of groups of fields. An error calls a group by its id,
 // or by its place when it has none. It is false when groups may be missing.
 func (m *mapping) groups(name, kind string) ([]*mapping, bool) {
