@@ -2,21 +2,25 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 )
 
-const checkUsage = `	guide check [DIR]
+const checkUsage = `	guide check [-json] [DIR]
 		report what is wrong with the pack in DIR, by file and line
+		-json          as JSON: faults and warnings, each with file, line and message
 `
 
 // check reads a pack and builds its pages, so that what passes can be published.
 func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("check", checkUsage, stderr)
+	asJSON := flags.Bool("json", false, "report as JSON")
 	if err := parse(flags, args, 0, 1); err != nil {
 		return err
 	}
@@ -24,36 +28,44 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if flags.NArg() == 1 && from.dir == "" {
 		return errors.New(`check "": want the folder of a pack`)
 	}
+	r, err := from.read(ctx)
+	if err == nil {
+		_, err = web.NewSite(r.pack, web.Client{}, web.Options{}) // the pages need no client
+	}
+	if *asJSON {
+		return reportJSON(stdout, from, r, err)
+	}
 	if flags.NArg() == 0 {
 		fmt.Fprintln(stdout, "no folder given: checking the built-in pack")
 	}
-	r, err := from.read(ctx)
 	for _, w := range r.warnings {
 		fmt.Fprintln(stderr, "warning:", w)
 	}
 	if err != nil {
 		return err
 	}
+	report(stdout, from, r)
+	return nil
+}
+
+// report says what is in a pack that can be published.
+func report(w io.Writer, from source, r reading) {
 	p := r.pack
-	if _, err := web.NewSite(p, web.Client{}, web.Options{}); err != nil { // the pages need no client
-		return err
-	}
-	fmt.Fprintln(stdout, from.title(p))
+	fmt.Fprintln(w, from.title(p))
 	for i := range p.Guides {
 		g := &p.Guides[i]
 		checklist := ""
 		if g.Checklist.Empty() {
 			checklist = ", no checklist"
 		}
-		fmt.Fprintf(stdout, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
+		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
 	}
-	listOpenLinks(stdout, p)
+	listOpenLinks(w, p)
 	outcome := "nothing is wrong"
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
 	}
-	fmt.Fprintf(stdout, "%d contacts, %d links: %s\n", len(p.Contacts), len(p.Links), outcome)
-	return nil
+	fmt.Fprintf(w, "%d contacts, %d links: %s\n", len(p.Contacts), len(p.Links), outcome)
 }
 
 // listOpenLinks is the editor's list of links to complete. Readers are told once a
@@ -67,4 +79,25 @@ func listOpenLinks(w io.Writer, p *content.Pack) {
 			fmt.Fprintf(w, "links.yaml: %s: the address of %q is not confirmed yet\n", link.ID, link.Words)
 		}
 	}
+}
+
+// reportJSON is for other programs: both lists are there when they are empty.
+func reportJSON(w io.Writer, from source, r reading, err error) error {
+	findings := struct {
+		Faults   []pack.Finding `json:"faults"`
+		Warnings []pack.Finding `json:"warnings"`
+	}{[]pack.Finding{}, append([]pack.Finding{}, r.warnings...)}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case err != nil:
+		findings.Faults, err = from.faultsIn(err), errReported
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false) // it is in no page
+	encoder.SetIndent("", "  ")
+	if writing := encoder.Encode(findings); writing != nil {
+		return writing
+	}
+	return err
 }

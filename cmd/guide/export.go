@@ -17,7 +17,7 @@ func export(ctx context.Context, args []string, stdout, stderr io.Writer) error 
 		return err
 	}
 	dir := flags.Arg(0)
-	site, warnings, err := from.site(ctx, *options, stdout)
+	site, warnings, err := newPublisher(*from, *options).first(ctx, stdout)
 	for _, w := range warnings {
 		fmt.Fprintln(stderr, "warning:", w)
 	}

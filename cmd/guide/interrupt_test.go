@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content/pack"
 )
 
 // hanging is a folder on a network that went away.
@@ -72,6 +74,7 @@ func TestExitCodes(t *testing.T) {
 	}{
 		"all is well":        {nil, 0, ""},
 		"interrupted":        {fmt.Errorf("export: %w", context.Canceled), 130, "interrupted\n"},
+		"faults as JSON":     {errReported, 1, ""},
 		"bad command line":   {errUsage, 2, ""},
 		"faults of a pack":   {errors.Join(errors.New("a.yaml:1: x"), errors.New("b.yaml:2: y")), 1, "a.yaml:1: x\nb.yaml:2: y\n"},
 		"faults of a folder": {os.ErrPermission, 1, "permission denied\n"},
@@ -97,7 +100,7 @@ func TestAPackIsReadByTheClock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, err := source{}.readFrom(files, c.now)
 			require.NoError(t, err)
-			overdue := slices.DeleteFunc(r.warnings, func(w string) bool { return !strings.Contains(w, "review_due") })
+			overdue := slices.DeleteFunc(r.warnings, func(w pack.Finding) bool { return !strings.Contains(w.Words, "review_due") })
 			assert.Len(t, overdue, c.overdue)
 		})
 	}

@@ -27,6 +27,9 @@ var help = []string{"help", "-h", "-help", "--help"}
 // errUsage means that the command line is wrong; the usage has been printed.
 var errUsage = errors.New("usage")
 
+// errReported means that what is wrong has been printed.
+var errReported = errors.New("reported")
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
@@ -40,6 +43,8 @@ func exitCode(err error, stderr io.Writer) int {
 		return 0
 	case errors.Is(err, errUsage):
 		return 2
+	case errors.Is(err, errReported):
+		return 1
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "interrupted")
 		return 130 // as shells have it: 128 + SIGINT

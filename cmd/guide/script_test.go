@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -15,6 +16,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+var update = flag.Bool("update", false, "write what the commands print into testdata")
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"guide": main})
 }
@@ -22,7 +25,8 @@ func TestMain(m *testing.M) {
 // TestScripts runs the texts in testdata, which say what a person types and sees.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:           "testdata",
+		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd,
 		},

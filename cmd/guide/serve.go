@@ -33,7 +33,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	debug.SetGCPercent(gcPercent)
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	site, warnings, err := from.site(ctx, *options, stdout)
+	site, warnings, err := newPublisher(*from, *options).first(ctx, stdout)
 	for _, w := range warnings {
 		log.Warn(w)
 	}

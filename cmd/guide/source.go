@@ -5,17 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"syscall"
 	"time"
 
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
-	"oneminuteguide/web"
 )
 
 // source is where a pack is read from: a folder, or "" for the one that is built in.
@@ -36,32 +33,52 @@ func (s source) title(p *content.Pack) string {
 // reading is a pack, with what an editor should look at.
 type reading struct {
 	pack     *content.Pack
-	warnings []string
+	warnings []pack.Finding
 }
 
 // read reads the pack until the context ends.
 func (s source) read(ctx context.Context) (reading, error) {
-	var files fs.FS = leeds.Files
-	if s.dir != "" {
-		files = os.DirFS(s.dir)
+	return until(ctx, func() (reading, error) { return s.readFrom(s.files(), time.Now()) })
+}
+
+func (s source) files() fs.FS {
+	if s.dir == "" {
+		return leeds.Files
 	}
-	return until(ctx, func() (reading, error) { return s.readFrom(files, time.Now()) })
+	return os.DirFS(s.dir)
+}
+
+// look makes sure that there is a folder.
+func (s source) look(files fs.FS) error {
+	switch info, err := fs.Stat(files, "."); {
+	case errors.Is(err, fs.ErrNotExist):
+		return pack.Faults{{File: s.dir, Words: "no such folder: want the folder of a pack"}}
+	case errors.Is(err, syscall.ENOTDIR), err == nil && !info.IsDir():
+		return pack.Faults{{File: s.dir, Words: "not a folder: want the folder of a pack"}}
+	case err != nil:
+		return fmt.Errorf("%s: %w", s.dir, err)
+	}
+	return nil
 }
 
 func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
-	switch info, err := fs.Stat(files, "."); {
-	case errors.Is(err, fs.ErrNotExist):
-		return reading{}, fmt.Errorf("%s: no such folder: want the folder of a pack", s.dir)
-	case errors.Is(err, syscall.ENOTDIR), err == nil && !info.IsDir():
-		return reading{}, fmt.Errorf("%s: not a folder: want the folder of a pack", s.dir)
-	case err != nil:
-		return reading{}, fmt.Errorf("%s: %w", s.dir, err)
+	if err := s.look(files); err != nil {
+		return reading{}, err
 	}
 	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
 	if err != nil {
 		err = fmt.Errorf("this pack cannot be published (%s):\n%w", s, err)
 	}
 	return reading{p, warnings}, err
+}
+
+// faultsIn are the faults of the pack that the error holds. One that is not about
+// a file is about the folder.
+func (s source) faultsIn(err error) pack.Faults {
+	if faults := pack.FaultsIn(err); len(faults) > 0 {
+		return faults
+	}
+	return pack.Faults{{File: s.dir, Words: err.Error()}}
 }
 
 // until returns what do returns, or at once when the context ends: a read can
@@ -82,35 +99,4 @@ func until[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	case o := <-done:
 		return o.value, cmp.Or(ctx.Err(), o.err)
 	}
-}
-
-// site builds the site of the pack with the app that is built in, and says what
-// it is made of. The warnings are the pack's and those about the options.
-func (s source) site(ctx context.Context, options web.Options, stdout io.Writer) (site *web.Site, warnings []string, err error) {
-	r, err := s.read(ctx)
-	if err != nil {
-		return nil, r.warnings, err
-	}
-	fmt.Fprintln(stdout, s.title(r.pack))
-	client, err := web.BuiltClient()
-	if err != nil {
-		return nil, r.warnings, err
-	}
-	if site, err = web.NewSite(r.pack, client, options); err != nil {
-		return nil, r.warnings, err
-	}
-	id, err := site.AppID()
-	if err != nil {
-		return nil, r.warnings, err
-	}
-	fmt.Fprintln(stdout, "app version", id)
-	warnings = r.warnings
-	if slices.Contains(options.BadApps, id) {
-		warnings = append(warnings, "-bad-app "+id+" is the app of this site: phones go back to the one before, "+
-			"and new phones get pages and numbers but no app; publish another app")
-	}
-	if options.Retire {
-		warnings = append(warnings, "-retire: every phone that opens this site removes its copy, and then needs the network")
-	}
-	return site, warnings, nil
 }

@@ -141,6 +141,6 @@ func TestOnlyTheDraftsAreToWarnOf(t *testing.T) {
 	_, warnings, err := pack.Check(leeds.Files, p.Guides[0].CopiedOn)
 	require.NoError(t, err)
 	require.Len(t, warnings, 2)
-	assert.Contains(t, warnings[0], "accessibility.md:11: a draft")
-	assert.Contains(t, warnings[1], "privacy.md:19: a draft")
+	assert.Contains(t, warnings[0].String(), "accessibility.md:11: a draft")
+	assert.Contains(t, warnings[1].String(), "privacy.md:19: a draft")
 }

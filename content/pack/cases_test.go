@@ -58,7 +58,7 @@ func report(files fstest.MapFS) string {
 		lines = append(lines, err.Error())
 	}
 	for _, w := range warnings {
-		lines = append(lines, "warning: "+w)
+		lines = append(lines, "warning: "+w.String())
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "nothing is wrong")

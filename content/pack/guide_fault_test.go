@@ -160,7 +160,7 @@ func TestWarningsOfMarkdown(t *testing.T) {
 				assert.Empty(t, warnings)
 				return
 			}
-			assert.Equal(t, []string{guideFile + ":" + test.want}, warnings)
+			assert.Equal(t, guideFile+":"+test.want, pack.Faults(warnings).Error())
 		})
 	}
 }

@@ -37,7 +37,7 @@ func TestADraftIsWarnedOfOnceAFile(t *testing.T) {
 	delete(files, "accessibility.md")
 	_, warnings, err := pack.Check(files, content.Date{})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"privacy.md:19: a draft: want the words in square brackets completed by the publisher, here and below"}, warnings)
+	assert.Equal(t, []pack.Finding{{File: "privacy.md", Line: 19, Words: "a draft: want the words in square brackets completed by the publisher, here and below"}}, warnings)
 
 	change(t, files, "privacy.md", "[What your web server, proxy or host logs, and for how long.]", "It logs nothing.")
 	change(t, files, "privacy.md", "[Name and address of the controller, its data protection officer, and the legal basis.]", "See the [LSCP website](lscp-website).")

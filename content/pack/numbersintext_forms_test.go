@@ -40,10 +40,10 @@ func said(t *testing.T, sentence string) string {
 	files["contacts.yaml"] = &fstest.MapFile{Data: []byte(directoryOfForms)}
 	p, warnings, err := pack.Check(files, content.Date{})
 	if err != nil {
-		warnings = []string{err.Error()}
+		warnings = pack.FaultsIn(err)
 	}
 	for _, w := range warnings {
-		if _, fault, found := strings.Cut(w, ": number "); found {
+		if fault, found := strings.CutPrefix(w.Words, "number "); found {
 			fault, _, _ = strings.Cut(fault, ": Hub has")
 			fault, _, _ = strings.Cut(fault, ": Texts has")
 			return "number " + fault
@@ -133,6 +133,6 @@ func TestEachUnknownNumberHasItsLine(t *testing.T) {
 	_, warnings, err := pack.Check(files, content.Date{})
 	const nobody = ": no contact has it, want one of those in contacts.yaml"
 	require.NoError(t, err)
-	assert.Equal(t, []string{guideFile + `:34: number "0113 496 0008"` + nobody, guideFile + `:34: number "0113 496 0009"` + nobody, guideFile + `:36: number "0113 496 0010"` + nobody},
+	assert.Equal(t, []pack.Finding{{guideFile, 34, `number "0113 496 0008"` + nobody}, {guideFile, 34, `number "0113 496 0009"` + nobody}, {guideFile, 36, `number "0113 496 0010"` + nobody}},
 		warnings[1:4], "besides those of the legal pages")
 }

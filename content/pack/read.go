@@ -41,19 +41,17 @@ import (
 // longestShortName is what phones show below an icon without cutting it.
 const longestShortName = 12
 
-// Read reads the pack in fsys. Its error holds one line for each thing that
-// is wrong, in the order of files and lines.
+// Read reads the pack in fsys. Its error is Faults, in the order of files and lines.
 func Read(fsys fs.FS) (*content.Pack, error) {
 	pack, _, err := Check(fsys, content.Date{})
 	return pack, err
 }
 
-// Check reads the pack in fsys as Read does, and also returns warnings: one
-// line for each thing that an editor should look at although the pack can be
-// published as it is, such as a guide whose review date is before today. With
-// the zero Date, review dates are not compared. There can be warnings beside
-// an error.
-func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []string, err error) {
+// Check reads the pack in fsys as Read does, and also returns warnings: what an
+// editor should look at although the pack can be published as it is, such as a
+// guide whose review date is before today. With the zero Date, review dates are
+// not compared. There can be warnings beside an error.
+func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Finding, err error) {
 	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}}
 	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}}
 	pack = r.read()

@@ -43,12 +43,12 @@ func (r *reader) proveText(folder string, guide *content.Guide) {
 	sentences := sentencesOf(string(source))
 	locate(sentences, shown)
 	p := proof{shown: shown, text: passagesOf(append([]content.Block{{Spans: []content.Span{{Text: guide.Title}}}}, guide.Blocks...))}
-	for _, problem := range p.compare(sentences) {
+	for _, f := range p.compare(sentences) {
 		where := file
-		if problem.line == 0 {
+		if f.Line == 0 {
 			where = folder + "/guide.md"
 		}
-		r.problems.add(where, problem.line, "%s", problem.words)
+		r.problems.add(where, f.Line, "%s", f.Words)
 	}
 }
 
@@ -124,8 +124,8 @@ type proof struct {
 	text  passages
 }
 
-func (p proof) compare(sentences []sentence) []problem {
-	var found []problem
+func (p proof) compare(sentences []sentence) []Finding {
+	var found []Finding
 	inPlace := longestRise(sentences)
 	covered := make([]bool, len(p.shown))
 	missing := 0
@@ -133,22 +133,22 @@ func (p proof) compare(sentences []sentence) []problem {
 		switch {
 		case s.at < 0:
 			if missing++; missing <= mostMissing {
-				found = append(found, problem{line: s.line, words: fmt.Sprintf("%q: not in the guide%s", shorten(s.words), p.nearest(s.words))})
+				found = append(found, Finding{Line: s.line, Words: fmt.Sprintf("%q: not in the guide%s", shorten(s.words), p.nearest(s.words))})
 			}
 			continue
 		case !inPlace[i]:
-			found = append(found, problem{line: s.line, words: fmt.Sprintf("%q: in another place in the guide, want the order of the source", shorten(s.words))})
+			found = append(found, Finding{Line: s.line, Words: fmt.Sprintf("%q: in another place in the guide, want the order of the source", shorten(s.words))})
 		}
 		for at := s.at; at < s.at+len(s.words); at++ {
 			covered[at] = true
 		}
 	}
 	if missing > mostMissing {
-		found = append(found, problem{line: sentences[len(sentences)-1].line, words: fmt.Sprintf("%d more sentences are not in the guide", missing-mostMissing)})
+		found = append(found, Finding{Line: sentences[len(sentences)-1].line, Words: fmt.Sprintf("%d more sentences are not in the guide", missing-mostMissing)})
 	}
 	if missing == 0 { // otherwise what is besides are mostly their changed words
 		for _, words := range p.besides(covered) {
-			found = append(found, problem{words: fmt.Sprintf("%q: not in %s, want the words of the source alone", shorten(words), sourceFile)})
+			found = append(found, Finding{Words: fmt.Sprintf("%q: not in %s, want the words of the source alone", shorten(words), sourceFile)})
 		}
 	}
 	return found
