@@ -6,20 +6,23 @@ import (
 	"strings"
 
 	"oneminuteguide/app"
+	"oneminuteguide/web/protocol"
 )
 
 // Handler answers from the site's memory: pages are asked for each time and
 // mostly answered "not modified", files under their hash never change.
-func (s *Site) Handler() http.Handler {
+func (s *Site) Handler() http.Handler { return s.handler(nil) }
+
+// handler also answers for what only one of the sites before has under a hash: a
+// page that was loaded from it still gets its files.
+func (s *Site) handler(before []*Site) http.Handler {
 	headers := http.Header{}
 	for name, value := range s.headers() {
 		headers.Set(name, value)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		maps.Copy(w.Header(), headers)
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		if !reads(w, r) {
 			return
 		}
 		if r.URL.Path == "/healthz" {
@@ -28,14 +31,17 @@ func (s *Site) Handler() http.Handler {
 			w.Write([]byte("ok\n"))
 			return
 		}
-		if f, found := s.Lookup(r.URL.Path); found {
-			serve(w, r, f.representations(), http.StatusOK)
+		if found := s.at(r.URL.Path); found != nil {
+			serve(w, r, found, http.StatusOK)
 			return
 		}
-		if c, found := s.Chunk(r.URL.Path); found {
-			chunk := File{Type: "application/octet-stream", Hash: c.ID, Size: c.Size, Compressed: c.Compressed, open: c.open}
-			serve(w, r, chunk.newRepresentations(), http.StatusOK)
-			return
+		if strings.HasPrefix(r.URL.Path, protocol.HashedFolder) {
+			for _, b := range before {
+				if found := b.at(r.URL.Path); found != nil {
+					serve(w, r, found, http.StatusOK)
+					return
+				}
+			}
 		}
 		if page, found := s.canonical(r.URL.Path); found {
 			if r.URL.RawQuery != "" {
@@ -48,6 +54,28 @@ func (s *Site) Handler() http.Handler {
 		missing, _ := s.Lookup(app.NotFoundPath)
 		serve(w, r, missing.representations(), http.StatusNotFound)
 	})
+}
+
+// reads reports whether the request only reads, and answers one that does not.
+func reads(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+	return false
+}
+
+// at is the file or the chunk at the path, as it is served; nil when there is none.
+func (s *Site) at(path string) []representation {
+	if f, found := s.Lookup(path); found {
+		return f.representations()
+	}
+	if c, found := s.Chunk(path); found {
+		chunk := File{Type: "application/octet-stream", Hash: c.ID, Size: c.Size, Compressed: c.Compressed, open: c.open}
+		return chunk.newRepresentations()
+	}
+	return nil
 }
 
 // canonical is the page's own path for an address without its last slash or

@@ -31,6 +31,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 func serveWithin(ctx context.Context, limits limits, listener net.Listener, handler http.Handler, to *slog.Logger) error {
 	server := &http.Server{
 		Handler:        handler,
+		BaseContext:    func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:    limits.request,
 		IdleTimeout:    limits.idle,
 		MaxHeaderBytes: 16 << 10,
