@@ -34,7 +34,10 @@ type builder struct {
 // NewSite renders the pack and the client. The same pack, client and options
 // give the same bytes each time.
 func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) {
-	if options.Compress == nil {
+	switch {
+	case options.Preview: // it goes nowhere, and is looked at once
+		options.Compress = func([]byte) compress.Compressed { return uncompressed() }
+	case options.Compress == nil:
 		options.Compress = compress.Hardest
 	}
 	if options.Scripts == nil {
@@ -81,6 +84,9 @@ func (b *builder) addLinked() error {
 		Pack: b.add(protocol.PackPath, pack), Boot: b.add(protocol.BootPath, boot),
 		Exec: b.add(protocol.RuntimePath, b.client.Exec), Client: b.addProgram(),
 		Icon: icons["icon.svg"], TouchIcon: icons["apple-touch-icon.png"],
+	}
+	if b.options.Preview {
+		b.linked.Watch = protocol.WatchPath
 	}
 	manifest, err := manifest(b.pack, icons, background)
 	b.add(protocol.ManifestPath, manifest)
@@ -132,7 +138,10 @@ func (b *builder) addPages() error {
 // it that changes with the numbers.
 func (b *builder) addWorker() error {
 	name := "worker.js"
-	if b.options.Retire {
+	switch {
+	case b.options.Preview:
+		name = "watchworker.js"
+	case b.options.Retire:
 		name = "retire.js"
 	}
 	worker, err := readBuilt(b.options.Scripts, name)

@@ -10,6 +10,8 @@ declare const MANIFEST_PATH: string;
 declare const HASHED_FOLDER: string;
 declare const FILES_FOLDER: string; // begins the addresses of pictures and documents of a pack
 declare const CHUNK_END: string;
+declare const FAULTS_PATH: string; // of a preview
+declare const EVENTS_PATH: string;
 declare const CHUNK_ID: number; // hexadecimal digits
 declare const FORMAT: string; // of a release
 declare const APP_NEEDS: string[]; // paths without which an app is none

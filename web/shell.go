@@ -24,6 +24,7 @@ type linked struct {
 	Background               colours
 	Pack, Boot, Exec, Client *File
 	Icon, TouchIcon          *File
+	Watch                    string // the script of a preview; "" in what is published
 }
 
 // shell: go-app replaces the first element of the body, which is the markup. No
@@ -47,7 +48,8 @@ var shell = template.Must(template.New("shell").Parse(`<!doctype html>
 <link rel="apple-touch-icon" href="{{.TouchIcon.Address}}">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="{{.Boot.Address}}" data-exec="{{.Exec.Address}}" data-client="{{.Client.Address}}" integrity="{{$.BootHash}}" defer></script>
-{{end}}</head>
+{{with .Watch}}<script src="{{.}}" defer></script>
+{{end}}{{end}}</head>
 <body>{{.Body}}{{if .Linked}}
 <script>{{.Script}}</script>{{end}}
 </body>

@@ -26,6 +26,7 @@ type Site struct {
 type Options struct {
 	BadApps []string // ids of apps that phones must leave again
 	Retire  bool     // take every copy away from the phones
+	Preview bool     // for NewPreview: pages follow the editor's changes, and the browser keeps no copy
 
 	Compress func([]byte) compress.Compressed // nil is compress.Hardest
 	Scripts  fs.FS                            // the scripts and the style sheet; nil are those of Scripts

@@ -20,6 +20,8 @@ var entries = []entry{
 	{"page/boot.ts", "boot.js"},
 	{"worker/worker.ts", "worker.js"},
 	{"worker/retire.ts", "retire.js"},
+	{"page/watch.ts", "watch.js"}, // the last two are for an editor's own browser
+	{"worker/watch.ts", "watchworker.js"},
 	{"style/style.css", "style.css"},
 }
 

@@ -33,6 +33,13 @@ const (
 // part of a copy: they are shown once, before there is one.
 const ScreenshotsPath = "/icons/screenshot-"
 
+// Addresses of a preview, which are in no site: only an editor's own browser gets them.
+const (
+	FaultsPath = "/-/faults"
+	EventsPath = "/-/events"
+	WatchPath  = "/-/watch.js"
+)
+
 // Files and chunks also have an address under their hash, which never changes.
 const (
 	HashedFolder = "/_/"
@@ -56,6 +63,8 @@ func Constants() map[string]any {
 		"MANIFEST_PATH":   ManifestPath,
 		"HASHED_FOLDER":   HashedFolder,
 		"CHUNK_END":       ChunkEnd,
+		"FAULTS_PATH":     FaultsPath,
+		"EVENTS_PATH":     EventsPath,
 		"CHUNK_ID":        ChunkID,
 		"FORMAT":          Format,
 		"APP_NEEDS":       []string{ProgramPath, BootPath},
