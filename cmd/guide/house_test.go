@@ -30,6 +30,7 @@ var dependencies = map[string]string{
 	"github.com/chromedp/chromedp":                    "drives Chromium in the tests",
 	"github.com/chromedp/cdproto":                     "the commands that chromedp sends: touch, colour scheme, network",
 	"github.com/rogpeppe/go-internal":                 "testscript: the commands' tests as texts that anyone can read",
+	"github.com/fsnotify/fsnotify":                    "says on every system that a file has changed, so that an editor sees each change at once",
 }
 
 // heavy are the modules and packages that must never be in the browser's program.

@@ -3,9 +3,9 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"regexp"
 	"strconv"
@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata",
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd,
+			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd, "fetch": fetch,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // or each command ends a second late under the race detector
@@ -78,16 +78,39 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Fatalf("%s does not say %q:\n%s", args[0], args[1], text)
 }
 
+// fetch FILE PATH prints what the server answers that wrote its address into FILE.
+func fetch(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: fetch FILE PATH")
+	}
+	answer, err := http.Get("http://" + address(ts, args[0]) + args[1])
+	ts.Check(err)
+	defer answer.Body.Close()
+	if found := answer.StatusCode == http.StatusOK; found == neg {
+		ts.Fatalf("%s: %s", args[1], answer.Status)
+	}
+	_, err = io.Copy(ts.Stdout(), answer.Body)
+	ts.Check(err)
+}
+
+// address is the one in what serve printed.
+func address(ts *testscript.TestScript, file string) string {
+	port := regexp.MustCompile(`http://localhost:(\d+)/`).FindStringSubmatch(ts.ReadFile(file))
+	if port == nil {
+		ts.Fatalf("%s has no address", file)
+	}
+	return "127.0.0.1:" + port[1]
+}
+
 // crowd FILE N opens N connections to the address in what serve printed.
 func crowd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: crowd FILE N")
 	}
-	port := regexp.MustCompile(`http://localhost:(\d+)/`).FindStringSubmatch(ts.ReadFile(args[0]))
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	for range n {
-		conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%s", port[1]))
+		conn, err := net.Dial("tcp", address(ts, args[0]))
 		ts.Check(err)
 		ts.Defer(func() { conn.Close() })
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -11,8 +12,9 @@ import (
 	"oneminuteguide/web"
 )
 
-const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR] [-bad-app ID] [-retire]
-		serve the site (this is the default)
+const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch]] [-bad-app ID] [-retire]
+		serve the site (this is the default); SIGHUP reads DIR again
+		-watch         for editors: pages in this machine's browser show each change of DIR
 		-bad-app ID    phones leave this app and go back to the one before
 		-retire        phones remove their copy, and then need the network
 `
@@ -25,6 +27,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("serve", serveUsage, stderr)
 	from, options := contentFlag(flags), troubleFlags(flags)
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
+	watched := flags.Bool("watch", false, "show each change of the folder")
 	if err := parse(flags, args, 0, 0); err != nil {
 		return err
 	}
@@ -33,23 +36,41 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	debug.SetGCPercent(gcPercent)
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	site, warnings, err := newPublisher(*from, *options).first(ctx, stdout)
+	if *watched {
+		if err := checkWatch(*from, *addr); err != nil {
+			return err
+		}
+		options.Preview = true
+		return watch(ctx, newPublisher(*from, *options), *addr, stdout, stderr, log)
+	}
+	return publish(ctx, newPublisher(*from, *options), *addr, stdout, log)
+}
+
+// publish serves the site until the context ends, and makes it again at each hangup.
+func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, log *slog.Logger) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	again := hangups(ctx, stop)
+	site, warnings, err := p.first(ctx, stdout)
 	for _, w := range warnings {
 		log.Warn(w)
 	}
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", *addr)
+	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
+	var live web.Live
+	live.Publish(site)
 	go func() {
 		site.Compress()
 		debug.FreeOSMemory()
+		p.republish(ctx, again, &live, log)
 	}()
 	fmt.Fprintln(stdout, "the guide is at", place(listener.Addr()))
-	return web.Serve(ctx, listener, site.Handler(), log)
+	return web.Serve(ctx, listener, &live, log)
 }
 
 // checkAddress refuses an address without a port: the system would take any port,
@@ -59,6 +80,17 @@ func checkAddress(addr string) error {
 		return fmt.Errorf("-addr %q: want host and port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", addr)
 	}
 	return nil
+}
+
+// checkWatch keeps a pack that is being edited on the editor's machine.
+func checkWatch(from source, addr string) error {
+	if from.dir == "" {
+		return errors.New("-watch: want -content DIR too, the folder of the pack that you edit")
+	}
+	if host, _, err := net.SplitHostPort(addr); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		return fmt.Errorf("-addr %q: with -watch, want an address of this machine alone, such as 127.0.0.1:8080", addr)
+	}
+	return from.look(from.files())
 }
 
 // place says where a listener can be reached.

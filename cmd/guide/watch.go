@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"slices"
+	"time"
+
+	"oneminuteguide/content/pack"
+	"oneminuteguide/web"
+)
+
+// watch serves a preview of the pack while it is edited, until the context ends.
+func watch(ctx context.Context, p *publisher, addr string, stdout, stderr io.Writer, log *slog.Logger) error {
+	preview, err := web.NewPreview()
+	if err != nil {
+		return err
+	}
+	folder := watchFolder(p.from.dir)
+	defer folder.close()
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	e := &editing{p, preview, place(listener.Addr()), stdout, stderr, nil}
+	if err := e.show(ctx); err != nil {
+		listener.Close()
+		return err
+	}
+	fmt.Fprintf(stdout, "the guide is at %s on this machine only; open pages show each change of %s\n", e.place, p.from)
+	go folder.follow(ctx, func() { e.show(ctx) })
+	return web.Serve(ctx, listener, preview, log)
+}
+
+// editing is a pack that changes, and the preview of it.
+type editing struct {
+	publisher      *publisher
+	preview        *web.Preview
+	place          string // where the preview is
+	stdout, stderr io.Writer
+	warned         []pack.Finding // the warnings that the editor has seen
+}
+
+// show reads the pack and shows it, or what is wrong with it, in the browser and
+// in the terminal. Its error is that the context has ended.
+func (e *editing) show(ctx context.Context) error {
+	site, r, err := e.publisher.site(ctx)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	for _, w := range r.warnings {
+		if !slices.Contains(e.warned, w) {
+			fmt.Fprintln(e.stderr, "warning:", w)
+		}
+	}
+	e.warned = r.warnings
+	now := time.Now().Format(time.TimeOnly)
+	if err != nil {
+		var faults []string
+		for _, fault := range e.publisher.from.faultsIn(err) {
+			faults = append(faults, fault.String())
+		}
+		e.preview.Refuse(faults)
+		fmt.Fprintf(e.stderr, "%s %v\nalso at %s\n", now, err, e.place+"-/faults")
+		return nil
+	}
+	e.preview.Publish(site)
+	fmt.Fprintln(e.stdout, now, e.publisher.from.title(r.pack))
+	return nil
+}
