@@ -18,7 +18,7 @@ var faultsPage = template.Must(template.New("faults").Parse(`<!doctype html>
 <ol>
 {{range .Faults}}<li><p>{{.}}</p></li>
 {{end}}</ol>
-<p>The site is as it was before. Once this is mended, the page you came from opens again.</p>
+<p>The site is as it was before. Once this is put right, the page that was open comes back.</p>
 {{else}}<h1>Nothing is wrong</h1>
 <p><a href="/">Open the site</a></p>
 {{end}}</html>

@@ -1,5 +1,6 @@
-// The script of a preview: an open page follows the editor's changes. It goes to the
-// page of faults when the pack has some, and comes back when they are mended.
+// The script of a preview: an open page follows the editor's changes. When the pack
+// has faults, the page gives its place in the history to the page of faults, and gets
+// it back, with where it was scrolled to, when they are mended.
 
 /** What the server says that a page should show. */
 interface Moment {
@@ -31,13 +32,8 @@ function turn({ shows, faulty }: Moment): void {
   if (shows === shown) return;
   leave();
   const onFaults = location.pathname === FAULTS_PATH;
-  if (faulty && !onFaults) location.assign(`${FAULTS_PATH}#${location.pathname}${location.search}${location.hash}`);
-  else if (!faulty && onFaults && location.hash) comeBack();
-  else location.reload();
-}
-
-/** The browser's own way back keeps the place on the page; a tab that began here has none. */
-function comeBack(): void {
-  if (history.length > 1) history.back();
-  else location.replace(`${location.origin}/${location.hash.slice(2)}`);
+  const { left, ...state } = history.state ?? {};
+  if (faulty && !onFaults) history.replaceState({ ...state, left: location.href }, '', FAULTS_PATH);
+  if (!faulty && onFaults && left) history.replaceState(state, '', left);
+  location.reload();
 }
