@@ -1,5 +1,6 @@
 # make run      build everything and serve it on localhost:8080
 # make build    build bin/guide only
+# make dist     build guide for Windows, Macs and Linux, in dist, with the sums of the files
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
 # make test     everything that a test needs, then vet, staticcheck, types and all tests
 # make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
@@ -10,7 +11,7 @@ CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*
 ASSETS := $(shell find content web/icons -type f -not -name '*.go' -not -path '*/testdata/*')
 SCRIPTS := $(shell find web/page web/worker web/style web/constants.d.ts -type f -not -name '*.test.ts')
 
-.PHONY: run build test bench gallery browsers bench-tools clean
+.PHONY: run build dist test bench gallery browsers bench-tools clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -81,9 +82,21 @@ gallery: build browsers $(AXE)
 	go test -count=1 -run TestGallery -artifacts -outputdir bin/gallery ./web/e2e
 	@echo "look at bin/gallery/index.html"
 
-# The same source gives the same bytes: no path, time or version in either program.
-bin/guide: $(SOURCES) $(ASSETS) $(BUILT)/client.wasm.br $(BUILT)/wasm_exec.js $(BUILT)/style.css
-	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/guide
+# The same source gives the same bytes: no path, time or version in any program.
+EMBEDDED := $(ASSETS) $(BUILT)/client.wasm.br $(BUILT)/wasm_exec.js $(BUILT)/style.css
+BUILD := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid="
+bin/guide: $(SOURCES) $(EMBEDDED)
+	$(BUILD) -o $@ ./cmd/guide
+
+# By names that an editor understands.
+PROGRAMS := guide-windows.exe:windows/amd64 guide-mac-intel:darwin/amd64 guide-mac-apple:darwin/arm64 guide-linux-amd64:linux/amd64 guide-linux-arm64:linux/arm64
+dist: $(SOURCES) $(EMBEDDED)
+	rm -rf dist && mkdir dist
+	@set -e; for each in $(PROGRAMS); do \
+		name=$${each%%:*}; platform=$${each#*:}; echo "dist/$$name"; \
+		GOOS=$${platform%/*} GOARCH=$${platform#*/} $(BUILD) -o dist/$$name ./cmd/guide; \
+	done
+	cd dist && sha256sum guide-* > SHA256SUMS
 
 # The client is built without what a browser has no use for; see cmd/trim.
 TRIMMED := bin/trim/go.mod
@@ -128,4 +141,4 @@ browsers bench-tools:
 	fi
 
 clean:
-	rm -rf bin $(BUILT)/*
+	rm -rf bin dist $(BUILT)/*
