@@ -50,6 +50,8 @@ func TestInterruptedCommandsLeaveNothing(t *testing.T) {
 	interrupt()
 	for name, args := range map[string][]string{
 		"check":  {"check", "../../content/leeds"},
+		"json":   {"check", "-json", "../../content/leeds"},
+		"watch":  {"serve", "-watch", "-content", "../../content/leeds", "-addr", "127.0.0.1:0"},
 		"export": {"export", "site"},
 		"serve":  {"serve", "-addr", "127.0.0.1:0"},
 	} {

@@ -64,10 +64,10 @@ func (e *editing) show(ctx context.Context) error {
 			faults = append(faults, fault.String())
 		}
 		e.preview.Refuse(faults)
-		fmt.Fprintf(e.stderr, "%s %v\nalso at %s\n", now, err, e.place+"-/faults")
+		fmt.Fprintf(e.stderr, "%s %v\nthe site stays as it was; this is also at %s-/faults\n", now, err, e.place)
 		return nil
 	}
 	e.preview.Publish(site)
-	fmt.Fprintln(e.stdout, now, e.publisher.from.title(r.pack))
+	fmt.Fprintf(e.stdout, "%s no faults: %s\n", now, e.publisher.from.title(r.pack))
 	return nil
 }
