@@ -27,7 +27,7 @@ func TestCharactersThatNoOneSees(t *testing.T) {
 			files := leedsFiles(t)
 			change(t, files, "pack.yaml", "title: Leeds one minute guides", "title: "+test.words)
 			_, err := pack.Read(files)
-			assert.EqualError(t, err, "pack.yaml:16: "+test.want)
+			assert.EqualError(t, err, "pack.yaml:19: "+test.want)
 
 			files = leedsFiles(t)
 			change(t, files, guideFile, "CSE can occur", test.words+"\n\nCSE can occur")
@@ -45,7 +45,7 @@ func TestNothingToSee(t *testing.T) {
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, `contacts.yaml:23: police: name: nothing in it can be seen, want visible text
 guides/cse/guide.md:34: nothing in it can be seen, want visible text
-pack.yaml:16: title: nothing in it can be seen, want visible text`)
+pack.yaml:19: title: nothing in it can be seen, want visible text`)
 }
 
 // Other scripts need characters that are invisible by themselves.

@@ -17,10 +17,11 @@ const (
 	longestWhen = 200
 )
 
-func (r *reader) readContacts(pack *content.Pack) {
+// readContacts returns what finds the contacts' numbers in the pack's words.
+func (r *reader) readContacts(pack *content.Pack) directory {
 	m, ok := r.readYAML(contactsFile, "the people to ring")
 	if !ok {
-		return
+		return directory{}
 	}
 	emergency, advice, outOfHours := m.required("emergency"), m.required("advice"), m.optional("out_of_hours")
 	groups, listed := m.groups("contacts", "contact")
@@ -28,7 +29,7 @@ func (r *reader) readContacts(pack *content.Pack) {
 
 	taken := names{}
 	for _, g := range groups {
-		c := readContact(g, taken)
+		c := r.readContact(g, taken)
 		if c.ID != "" && (c.ID == emergency.words || c.ID == advice.words || c.ID == outOfHours.words) {
 			g.wantBarContact(c)
 		}
@@ -39,23 +40,25 @@ func (r *reader) readContacts(pack *content.Pack) {
 		m.wantContact("emergency", emergency, pack)
 		m.wantContact("advice", advice, pack)
 		m.wantContact("out_of_hours", outOfHours, pack)
-		m.wantEmergencyNumber(emergency, pack)
+		m.wantEmergencyNumber(emergency, pack, r.country)
 		m.refuseTwiceOnBar("advice", advice, emergency)
 		m.refuseTwiceOnBar("out_of_hours", outOfHours, emergency, advice)
 	}
-	for i, g := range groups {
-		g.refuseNumbers("audience", pack.Contacts[i].Audience, pack.Contacts)
-		g.refuseNumbers("when", pack.Contacts[i].When, pack.Contacts)
-	}
+	numbers := newDirectory(r.country, pack.Contacts)
 	if m.lost {
-		pack.Contacts = nil // the numbers in the guides may be those of a contact that could not be read
+		numbers = directory{} // the numbers in the guides may be those of a contact that could not be read
 	}
+	for i, g := range groups {
+		g.refuseNumbers("audience", pack.Contacts[i].Audience, numbers)
+		g.refuseNumbers("when", pack.Contacts[i].When, numbers)
+	}
+	return numbers
 }
 
 // wantEmergencyNumber: the red button says "immediate harm" and must ring nobody else.
-func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack) {
-	if tel := pack.Contact(id.words).Tel; tel != "" && tel != "999" && tel != "112" {
-		m.problem(id.line, "emergency %q: has the number %q, want the contact with 999", id.words, pack.Contact(id.words).Number)
+func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack, c country) {
+	if tel := pack.Contact(id.words).Tel; tel != "" && !c.isEmergency(tel) {
+		m.problem(id.line, "emergency %q: has the number %q, want the contact with %s", id.words, pack.Contact(id.words).Number, c.emergency())
 	}
 }
 
@@ -84,7 +87,7 @@ func (m *mapping) wantBarContact(c content.Contact) {
 	}
 }
 
-func readContact(m *mapping, taken names) content.Contact {
+func (r *reader) readContact(m *mapping, taken names) content.Contact {
 	c := content.Contact{
 		ID:        m.requiredID(taken),
 		Name:      m.name("name"),
@@ -92,21 +95,21 @@ func readContact(m *mapping, taken names) content.Contact {
 		Audience:  m.name("audience"),
 		When:      m.atMost(longestWhen, "when", m.optional("when")),
 	}
-	m.readNumber(&c)
+	m.readNumber(&c, r.country)
 	m.refuseOthers()
 	return c
 }
 
 // readNumber reads the contact's one number, which is to call or to text.
-func (m *mapping) readNumber(c *content.Contact) {
-	name, read := "number", dialled
+func (m *mapping) readNumber(c *content.Contact, in country) {
+	name, read := "number", in.dialled
 	call, toCall := m.find("number")
 	text, toText := m.find("text")
 	switch {
 	case toCall && toText:
 		m.problem(max(call.line, text.line), "number and text: want one of them, and another contact for the other")
 	case toText:
-		name, read, c.TextOnly = "text", texted, true
+		name, read, c.TextOnly = "text", in.texted, true
 	}
 	m.asked = append(m.asked, "number", "text")
 	number := m.required(name)

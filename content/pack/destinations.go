@@ -60,7 +60,7 @@ func (m *markdown) lead(node ast.Node, destination, words string, style *content
 		return
 	}
 	for _, number := range m.contacts.in(words) {
-		if number.contact.ID != "" {
+		if number.tel != "" {
 			m.problem(node, "link %q: has a number in it, want the number outside the link, so that it dials", words)
 			return
 		}

@@ -31,7 +31,7 @@ func (d directory) dialSpans(spans []content.Span) []content.Span {
 			at := max(number.start-offset, 0)
 			length := min(number.end, end) - offset
 			before.Text, itself.Text, span.Text = span.Text[:at], span.Text[at:length], span.Text[length:]
-			itself.Tel, itself.TextOnly = number.contact.Tel, number.contact.TextOnly
+			itself.Tel, itself.TextOnly = number.tel, number.textOnly
 			if before.Text != "" {
 				itself.ID = "" // an item's words begin with the piece before
 			}

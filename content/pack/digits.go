@@ -25,11 +25,12 @@ const separators = ".-/()\u2010\u2011\u2012\u2013\u2014\u2212\u2215\u2044\uFF0D\
 // longestSeparator is enough for "+44 - (0) 113".
 const longestSeparator = 4
 
-func chains(text string) []chain {
+// chains returns the chains of a text of that country.
+func chains(text string, in country) []chain {
 	var all []chain
 	for _, g := range groups(text) {
 		last := len(all) - 1
-		if last >= 0 && joined(text, all[last][len(all[last])-1], g) {
+		if last >= 0 && joined(text, all[last][len(all[last])-1], g, in) {
 			all[last] = append(all[last], g)
 		} else {
 			all = append(all, chain{g})
@@ -59,8 +60,9 @@ func groups(text string) []group {
 }
 
 // joined reports whether what is between two groups could be within one number.
-// A bracket that opens there holds the 0 that is left out behind +44.
-func joined(text string, a, b group) bool {
+// A bracket that opens there holds the 0 that is left out behind +44, or the area code
+// behind the country's or behind Russia's 8.
+func joined(text string, a, b group, in country) bool {
 	between := text[a.end:b.start]
 	if b.plus || utf8.RuneCountInString(between) > longestSeparator {
 		return false
@@ -70,7 +72,8 @@ func joined(text string, a, b group) bool {
 			return false
 		}
 	}
-	return !strings.ContainsAny(between, "(\uFF08") || b.digits == "0" || strings.HasSuffix(a.digits, "44")
+	return !strings.ContainsAny(between, "(\uFF08") || b.digits == "0" ||
+		in.code != "" && strings.HasSuffix(a.digits, in.code) || in.trunk != "0" && a.digits == in.trunk
 }
 
 // digits returns the digits of all groups.
@@ -80,6 +83,14 @@ func (c chain) digits() string {
 		b.WriteString(g.digits)
 	}
 	return b.String()
+}
+
+// written returns the digits of all groups, behind a + if there is one.
+func (c chain) written() string {
+	if c[0].plus {
+		return "+" + c.digits()
+	}
+	return c.digits()
 }
 
 // extent is where the groups are in the text, with the + and the brackets that belong to them.

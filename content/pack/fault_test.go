@@ -83,7 +83,7 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "unknown field", file: "pack.yaml", old: "title:", new: "titel:", at: "titel",
 			want: []string{
 				`pack.yaml:LINE: title is missing`,
-				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership, contact or version`,
+				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership, contact, country or version`,
 			}},
 		{name: "unknown field in a list", file: "contacts.yaml", old: "    when: If", new: "    wenn: If",
 			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, short_name, audience, when, number or text`}},
@@ -92,7 +92,7 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "field without words", file: "pack.yaml", old: "title: Leeds one minute guides", new: `title:`,
 			want: []string{`pack.yaml:LINE: title is empty`}},
 		{name: "field twice", file: "pack.yaml", old: "partnership:", new: "title: a\npartnership:",
-			want: []string{`pack.yaml:LINE: wrong YAML: title is there twice: want it once, line 16 has it too`}},
+			want: []string{`pack.yaml:LINE: wrong YAML: title is there twice: want it once, line 19 has it too`}},
 		{name: "colon in words", file: "pack.yaml", old: "Leeds one minute", new: "Leeds: one minute",
 			want: []string{`pack.yaml:LINE: title: a colon within the words: want the whole in double quotes, as in "Leeds: one minute guides"`}},
 		{name: "open quotation", file: "contacts.yaml", old: "name: Police", new: `name: "Police`,

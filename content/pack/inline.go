@@ -43,7 +43,7 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 	} else if typed != "" && blank(typed) {
 		m.problems.add(m.file, line(0), "nothing in it can be seen, want visible text")
 	}
-	if m.contacts.whole() {
+	if m.contacts.whole {
 		for _, number := range m.contacts.in(typed) {
 			report := m.problems.add
 			if number.stranger {

@@ -15,7 +15,7 @@ func TestFaultsOfLegalPages(t *testing.T) {
 		{name: "anchor of a screen", file: "privacy.md", old: "## In short {#short}", new: "## In short {#main}",
 			want: []string{`privacy.md:LINE: heading "In short": anchor "main": reserved: the app's own screens have it, want another`}},
 		{name: "number of nobody", file: "accessibility.md", old: "tell us. [Address and telephone number, and how soon you get an answer.]", new: "tell us on 0113 376 0337.", at: "If something",
-			want: []string{`accessibility.md:LINE: number "0113 376 0337": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 376 0336"`}},
+			want: []string{`accessibility.md:LINE: number "0113 376 0337": no contact has it, want one of those in contacts.yaml: a contact has "0113 376 0336"`}},
 		{name: "struck out", file: "privacy.md", old: "There is no place", new: "~~There~~\n\nThere is no place", at: "~~There",
 			want: []string{`privacy.md:LINE: struck out words: want them removed`}},
 	})

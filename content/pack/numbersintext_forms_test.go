@@ -44,8 +44,7 @@ func said(t *testing.T, sentence string) string {
 	}
 	for _, w := range warnings {
 		if fault, found := strings.CutPrefix(w.Words, "number "); found {
-			fault, _, _ = strings.Cut(fault, ": Hub has")
-			fault, _, _ = strings.Cut(fault, ": Texts has")
+			fault, _, _ = strings.Cut(fault, ": a contact has")
 			return "number " + fault
 		}
 	}

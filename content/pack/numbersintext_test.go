@@ -31,17 +31,17 @@ func TestNumbersInTheTextDial(t *testing.T) {
 func TestNumbersThatNoContactHas(t *testing.T) {
 	expectFaults(t, []fault{
 		{name: "changed in the text only", file: guideFile, old: "0113 3760336", new: "0113 3760337",
-			want: []string{guideFile + `:LINE: number "0113 3760337": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 376 0336"`}},
+			want: []string{guideFile + `:LINE: number "0113 3760337": no contact has it, want one of those in contacts.yaml: a contact has "0113 376 0336"`}},
 		{name: "a digit too few", file: guideFile, old: "0113 5350600", new: "0113 535060",
-			want: []string{guideFile + `:LINE: number "0113 535060": no contact has it, want one of those in contacts.yaml: Children's Emergency Duty Team has "0113 535 0600"`}},
+			want: []string{guideFile + `:LINE: number "0113 535060": no contact has it, want one of those in contacts.yaml: a contact has "0113 535 0600"`}},
 		{name: "in brackets", file: guideFile, old: "0113 3760336", new: "(0113) 376 0337",
-			want: []string{guideFile + `:LINE: number "(0113) 376 0337": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 376 0336"`}},
+			want: []string{guideFile + `:LINE: number "(0113) 376 0337": no contact has it, want one of those in contacts.yaml: a contact has "0113 376 0336"`}},
 		{name: "with the country", file: guideFile, old: "0113 3760336", new: "+44 113 376 0337",
-			want: []string{guideFile + `:LINE: number "+44 113 376 0337": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 376 0336"`}},
+			want: []string{guideFile + `:LINE: number "+44 113 376 0337": no contact has it, want one of those in contacts.yaml: a contact has "0113 376 0336"`}},
 		{name: "with hyphens", file: guideFile, old: "0113 3760336", new: "0113-376-0337",
-			want: []string{guideFile + `:LINE: number "0113-376-0337": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 376 0336"`}},
+			want: []string{guideFile + `:LINE: number "0113-376-0337": no contact has it, want one of those in contacts.yaml: a contact has "0113 376 0336"`}},
 		{name: "changed in the contacts only", file: "contacts.yaml", old: "0113 222 4403", new: "0113 222 4404",
-			want: []string{guideFile + `:83: number "0113 2224403": no contact has it, want one of those in contacts.yaml: Duty and Advice has "0113 222 4404"`}},
+			want: []string{guideFile + `:83: number "0113 2224403": no contact has it, want one of those in contacts.yaml: a contact has "0113 222 4404"`}},
 	})
 }
 

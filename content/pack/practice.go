@@ -11,7 +11,7 @@ import (
 const practiceFile = "practice.yaml"
 
 // readPractice reads a file that a pack can do without.
-func (r *reader) readPractice(pack *content.Pack) {
+func (r *reader) readPractice(pack *content.Pack, numbers directory) {
 	if _, err := fs.Stat(r.fsys, practiceFile); errors.Is(err, fs.ErrNotExist) {
 		return
 	}
@@ -27,8 +27,8 @@ func (r *reader) readPractice(pack *content.Pack) {
 		Found:   m.requiredDate("found"),
 	}
 	m.refuseOthers()
-	m.refuseNumbers("before", strings.Join(pack.Practice.Before, "\n"), pack.Contacts)
-	m.refuseNumbers("after", strings.Join(pack.Practice.After, "\n"), pack.Contacts)
+	m.refuseNumbers("before", strings.Join(pack.Practice.Before, "\n"), numbers)
+	m.refuseNumbers("after", strings.Join(pack.Practice.After, "\n"), numbers)
 }
 
 func words(phrases []phrase) []string {

@@ -65,12 +65,12 @@ func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
 	r.refuseUnknown(".", append(packFiles, guidesFolder)...)
 	r.readNames(pack)
-	r.readContacts(pack)
+	numbers := r.readContacts(pack)
 	links := r.readLinks()
-	r.readPractice(pack)
-	pack.Privacy = r.readLegal(privacyFile, links, pack.Contacts)
-	pack.Accessibility = r.readLegal(accessibilityFile, links, pack.Contacts)
-	r.readGuides(pack, links)
+	r.readPractice(pack, numbers)
+	pack.Privacy = r.readLegal(privacyFile, links, numbers)
+	pack.Accessibility = r.readLegal(accessibilityFile, links, numbers)
+	r.readGuides(pack, links, numbers)
 	r.finishJumps(pack)
 	r.files.warnOfUnused()
 	pack.Files = r.files.inOrder()
@@ -105,6 +105,7 @@ type reader struct {
 	files    *mediaFiles
 	anchors  map[string]map[string]string // of each guide's headings, by all their names
 	jumps    []jumpFrom
+	country  country // where the pack is used; the zero value until that is known
 }
 
 func (r *reader) readNames(pack *content.Pack) {
@@ -117,6 +118,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	pack.ShortName = short.words
 	pack.Partnership = m.name("partnership")
 	pack.ContactAddress = m.atMost(longestName, "contact", m.optional("contact"))
+	r.readCountry(m)
 	version := m.required("version")
 	m.refuseOthers()
 
@@ -129,7 +131,20 @@ func (r *reader) readNames(pack *content.Pack) {
 	}
 }
 
-func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
+// readCountry leaves the country unknown when the field cannot be understood, so
+// that every number is not an error of its own.
+func (r *reader) readCountry(m *mapping) {
+	written := m.optional("country")
+	if written.words == "" && !m.lost {
+		written.words = defaultCountry
+	}
+	known := false
+	if r.country, known = newCountry(written.words); !known && written.words != "" {
+		m.problem(written.line, "country %q: want the two capital letters of a country (ISO 3166), as in GB, IE or US", written.words)
+	}
+}
+
+func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers directory) {
 	entries, err := r.list(guidesFolder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -150,7 +165,7 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords) {
 		if fault := faultInID(entry.Name()); fault != "" {
 			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
 		}
-		guide, ok := r.readGuide(folder, links, pack.Contacts)
+		guide, ok := r.readGuide(folder, links, numbers)
 		complete = complete && ok
 		pack.Guides = append(pack.Guides, guide)
 	}

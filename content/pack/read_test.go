@@ -70,7 +70,7 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 		`contacts.yaml:32: duty-practitioners: number "0113 37603": too short for the UK`,
 		`guides/cse/checklist.yaml:114: next_document "risk-identification-tool": no such link, want the id of a record in links.yaml`,
 		`guides/cse/guide.md:27: review_due: date "soon": want year-month-day, as in 2026-11-23`,
-		`pack.yaml:17: short_name "One Minute Guide": has 16 characters, want 12 at most`,
+		`pack.yaml:20: short_name "One Minute Guide": has 16 characters, want 12 at most`,
 	}, "\n"))
 }
 

@@ -2,23 +2,20 @@ package pack
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// isShort reports whether the digits are a short code for help.
-func isShort(digits string) bool {
-	return slices.Contains(shortNumbers, digits) || slices.Contains(shortTextNumbers, digits)
-}
 
 // short returns how many groups at the chain's place i are a short number of a
 // contact and alone in the text, or 0. "116 123" is two groups. Digits
 // in prose, as in "1,101 referrals", are no call.
 func (d directory) short(text string, c chain, i int) int {
 	for _, count := range []int{2, 1} {
-		if i+count > len(c) || !isShort(c[i:i+count].digits()) || !d.has(c[i:i+count].digits()) {
+		if i+count > len(c) {
+			continue
+		}
+		if _, known := d.shorts[c[i:i+count].digits()]; !known {
 			continue
 		}
 		if count == 2 && !unicode.IsSpace(rune(text[c[i].end])) && text[c[i].end:c[i+1].start] != "\u00A0" {

@@ -1,0 +1,58 @@
+package pack
+
+import "oneminuteguide/content"
+
+// directory knows the contacts' numbers in every way that people write them, to find
+// them in a text. Its zero value knows none, and says of no number that it is unknown.
+type directory struct {
+	country country
+	whole   bool              // whether every number could be read
+	spelled map[string]listed // by the digits as written, behind a + if there is one
+	shorts  map[string]listed // short codes by their digits
+}
+
+// listed is one way to write a contact's number.
+type listed struct {
+	shown    string // as the contact has it
+	tel      string
+	textOnly bool // the number takes text messages and no calls
+	fails    bool // a person who dials it as written reaches nobody
+}
+
+func newDirectory(c country, contacts []content.Contact) directory {
+	d := directory{country: c, whole: len(contacts) > 0, spelled: map[string]listed{}, shorts: map[string]listed{}}
+	for _, contact := range contacts {
+		if contact.Tel == "" {
+			d.whole = false
+			continue
+		}
+		d.add(listed{shown: contact.Number, tel: contact.Tel, textOnly: contact.TextOnly})
+	}
+	return d
+}
+
+func (d directory) add(l listed) {
+	if d.country.isShort(l.tel) || l.textOnly && d.country.isShortText(l.tel) {
+		keep(d.shorts, l.tel, l)
+		return
+	}
+	number, _ := d.country.parse(l.tel)
+	if number == nil {
+		return
+	}
+	dials, fails := d.country.spelled(number)
+	for _, digits := range dials {
+		keep(d.spelled, digits, l)
+	}
+	l.fails = true
+	for _, digits := range fails {
+		keep(d.spelled, digits, l)
+	}
+}
+
+// keep prefers what dials to what does not, and a number to call to one to text.
+func keep(all map[string]listed, digits string, l listed) {
+	if known, taken := all[digits]; !taken || known.fails && !l.fails || known.fails == l.fails && known.textOnly && !l.textOnly {
+		all[digits] = l
+	}
+}
