@@ -3,6 +3,7 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -38,9 +39,9 @@ func otherCall(c content.Contact, class string) goapp.UI {
 // barCall is heard with what the bar has no room for, after what can be seen: whoever
 // speaks to the phone says what is on the button.
 func barCall(c content.Contact, class, more string) goapp.UI {
-	return goapp.Elem("a").Class("call "+class).Attr("href", c.Href()).Aria("label", "Call "+c.BarName()+", "+c.Number+", "+more).Body(
+	return goapp.Elem("a").Class("call "+class).Attr("href", c.Call().Href).Aria("label", "Call "+c.BarName()+", "+visit.Shown(c.Call())+", "+more).Body(
 		goapp.Elem("span").Class("call__name").Text(c.BarName()+" "), // a word of its own, for those who read the text
-		goapp.Elem("span").Class("call__number").Text(c.Number),
+		goapp.Elem("span").Class("call__number").Text(visit.Shown(c.Call())),
 	)
 }
 

@@ -67,8 +67,9 @@ func (s *callNotes) Render() goapp.UI {
 	}
 	if !s.topOnly {
 		body = append(body,
-			goapp.Elem("h2").Text("Who to call"),
+			goapp.Elem("h2").Text(whoToCall),
 			contactList(s.Pack, v),
+			guideContacts(s.Pack, s.Guide, "h3", s.Guide.ShortTitle, v),
 			afterwards(s.Pack),
 			practiceSources(s.Pack),
 			goapp.Elem("div").Class("summary__actions needs-app").Body(

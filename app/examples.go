@@ -41,7 +41,7 @@ func Examples(pack *content.Pack) []Example {
 		v.ToggleWhen(g.ID, first.ID, visit.Whens[0], noon)
 		v.Set(g.ID, second.ID, visit.NotNoticed, noon)
 		v.Set(g.ID, part.Items[2].ID, visit.DontKnow, noon)
-		v.Call(pack.Advice, noon)
+		v.Reach(pack.Advice, content.Call, noon)
 	})
 	gone := visited(func(v *visit.Visit) { v.Set(g.ID, "indicator-99", visit.Noticed, noon) })
 	refused := visited(func(v *visit.Visit) { v.Set(g.ID, first.ID, visit.Noticed, noon) })
@@ -49,7 +49,7 @@ func Examples(pack *content.Pack) []Example {
 
 	texted := *pack
 	texted.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
-		When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
+		When: "or write to chat@example.org", Ways: []content.Way{content.NewWay(content.Text, "07700 900123", "+447700900123")}})
 
 	nothing := new(lastAnswer)
 	undoable := &lastAnswer{guide: g.ID, item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}

@@ -3,6 +3,7 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -29,6 +30,7 @@ func (p *guide) Render() goapp.UI {
 			goapp.Elem("ul").Body(sections...),
 		)),
 		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		guideContacts(p.Pack, p.Guide, "h2", whoToCall, visit.Visit{}),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(p.Guide),
 			card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),

@@ -126,9 +126,9 @@ func (n *Notebook) ToggleWhen(guide, item string, w visit.When) {
 	n.edit(func(v *visit.Visit, now time.Time) { v.ToggleWhen(guide, item, w, now) })
 }
 
-// Call records that a contact's number was tapped.
-func (n *Notebook) Call(contact string) {
-	n.edit(func(v *visit.Visit, now time.Time) { v.Call(contact, now) })
+// Reach records that one of a contact's ways was tapped.
+func (n *Notebook) Reach(contact string, kind content.Kind) {
+	n.edit(func(v *visit.Visit, now time.Time) { v.Reach(contact, kind, now) })
 }
 
 // edit changes the visit on top of what other tabs have stored meanwhile.

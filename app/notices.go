@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -69,6 +70,9 @@ func changeWords(c change) (title, words string) {
 	case "renamed":
 		return "A contact has a new name.", fmt.Sprintf("%s: now %s.", c.Name, c.After)
 	default:
+		if strings.ContainsAny(c.After, "@/.") {
+			return "An address has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
+		}
 		return "A number has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
 	}
 }

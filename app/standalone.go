@@ -5,6 +5,7 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -27,15 +28,7 @@ func CardNote(pack *content.Pack) string {
 // first, then each guide.
 func Plain(pack *content.Pack) goapp.UI {
 	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text("Numbers to call")}
-	for _, c := range pack.Contacts {
-		body = append(body, goapp.Elem("p").Body(
-			goapp.Text(c.Name+" ("+c.ForWhom()+"): "),
-			goapp.Elem("strong").Body(goapp.Elem("a").Attr("href", c.Href()).Text(c.Number)),
-		))
-		if c.When != "" {
-			body = append(body, goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...))
-		}
-	}
+	body = append(body, plainContacts(pack.Contacts)...)
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
 		body = append(body,
@@ -43,8 +36,34 @@ func Plain(pack *content.Pack) goapp.UI {
 			goapp.Elem("article").Class("guide-text").Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
 			notesBelow(pack, g, labelledNote),
 		)
+		if len(g.Contacts) > 0 {
+			body = append(append(body, goapp.Elem("h3").Text(whoToCall)), plainContacts(g.Contacts)...)
+		}
 	}
 	return goapp.Elem("main").Class("page").Body(body...)
+}
+
+// plainContacts are paragraphs: a contact with the way that is shown first, its other
+// ways, and the words on it.
+func plainContacts(contacts []content.Contact) (body []goapp.UI) {
+	for _, c := range contacts {
+		for i, w := range c.Ways {
+			who := c.Name + " (" + c.ForWhom() + "): "
+			if i > 0 {
+				who = visit.Label(w.Kind) + ": "
+			}
+			body = append(body, goapp.Elem("p").Body(
+				goapp.Text(who),
+				goapp.Elem("strong").Body(goapp.Elem("a").Attr("href", w.Href).Text(visit.Shown(w))),
+			))
+		}
+		for _, words := range []string{c.When, c.Hours, c.Note} {
+			if words != "" {
+				body = append(body, goapp.Elem("p").Class("contact__when").Body(withEmail(words)...))
+			}
+		}
+	}
+	return body
 }
 
 // labelledNote is a note that says it is not the guide's: a file may be shown

@@ -18,6 +18,7 @@ type Guide struct {
 	ReviewDue   Date      `json:"reviewDue"`
 	Blocks      []Block   `json:"blocks"`
 	Checklist   Checklist `json:"checklist"`
+	Contacts    []Contact `json:"contacts,omitempty"` // the guide's own, beside those of the pack
 }
 
 // Block is a part of a text: a heading, a paragraph, a list, a quotation, a table, a
@@ -74,7 +75,12 @@ type Span struct {
 
 // TelHref is the address of a link that dials the span's number, or opens a
 // text message to it.
-func (s Span) TelHref() string { return Contact{Tel: s.Tel, TextOnly: s.TextOnly}.Href() }
+func (s Span) TelHref() string {
+	if s.TextOnly {
+		return NewWay(Text, s.Text, s.Tel).Href
+	}
+	return NewWay(Call, s.Text, s.Tel).Href
+}
 
 // Passage is a run of text that belongs together: a heading, a paragraph, the first
 // words of a point, a cell.

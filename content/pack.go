@@ -7,6 +7,8 @@
 // library and stays small.
 package content
 
+import "slices"
+
 // Pack is everything that one partnership publishes.
 type Pack struct {
 	Title          string    `json:"title"`                    // the library's own title, for example "Leeds one minute guides"
@@ -65,7 +67,7 @@ func (p *Pack) WithChecklist() *Guide {
 	return nil
 }
 
-// Contact returns the contact with that id, or the zero Contact.
+// Contact returns the pack's contact with that id, or the zero Contact.
 func (p *Pack) Contact(id string) Contact {
 	for _, c := range p.Contacts {
 		if c.ID == id {
@@ -73,6 +75,15 @@ func (p *Pack) Contact(id string) Contact {
 		}
 	}
 	return Contact{}
+}
+
+// AllContacts returns the pack's contacts and then those of its guides.
+func (p *Pack) AllContacts() []Contact {
+	all := slices.Clone(p.Contacts)
+	for _, g := range p.Guides {
+		all = append(all, g.Contacts...)
+	}
+	return all
 }
 
 // Link returns the link record with that id, or the zero Link.

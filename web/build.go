@@ -2,7 +2,6 @@ package web
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -75,7 +74,7 @@ func (b *builder) addLinked() error {
 	if err != nil {
 		return err
 	}
-	pack, err := json.Marshal(b.pack)
+	pack, err := packFile(b.pack)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app"
+	"oneminuteguide/content"
 	"oneminuteguide/web/protocol"
 )
 
@@ -39,7 +40,7 @@ func TestAChangedNumberChangesFewParts(t *testing.T) {
 	p.Version++
 	for i := range p.Contacts {
 		if p.Contacts[i].ID == p.Advice {
-			p.Contacts[i].Number, p.Contacts[i].Tel = "0113 378 0336", "+441133780336"
+			p.Contacts[i].Ways = []content.Way{content.NewWay(content.Call, "0113 378 0336", "+441133780336")}
 		}
 	}
 	for _, block := range p.Guides[0].Blocks {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html/template"
 
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -13,17 +14,21 @@ var fallbackPage = template.Must(template.New("emergency").Parse(`<!doctype html
 <html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Numbers · {{.ShortName}}</title>
 <h1>Numbers to call</h1>
-{{range .Contacts}}<p>{{.Name}} ({{.Audience}})<br><big><a href="{{.Call}}">{{.Number}}</a></big></p>
-{{end}}<p>The guide is not on this phone. Open it again with signal.</p>
+{{range .Contacts}}{{$c := .}}{{range $i, $w := .Ways}}<p>{{if $i}}{{.Label}}{{else}}{{$c.Name}} ({{$c.Audience}}){{end}}<br><big><a href="{{.Href}}">{{.Shown}}</a></big></p>
+{{end}}{{end}}<p>The guide is not on this phone. Open it again with signal.</p>
 <p>Numbers from version {{.Version}}{{with .Date}}, last dated {{.}}{{end}}.</p>
 `))
 
 // fallbackScript is the part of the worker that changes with the numbers. It is
 // a script of its own, so that the worker itself hardly ever changes.
 func fallbackScript(pack *content.Pack) ([]byte, error) {
+	type way struct {
+		Label, Shown string
+		Href         template.URL
+	}
 	type contact struct {
-		Name, Audience, Number string
-		Call                   template.URL
+		Name, Audience string
+		Ways           []way
 	}
 	page := struct {
 		ShortName string
@@ -31,8 +36,12 @@ func fallbackScript(pack *content.Pack) ([]byte, error) {
 		Date      string
 		Contacts  []contact
 	}{ShortName: pack.ShortName, Version: pack.Version, Date: newestDate(pack).String()}
-	for _, c := range pack.Contacts {
-		page.Contacts = append(page.Contacts, contact{c.Name, c.Audience, c.Number, template.URL(c.Href())})
+	for _, c := range pack.AllContacts() {
+		shown := contact{Name: c.Name, Audience: c.ForWhom()}
+		for _, w := range c.Ways {
+			shown.Ways = append(shown.Ways, way{visit.Label(w.Kind), visit.Shown(w), template.URL(w.Href)})
+		}
+		page.Contacts = append(page.Contacts, shown)
 	}
 	var html bytes.Buffer
 	if err := fallbackPage.Execute(&html, page); err != nil {

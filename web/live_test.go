@@ -28,7 +28,7 @@ func numbered(t *testing.T, version int) *Site {
 	t.Helper()
 	p := samplePack()
 	p.Version = version
-	p.Contacts[1].Number, p.Contacts[1].Tel = fmt.Sprintf("0113 496 000%d", version), hubTel(version)
+	p.Contacts[1].Ways = []content.Way{content.NewWay(content.Call, fmt.Sprintf("0113 496 000%d", version), hubTel(version))}
 	return siteOf(t, p)
 }
 
@@ -58,8 +58,8 @@ func readWhole(client *http.Client, base string) (version int, err error) {
 		return 0, err
 	}
 	for _, tel := range called {
-		if string(tel[1]) != hubTel(p.Version) || p.Contacts[1].Tel != hubTel(p.Version) {
-			return 0, fmt.Errorf("mixed: the page calls %s, the pack of version %d has %s", tel[1], p.Version, p.Contacts[1].Tel)
+		if string(tel[1]) != hubTel(p.Version) || p.Contacts[1].Call().Number() != hubTel(p.Version) {
+			return 0, fmt.Errorf("mixed: the page calls %s, the pack of version %d has %s", tel[1], p.Version, p.Contacts[1].Call().Number())
 		}
 	}
 	return p.Version, nil

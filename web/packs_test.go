@@ -29,10 +29,10 @@ func samplePack() *content.Pack {
 		Title: "Sample guides", ShortName: "Sample", Partnership: "Sample Partnership Ltd.",
 		Version: 1, Emergency: "police", Advice: "hub",
 		Contacts: []content.Contact{
-			{ID: "police", Name: "Police", Audience: "Anyone", Number: "999", Tel: "999"},
-			{ID: "hub", Name: "Sample Multi-Agency Hub, Ltd.", ShortName: "Sample Hub", Audience: "Practitioners", Number: "0113 496 0001", Tel: "+441134960001",
+			{ID: "police", Name: "Police", Audience: "Anyone", Ways: []content.Way{content.NewWay(content.Call, "999", "999")}},
+			{ID: "hub", Name: "Sample Multi-Agency Hub, Ltd.", ShortName: "Sample Hub", Audience: "Practitioners", Ways: []content.Way{content.NewWay(content.Call, "0113 496 0001", "+441134960001")},
 				When: "or write to childrensservices.hub@example.gov.uk, day and night"},
-			{ID: "chat", Name: "Chat", Audience: "Young people", Number: "07480 635060", Tel: "+447480635060", TextOnly: true},
+			{ID: "chat", Name: "Chat", Audience: "Young people", Ways: []content.Way{content.NewWay(content.Text, "07480 635060", "+447480635060")}},
 		},
 		Practice: content.Practice{Label: "Not part of the guide.", Before: []string{"Write to hub@example.gov.uk."}, After: []string{"Note the time"}, Sources: "A book.", Found: content.Date{Year: 2026, Month: 1, Day: 2}},
 		Links:    []content.Link{{ID: "tool", Words: "Sample tool?"}},

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 	"oneminuteguide/web/protocol"
 )
@@ -37,7 +38,8 @@ type contentRelease struct {
 	Files  map[string]releaseFile `json:"files"`
 
 	// To tell what changed. Workers of before contactsByID know a contact by its
-	// name and audience; they get none that shares these with another.
+	// name and audience; they get none that shares these with another. Its number is the way that it
+	// shows first; the other ways are contacts of their own here, as "hub/email".
 	Contacts     map[string]string         `json:"contacts"`
 	ContactsByID map[string]releaseContact `json:"contactsByID"`
 }
@@ -91,13 +93,16 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 		}
 	}
 	shared := map[string]int{}
-	for _, c := range pack.Contacts {
-		r.Content.ContactsByID[c.ID] = releaseContact{c.Name, c.Audience, c.Number}
+	for _, c := range pack.AllContacts() {
+		r.Content.ContactsByID[c.ID] = releaseContact{c.Name, c.Audience, visit.Shown(c.First())}
+		for _, w := range c.Ways[1:] {
+			r.Content.ContactsByID[c.ID+"/"+string(w.Kind)] = releaseContact{c.Name + " (" + visit.Label(w.Kind) + ")", c.Audience, visit.Shown(w)}
+		}
 		shared[c.Name+", "+c.Audience]++
 	}
-	for _, c := range pack.Contacts {
+	for _, c := range pack.AllContacts() {
 		if name := c.Name + ", " + c.Audience; shared[name] == 1 {
-			r.Content.Contacts[name] = c.Number
+			r.Content.Contacts[name] = visit.Shown(c.First())
 		}
 	}
 	r.App.ID, r.Content.ID = releaseID(r.App.Files), releaseID(r.Content.Files)

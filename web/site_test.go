@@ -202,7 +202,7 @@ func TestALegalPageThatIsNotThereIsGone(t *testing.T) {
 func TestContactsThatShareANameAreKnownByIDAlone(t *testing.T) {
 	p := leedsPack(t)
 	night := p.Contacts[1]
-	night.ID, night.Number, night.Tel = "duty-night", "0113 496 0002", "+441134960002"
+	night.ID, night.Ways = "duty-night", []content.Way{content.NewWay(content.Call, "0113 496 0002", "+441134960002")}
 	p.Contacts = append(p.Contacts, night)
 	site, err := NewSite(p, noClient, Options{})
 	require.NoError(t, err)

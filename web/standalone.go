@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
@@ -27,23 +28,51 @@ func (b *builder) addStandalone() error {
 // emergency number is not one to look up in an address book.
 func cards(pack *content.Pack, guides string) []byte {
 	var b bytes.Buffer
-	for _, c := range pack.Contacts {
+	for _, c := range pack.AllContacts() {
 		if c.ID == pack.Emergency {
 			continue
 		}
-		kind := "WORK,VOICE"
-		if c.TextOnly {
-			kind = "CELL" // version 3.0 has no type for texts
-		}
 		name := escapeCard(c.Name + " (" + c.ForWhom() + ")")
-		for _, line := range []string{
-			"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "ORG:" + escapeCard(pack.Partnership),
-			"TEL;TYPE=" + kind + ":" + c.Tel, "NOTE:" + escapeCard(guides), "END:VCARD",
-		} {
-			b.WriteString(line + "\r\n")
+		lines := []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "ORG:" + escapeCard(pack.Partnership)}
+		for i, w := range c.Ways {
+			lines = append(lines, cardLines(i, w)...)
 		}
+		var note []string
+		for _, words := range []string{extensionWords(c.Call()), c.Hours, c.Note} {
+			if words != "" {
+				note = append(note, content.WithEnd(words, "."))
+			}
+		}
+		note = append(note, guides)
+		lines = append(lines, "NOTE:"+escapeCard(strings.Join(note, " ")), "END:VCARD")
+		b.WriteString(strings.Join(lines, "\r\n") + "\r\n")
 	}
 	return b.Bytes()
+}
+
+// cardLines are a way of the contact. Version 3.0 has no type for texts, textphones or
+// relayed calls: the last two are named as iPhones and Androids name a number.
+func cardLines(i int, w content.Way) []string {
+	switch w.Kind {
+	case content.Call:
+		return []string{"TEL;TYPE=WORK,VOICE:" + w.Number()}
+	case content.Text:
+		return []string{"TEL;TYPE=CELL:" + w.Number()}
+	case content.Email:
+		return []string{"EMAIL;TYPE=INTERNET:" + w.Shown}
+	case content.Web:
+		return []string{"URL:" + w.Href}
+	default:
+		group := fmt.Sprintf("item%d.", i)
+		return []string{group + "TEL;TYPE=WORK:" + w.Number(), group + "X-ABLabel:" + visit.Label(w.Kind)}
+	}
+}
+
+func extensionWords(w content.Way) string {
+	if w.Extension == "" {
+		return ""
+	}
+	return "Extension " + w.Extension
 }
 
 func escapeCard(words string) string {

@@ -39,7 +39,7 @@ func TestPlainDocumentHoldsEverything(t *testing.T) {
 		}
 	}
 	for _, c := range leedsPack(t).Contacts {
-		assert.Contains(t, string(f.Body()), `<a href="`+c.Href()+`">`+c.Number+`</a>`)
+		assert.Contains(t, string(f.Body()), `<a href="`+c.Call().Href+`">`+c.Call().Shown+`</a>`)
 	}
 	for _, n := range all(doc, "") {
 		assert.Empty(t, attr(n, "src"), "it needs no other file")

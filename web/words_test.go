@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 )
 
 // The rules about what the app may never say or ask, checked against every string
@@ -134,7 +135,7 @@ func noted(t *testing.T) map[string]string {
 	for _, answer := range visit.Answers {
 		v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 		v.Set(g.ID, "indicator-99", answer, noon) // which the guide does not have
-		v.Call(p.Advice, noon)
+		v.Reach(p.Advice, content.Call, noon)
 		for _, part := range g.Checklist.Parts {
 			for _, item := range part.Items {
 				v.Set(g.ID, item.ID, answer, noon)

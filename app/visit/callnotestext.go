@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,7 @@ func Version(p *content.Pack, g *content.Guide) string {
 // local has them.
 func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(time.Time) time.Time) string {
 	s := Summarise(g, v)
+	clock := func(t time.Time) string { return local(t).Format("15:04") }
 	var b strings.Builder
 	line := func(words ...string) {
 		for _, w := range words {
@@ -79,15 +81,33 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 	line("From the guide: ", g.Checklist.Assessment)
 	line()
 	line("WHO TO CALL")
-	for _, c := range p.Contacts {
-		line(c.Number, ", ", c.Name, ", ", c.ForWhom(), calledWords(v, c, local))
+	for _, c := range slices.Concat(p.Contacts, g.Contacts) {
+		for _, words := range contactLines(c, v, clock) {
+			line(words)
+		}
 	}
 	return b.String()
 }
 
-func calledWords(v Visit, c content.Contact, local func(time.Time) time.Time) string {
-	if at, called := v.Called(c.ID); called {
-		return " (you tapped Call at " + local(at).Format("15:04") + ")"
+// contactLines are the contact with the way that is shown first, its other ways, and
+// the words on it.
+func contactLines(c content.Contact, v Visit, clock func(time.Time) string) []string {
+	first := Shown(c.First())
+	if k := c.First().Kind; k != content.Call && !c.TextOnly() {
+		first = Label(k) + " " + first
 	}
-	return ""
+	first += ", " + c.Name + ", " + c.ForWhom()
+	if words := TappedWords(v, c, clock); words != "" {
+		first += " (you " + words + ")"
+	}
+	lines := []string{first}
+	for _, w := range c.Ways[1:] {
+		lines = append(lines, "  "+Label(w.Kind)+" "+Shown(w))
+	}
+	for _, words := range []string{c.Hours, c.Note} {
+		if words != "" {
+			lines = append(lines, "  "+words)
+		}
+	}
+	return lines
 }

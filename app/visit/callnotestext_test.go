@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 )
@@ -47,7 +48,7 @@ func TestText(t *testing.T) {
 			v.ToggleWhen(g.ID, "indicator-7", "earlier", noon)
 			v.Set(g.ID, "group-2", visit.Noticed, noon)
 			v.Set(g.ID, "indicator-99", visit.Noticed, noon)
-			v.Call(p.Advice, noon.Add(12*time.Minute))
+			v.Reach(p.Advice, content.Call, noon.Add(12*time.Minute))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,7 +56,7 @@ type Visit struct {
 	Words   map[string]map[string]string `json:"words,omitempty"`   // guide id, item id, fingerprint of the words that were answered
 	Aside   map[string]map[string]Aside  `json:"aside,omitempty"`   // guide id, fingerprint of words that the guide no longer has
 	Details map[string]map[string]Detail `json:"details,omitempty"` // guide id, id of a noticed item
-	Calls   map[string]int64             `json:"calls,omitempty"`   // contact id, when its number was last tapped, in Unix seconds
+	Calls   map[string]int64             `json:"calls,omitempty"`   // contact id and kind, when that way to reach it was last tapped, in Unix seconds
 }
 
 // Answer returns what was tapped for the item, or the empty Answer.
@@ -84,21 +84,6 @@ func (v *Visit) remove(guide, item string) {
 	delete(v.Guides[guide], item)
 	delete(v.Words[guide], item)
 	delete(v.Details[guide], item)
-}
-
-// Call records that the contact's number was tapped.
-func (v *Visit) Call(contact string, now time.Time) {
-	if v.Calls == nil {
-		v.Calls = map[string]int64{}
-	}
-	v.Calls[contact] = now.Unix()
-	v.Touched = now.Unix()
-}
-
-// Called returns when the contact's number was last tapped, if it was.
-func (v Visit) Called(contact string) (at time.Time, called bool) {
-	seconds, called := v.Calls[contact]
-	return time.Unix(seconds, 0), called
 }
 
 // put sets an entry in a map of maps, and makes the maps that are missing.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/content"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -79,12 +81,12 @@ func TestDetails(t *testing.T) {
 
 func TestCalls(t *testing.T) {
 	v := Visit{Ref: "a-reference"}
-	_, called := v.Called("duty")
+	_, called := v.Reached("duty", content.Call)
 	assert.False(t, called)
-	v.Call("duty", noon)
+	v.Reach("duty", content.Call, noon)
 	back, err := Decode(v.Encode(), noon.Add(time.Minute))
 	require.NoError(t, err)
-	at, called := back.Called("duty")
+	at, called := back.Reached("duty", content.Call)
 	assert.True(t, called)
 	assert.Equal(t, noon.Unix(), at.Unix())
 	_, err = Decode(v.Encode(), noon.Add(Life))

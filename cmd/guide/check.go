@@ -65,7 +65,7 @@ func report(w io.Writer, from source, r reading) {
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
 	}
-	fmt.Fprintf(w, "%d contacts, %d links: %s\n", len(p.Contacts), len(p.Links), outcome)
+	fmt.Fprintf(w, "%d contacts, %d links: %s\n", len(p.AllContacts()), len(p.Links), outcome)
 }
 
 // listOpenLinks is the editor's list of links to complete. Readers are told once a

@@ -54,7 +54,7 @@ func TestContacts(t *testing.T) {
 	p := read(t)
 	tels := map[string]string{}
 	for _, c := range p.Contacts {
-		tels[c.ID] = c.Tel
+		tels[c.ID] = c.Call().Number()
 	}
 	assert.Equal(t, map[string]string{
 		"police":              "999",
@@ -62,9 +62,9 @@ func TestContacts(t *testing.T) {
 		"emergency-duty-team": "+441135350600",
 		"duty-public":         "+441132224403",
 	}, tels)
-	assert.Equal(t, "999", p.Contact(p.Emergency).Number)
-	assert.Equal(t, "0113 376 0336", p.Contact(p.Advice).Number)
-	assert.Equal(t, "tel:+441133760336", p.Contact(p.Advice).Href())
+	assert.Equal(t, "999", p.Contact(p.Emergency).Call().Shown)
+	assert.Equal(t, "0113 376 0336", p.Contact(p.Advice).Call().Shown)
+	assert.Equal(t, "tel:+441133760336", p.Contact(p.Advice).Call().Href)
 }
 
 // The guide's own text gives the numbers too; both must dial the same phone.
@@ -76,7 +76,7 @@ func TestContactsAreTheGuides(t *testing.T) {
 	}
 	shown := strings.ReplaceAll(text.String(), " ", "")
 	for _, c := range p.Contacts {
-		assert.Contains(t, shown, strings.ReplaceAll(c.Number, " ", ""), c.ID)
+		assert.Contains(t, shown, strings.ReplaceAll(c.Call().Shown, " ", ""), c.ID)
 	}
 }
 

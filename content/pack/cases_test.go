@@ -71,8 +71,17 @@ func report(files fstest.MapFS) string {
 
 func shown(p *content.Pack) []string {
 	var lines []string
-	for _, c := range p.Contacts {
-		lines = append(lines, fmt.Sprintf("%s: %s, %s: %s", c.ID, c.Name, c.Audience, c.Href()))
+	for _, c := range p.AllContacts() {
+		for i, w := range c.Ways {
+			who := fmt.Sprintf("%s: %s, %s", c.ID, c.Name, c.Audience)
+			if i > 0 {
+				who = c.ID
+			}
+			if w.Extension != "" {
+				who += ", extension " + w.Extension
+			}
+			lines = append(lines, who+": "+w.Href)
+		}
 	}
 	for _, g := range p.Guides {
 		for _, b := range g.Blocks {

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"errors"
+	"io/fs"
 	"unicode/utf8"
 
 	"oneminuteguide/content"
@@ -27,9 +29,8 @@ func (r *reader) readContacts(pack *content.Pack) directory {
 	groups, listed := m.groups("contacts", "contact")
 	m.refuseOthers()
 
-	taken := names{}
 	for _, g := range groups {
-		c := r.readContact(g, taken)
+		c := r.readContact(g)
 		if c.ID != "" && (c.ID == emergency.words || c.ID == advice.words || c.ID == outOfHours.words) {
 			g.wantBarContact(c)
 		}
@@ -44,21 +45,54 @@ func (r *reader) readContacts(pack *content.Pack) directory {
 		m.refuseTwiceOnBar("advice", advice, emergency)
 		m.refuseTwiceOnBar("out_of_hours", outOfHours, emergency, advice)
 	}
-	numbers := newDirectory(r.country, pack.Contacts)
 	if m.lost {
-		numbers = directory{} // the numbers in the guides may be those of a contact that could not be read
+		return directory{} // the numbers in the guides may be those of a contact that could not be read
 	}
+	numbers := newDirectory(r.country, pack.Contacts)
+	refuseNumbersIn(groups, pack.Contacts, numbers)
+	return numbers
+}
+
+func refuseNumbersIn(groups []*mapping, contacts []content.Contact, numbers directory) {
 	for i, g := range groups {
-		g.refuseNumbers("audience", pack.Contacts[i].Audience, numbers)
-		g.refuseNumbers("when", pack.Contacts[i].When, numbers)
+		g.refuseNumbers("audience", contacts[i].Audience, numbers)
+		g.refuseNumbers("when", contacts[i].When, numbers)
+		g.refuseNumbers("hours", contacts[i].Hours, numbers)
+		g.refuseNumbers("note", contacts[i].Note, numbers)
 	}
+}
+
+// guideContactsFile is in a guide's folder, for the contacts that are the guide's alone.
+const guideContactsFile = "contacts.yaml"
+
+// readGuideContacts reads a guide's own contacts, which it can do without, and adds
+// their numbers to those that its text can have.
+func (r *reader) readGuideContacts(file string, guide *content.Guide, numbers directory) directory {
+	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+		return numbers
+	}
+	m, ok := r.readYAML(file, "the guide's own contacts")
+	if !ok {
+		return directory{}
+	}
+	groups, _ := m.groups("contacts", "contact")
+	m.wantSome("contacts")
+	m.refuseOthers()
+	for _, g := range groups {
+		guide.Contacts = append(guide.Contacts, r.readContact(g))
+	}
+	if m.lost {
+		return directory{}
+	}
+	numbers = numbers.with(guide.Contacts)
+	refuseNumbersIn(groups, guide.Contacts, numbers)
 	return numbers
 }
 
 // wantEmergencyNumber: the red button says "immediate harm" and must ring nobody else.
 func (m *mapping) wantEmergencyNumber(id phrase, pack *content.Pack, c country) {
-	if tel := pack.Contact(id.words).Tel; tel != "" && !c.isEmergency(tel) {
-		m.problem(id.line, "emergency %q: has the number %q, want the contact with %s", id.words, pack.Contact(id.words).Number, c.emergency())
+	if call := pack.Contact(id.words).Call(); call.Href != "" && !c.isEmergency(call.Number()) {
+		m.problem(id.line, "emergency %q: has the number %q, want the contact with %s", id.words, call.Shown, c.emergency())
 	}
 }
 
@@ -74,8 +108,9 @@ func (m *mapping) refuseTwiceOnBar(name string, id phrase, others ...phrase) {
 
 // wantBarContact: the contacts of the bar are to call, and their names fit there.
 func (m *mapping) wantBarContact(c content.Contact) {
-	if text, found := m.find("text"); found {
-		m.problem(text.line, "text %q: is on every screen to be called, want a number to call", c.Number)
+	if first := c.First(); first.Kind != "" && first.Kind != content.Call {
+		field, _ := m.find(string(first.Kind))
+		m.problem(field.line, "%s %q: is on every screen to be called, want a number to call", first.Kind, first.Shown)
 	}
 	if n := utf8.RuneCountInString(c.BarName()); n > longestBarName {
 		name, found := m.find("short_name")
@@ -85,42 +120,6 @@ func (m *mapping) wantBarContact(c content.Contact) {
 		m.problem(name.line, "name %q: has %d characters, too long for the bar of calls, want short_name with at most %d",
 			c.BarName(), n, longestBarName)
 	}
-}
-
-func (r *reader) readContact(m *mapping, taken names) content.Contact {
-	c := content.Contact{
-		ID:        m.requiredID(taken),
-		Name:      m.name("name"),
-		ShortName: m.optional("short_name").words,
-		Audience:  m.name("audience"),
-		When:      m.atMost(longestWhen, "when", m.optional("when")),
-	}
-	m.readNumber(&c, r.country)
-	m.refuseOthers()
-	return c
-}
-
-// readNumber reads the contact's one number, which is to call or to text.
-func (m *mapping) readNumber(c *content.Contact, in country) {
-	name, read := "number", in.dialled
-	call, toCall := m.find("number")
-	text, toText := m.find("text")
-	switch {
-	case toCall && toText:
-		m.problem(max(call.line, text.line), "number and text: want one of them, and another contact for the other")
-	case toText:
-		name, read, c.TextOnly = "text", in.texted, true
-	}
-	m.asked = append(m.asked, "number", "text")
-	number := m.required(name)
-	if number.words == "" {
-		return
-	}
-	tel, fault := read(number.words)
-	if fault != "" {
-		m.problem(number.line, "%s %q: %s", name, number.words, fault)
-	}
-	c.Number, c.Tel = number.words, tel
 }
 
 // name reads words that every screen shows.

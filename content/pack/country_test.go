@@ -37,7 +37,7 @@ func TestEveryCountry(t *testing.T) {
 					dials = append(dials, span.Text+" "+span.Tel)
 				}
 			}
-			tel := p.Contact("hub").Tel
+			tel := p.Contact("hub").Call().Number()
 			assert.Equal(t, []string{home + " " + tel, abroad + " " + tel}, dials)
 		})
 	}

@@ -1,6 +1,10 @@
 package pack
 
-import "oneminuteguide/content"
+import (
+	"maps"
+
+	"oneminuteguide/content"
+)
 
 // directory knows the contacts' numbers in every way that people write them, to find
 // them in a text. Its zero value knows none, and says of no number that it is unknown.
@@ -21,17 +25,40 @@ type listed struct {
 
 func newDirectory(c country, contacts []content.Contact) directory {
 	d := directory{country: c, whole: len(contacts) > 0, spelled: map[string]listed{}, shorts: map[string]listed{}}
-	for _, contact := range contacts {
-		if contact.Tel == "" {
-			d.whole = false
-			continue
-		}
-		d.add(listed{shown: contact.Number, tel: contact.Tel, textOnly: contact.TextOnly})
+	d.addAll(contacts)
+	return d
+}
+
+// with returns a directory that knows more contacts.
+func (d directory) with(more []content.Contact) directory {
+	d.spelled, d.shorts = maps.Clone(d.spelled), maps.Clone(d.shorts)
+	if d.spelled != nil {
+		d.addAll(more)
 	}
 	return d
 }
 
-func (d directory) add(l listed) {
+func (d *directory) addAll(contacts []content.Contact) {
+	for _, contact := range contacts {
+		d.whole = d.whole && len(contact.Ways) > 0
+		for _, way := range contact.Ways {
+			switch {
+			case !way.IsNumber():
+			case way.Href == "":
+				d.whole = false
+			default:
+				d.add(way)
+			}
+		}
+	}
+}
+
+func (d directory) add(way content.Way) {
+	l := listed{shown: way.Shown, tel: way.Number(), textOnly: way.Kind == content.Text}
+	if way.Kind == content.Relay { // its digits are no number of the country
+		keep(d.spelled, l.tel, l)
+		return
+	}
 	if d.country.isShort(l.tel) || l.textOnly && d.country.isShortText(l.tel) {
 		keep(d.shorts, l.tel, l)
 		return

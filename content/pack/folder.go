@@ -10,7 +10,7 @@ import (
 // The files of a pack, and of one guide's folder.
 var (
 	packFiles  = []string{"pack.yaml", contactsFile, linksFile, practiceFile, privacyFile, accessibilityFile}
-	guideFiles = []string{"guide.md", "checklist.yaml", sourceFile}
+	guideFiles = []string{"guide.md", "checklist.yaml", guideContactsFile, sourceFile}
 )
 
 const guidesFolder = "guides"

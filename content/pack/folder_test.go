@@ -26,7 +26,7 @@ func TestUnknownNames(t *testing.T) {
 		"guides/readme.txt":           "not a folder: want only folders here, one for each guide",
 		"guides/cse/checklists.yaml":  "unknown file: did you mean checklist.yaml?",
 		"guides/cse/guide.md.txt":     "unknown file: did you mean guide.md?",
-		"guides/cse/pictures/map.gif": "unknown folder: want only guide.md, checklist.yaml or source.txt here",
+		"guides/cse/pictures/map.gif": "unknown folder: want only guide.md, checklist.yaml, contacts.yaml or source.txt here",
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -69,7 +69,7 @@ func TestNamedPipesAreNotOpened(t *testing.T) {
 		practiceFile:               practiceFile + ": cannot be read: want a plain file, not a named pipe",
 		"guides/cse":               "guides/cse: not a folder: want only folders here, one for each guide\nguides: no guide: want at least one folder with guide.md in it",
 		"guides":                   "guides: no such folder: want a folder in it for each guide",
-		"guides/cse/question.yaml": "guides/cse/question.yaml: unknown file: want only guide.md, checklist.yaml or source.txt here",
+		"guides/cse/question.yaml": "guides/cse/question.yaml: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here",
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := onDisk(t)

@@ -43,7 +43,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for _, c := range p.Contacts {
-			if blankFor(c.Name) || blankFor(c.Audience) || c.Tel == "" || strings.ContainsAny(c.Name+c.Audience+c.When, "\n\t") {
+			if blankFor(c.Name) || blankFor(c.Audience) || c.First().Href == "" || strings.ContainsAny(c.Name+c.Audience+c.When+c.Hours+c.Note, "\n\t") {
 				t.Errorf("%+v", c)
 			}
 		}

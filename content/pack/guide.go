@@ -11,6 +11,7 @@ import (
 // readGuide is false when a part of the guide could not be looked at.
 func (r *reader) readGuide(folder string, links *linkRecords, contacts directory) (content.Guide, bool) {
 	guide := content.Guide{ID: path.Base(folder)}
+	contacts = r.readGuideContacts(folder+"/"+guideContactsFile, &guide, contacts)
 	taken := namesOnScreens() // anchors and items share their addresses
 	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
 	if text {

@@ -2,9 +2,15 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"oneminuteguide/content"
 )
+
+// addresses are fields in which the marks of Markdown are none.
+var addresses = []string{"address", string(content.Email), string(content.Web)}
 
 // words reads a node as words; it is false when the node is something else.
 // Numbers and dates are words too: 0113 must keep its nought.
@@ -31,7 +37,7 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 		m.problem(line, "%s: nothing in it can be seen, want visible text", name)
 		return "", false
 	}
-	if marks := marksIn(words); len(marks) > 0 && name != "address" {
+	if marks := marksIn(words); len(marks) > 0 && !slices.Contains(addresses, name) {
 		m.problem(line, "%s: %s: %s", name, marks[0].what, marks[0].want)
 	}
 	return words, true

@@ -65,7 +65,7 @@ const noContact = "no contact has it, want one of those in " + contactsFile
 // longest returns how many groups from i on are a contact's number. A longer
 // number of someone else that begins with the same digits is not that contact's.
 func (d directory) longest(text string, c chain, i int) (groups int, known listed) {
-	for j := i; j < len(c) && len(c[i:j+1].digits()) <= longestNumber; j++ {
+	for j := i; j < len(c) && len(c[i:j+1].digits()) <= longestListed; j++ {
 		number := c[i : j+1]
 		l, ok := d.spelled[number.written()]
 		switch {
@@ -81,6 +81,7 @@ func (d directory) longest(text string, c chain, i int) (groups int, known liste
 
 const (
 	longestNumber = 15 // 0044, a 0 in brackets and ten digits
+	longestListed = 16 // 18001, a 0 and ten digits
 	longestFigure = 6  // 13.11.14 can be a date, a longer number is none
 )
 

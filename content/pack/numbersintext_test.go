@@ -91,8 +91,7 @@ func TestNumberToText(t *testing.T) {
 	change(t, files, guideFile, "CSE can occur", "Text 85258, day or night.\n\nCSE can occur")
 	p, err := pack.Read(files)
 	require.NoError(t, err)
-	assert.Equal(t, content.Contact{ID: "shout", Name: "Shout", Audience: "Anyone", Number: "85258", Tel: "85258", TextOnly: true}, p.Contact("shout"))
-	assert.Equal(t, "sms:85258", p.Contact("shout").Href())
+	assert.Equal(t, content.Contact{ID: "shout", Name: "Shout", Audience: "Anyone", Ways: []content.Way{{Kind: content.Text, Shown: "85258", Href: "sms:85258"}}}, p.Contact("shout"))
 	for _, block := range p.Guides[0].Blocks {
 		for _, span := range block.Spans {
 			if span.Text == "85258" {

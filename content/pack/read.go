@@ -12,6 +12,7 @@
 //	accessibility.md              the publisher's accessibility statement; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
 //	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
+//	guides/ID/contacts.yaml       who to call for this guide alone; optional
 //	guides/ID/source.txt          the text as it was published, to prove the guide's by; optional
 //	guides/ID/*.png, *.pdf …      the pictures and documents that the text shows or leads to
 //
@@ -52,7 +53,7 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 // guide whose review date is before today. With the zero Date, review dates are
 // not compared. There can be warnings beside an error.
 func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Finding, err error) {
-	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}}
+	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{}}
 	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}}
 	pack = r.read()
 	if err := r.problems.err(); err != nil {
@@ -106,6 +107,8 @@ type reader struct {
 	anchors  map[string]map[string]string // of each guide's headings, by all their names
 	jumps    []jumpFrom
 	country  country // where the pack is used; the zero value until that is known
+
+	contactIDs names // of the pack and of its guides
 }
 
 func (r *reader) readNames(pack *content.Pack) {

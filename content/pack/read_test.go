@@ -154,8 +154,8 @@ func TestNumbersAsDialled(t *testing.T) {
 			change(t, files, guideFile, "Tel: 0113 3760336", "Tel:")
 			p, err := pack.Read(files)
 			require.NoError(t, err)
-			assert.Equal(t, number, p.Contact("duty-practitioners").Number)
-			assert.Equal(t, tel, p.Contact("duty-practitioners").Tel)
+			assert.Equal(t, number, p.Contact("duty-practitioners").Call().Shown)
+			assert.Equal(t, tel, p.Contact("duty-practitioners").Call().Number())
 		})
 	}
 }

@@ -99,7 +99,7 @@ func peerTextOf(b *testing.B, change func(*content.Pack)) peerText {
 	}
 	for _, c := range p.Contacts {
 		if c.ID == p.Advice {
-			text.Calls = append(text.Calls, call{c.Name, c.Number, c.Tel})
+			text.Calls = append(text.Calls, call{c.Name, c.Call().Shown, c.Call().Number()})
 		}
 	}
 	for _, each := range p.Guides[0].Checklist.Parts {

@@ -77,7 +77,7 @@ func TestTextsAndEmailsAreLeftToTheBrowser(t *testing.T) {
 	t.Parallel()
 	built := sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 		p.Contacts = append(p.Contacts, content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
-			When: "or write to chat@example.org", Number: "07700 900123", Tel: "+447700900123", TextOnly: true})
+			When: "or write to chat@example.org", Ways: []content.Way{content.NewWay(content.Text, "07700 900123", "+447700900123")}})
 	})
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		site := browsertest.Serve(t, built.Handler())

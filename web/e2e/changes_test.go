@@ -22,8 +22,8 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 		return sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) {
 			p.Version = version
 			version++
-			day := content.Contact{ID: "mash-day", Name: "Example MASH", Audience: "Practitioners", When: "Day", Number: "0113 496 0013", Tel: "+441134960013"}
-			night := content.Contact{ID: "mash-night", Name: "Example MASH", Audience: "Practitioners", When: "Night", Number: "0113 496 0004", Tel: "+441134960004"}
+			day := content.Contact{ID: "mash-day", Name: "Example MASH", Audience: "Practitioners", When: "Day", Ways: []content.Way{content.NewWay(content.Call, "0113 496 0013", "+441134960013")}}
+			night := content.Contact{ID: "mash-night", Name: "Example MASH", Audience: "Practitioners", When: "Night", Ways: []content.Way{content.NewWay(content.Call, "0113 496 0004", "+441134960004")}}
 			p.Contacts = append(p.Contacts, day, night)
 			edit(p)
 		})
@@ -35,7 +35,7 @@ func TestContactsAreKnownByTheirIDs(t *testing.T) {
 		p.Contacts = slices.DeleteFunc(p.Contacts, func(c content.Contact) bool { return c.ID == "mash-day" })
 	}
 	changed := func(p *content.Pack) {
-		contact(p, "mash-night").Number, contact(p, "mash-night").Tel = "0113 496 0005", "+441134960005"
+		contact(p, "mash-night").Ways = []content.Way{content.NewWay(content.Call, "0113 496 0005", "+441134960005")}
 	}
 	renamed := func(p *content.Pack) { changed(p); contact(p, "duty-public").Name = "Front Door" }
 	steps := []struct {

@@ -19,8 +19,9 @@ export function keepLinksNative(): void {
       event.preventDefault();
       document.getElementById('main')?.focus();
     }
-    if (href.startsWith('tel:')) {
-      link.setAttribute('href', `tel:${replacement(href.slice('tel:'.length))}`);
+    if (link.origin !== location.origin) {
+      const now = replacement(href);
+      if (now !== href) link.setAttribute('href', now);
       dispatchEvent(new CustomEvent('called', { detail: href }));
     }
     if (link.matches('[rel="prev"]') && root.dataset.app === 'ready' && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

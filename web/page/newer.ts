@@ -4,13 +4,20 @@
 import { oneMinute } from './offer.ts';
 import { offline } from './register.ts';
 
+interface Contact {
+  id: string;
+  tel: string; // the one number of a contact in earlier packs
+  ways?: { kind: string, href: string }[];
+}
+
 interface Pack {
   version: number;
-  contacts: { id: string, tel: string }[];
+  contacts: Contact[];
+  guides?: { contacts?: Contact[] }[];
 }
 
 let newer = false;
-const replaced = new Map<string, string>(); // old and new numbers, as phones dial them
+const replaced = new Map<string, string>(); // old and new addresses of links to contacts
 
 export function watchForNewer(): void {
   navigator.serviceWorker?.addEventListener('message', ({ data }) => { if (data?.committed) lookForNewer(); });
@@ -27,9 +34,9 @@ export function reloads(): boolean {
   return newer && oneMinute.stored() !== undefined;
 }
 
-/** The number to dial in the place of this one. */
-export function replacement(tel: string): string {
-  return replaced.get(tel) ?? tel;
+/** The address of a link to a contact in the place of this one. */
+export function replacement(href: string): string {
+  return replaced.get(href) ?? href;
 }
 
 async function lookForNewer(): Promise<boolean> {
@@ -51,9 +58,17 @@ async function read(url: string): Promise<Pack> {
 function compare(before: Pack, now: Pack): void {
   if (now.version < before.version) return; // the page came from the server, and the phone is still taking it
   newer = true;
-  for (const { id, tel } of before.contacts) {
-    const other = now.contacts.find((contact) => contact.id === id)?.tel;
-    if (other && !now.contacts.some((contact) => contact.tel === tel)) replaced.set(tel, other);
+  const current = ways(now), inUse = new Set(current.values());
+  for (const [way, href] of ways(before)) {
+    const other = current.get(way);
+    if (other && !inUse.has(href)) replaced.set(href, other);
   }
   dispatchEvent(new Event('newer'));
+}
+
+/** The links to all contacts, by the contact and the kind. */
+function ways({ contacts, guides = [] }: Pack): Map<string, string> {
+  const all = [...contacts, ...guides.flatMap(({ contacts = [] }) => contacts)];
+  return new Map(all.flatMap(({ id, tel, ways = [{ kind: 'number', href: `tel:${tel}` }] }) =>
+    ways.map(({ kind, href }): [string, string] => [`${id}/${kind}`, href])));
 }

@@ -101,7 +101,7 @@ func ChangeNumber(p *content.Pack) {
 	p.Version = 2
 	for i := range p.Contacts {
 		if p.Contacts[i].ID == p.Advice {
-			p.Contacts[i].Number, p.Contacts[i].Tel = NewNumber, "+441133780336"
+			p.Contacts[i].Ways = []content.Way{content.NewWay(content.Call, NewNumber, "+441133780336")}
 		}
 	}
 	for _, block := range p.Guides[0].Blocks {

@@ -21,6 +21,10 @@ const cases: Record<string, [Record<string, Contact>, Record<string, Contact>, s
   'one that went': [{ duty: contact('Duty', '1'), night: contact('Night', '3') }, { duty: contact('Duty', '1') }, ['removed 3 no longer listed']],
   'another id, the same name': [{ duty: contact('Duty', '1') }, { desk: contact('Duty', '2') }, ['number 1 2']],
   'another id, the same number': [{ duty: contact('Duty', '1') }, { desk: contact('Desk', '1') }, ['renamed Duty Desk']],
+  'another way': [{ duty: contact('Duty', '1'), 'duty/email': contact('Duty (Email)', 'a@b.org') }, { duty: contact('Duty', '1'), 'duty/email': contact('Duty (Email)', 'c@b.org') }, ['number a@b.org c@b.org']],
+  'a name of two ways': [{ duty: contact('Duty', '1'), 'duty/text': contact('Duty (Text)', '2') }, { duty: contact('Front door', '1'), 'duty/text': contact('Front door (Text)', '2') }, ['renamed Duty Front door']],
+  'one of two ways that went': [{ duty: contact('Duty', '1'), 'duty/text': contact('Duty (Text)', '2') }, { duty: contact('Duty', '1') }, ['removed 2 no longer listed']],
+  'one with two ways that went': [{ duty: contact('Duty', '1'), 'duty/text': contact('Duty (Text)', '2') }, {}, ['removed 1 no longer listed']],
   'the order': [{ a: contact('A', '1'), b: contact('B', '2') }, { b: contact('B', '2'), a: contact('A', '1') }, []],
 };
 for (const [name, [before, after, want]] of Object.entries(cases)) {

@@ -19,14 +19,19 @@ export function changesOf(before: Content, after: PublishedContent): Change[] {
   for (const [id, was] of Object.entries(old)) {
     const is = now[id] ?? sameUnderAnotherID(was, old, now);
     if (!is) {
+      if (isOther(id) && !now[ownerOf(id)]) continue; // gone with the contact, which is told
       changes.push({ id, kind: 'removed', name: label(was), before: was.number, after: 'no longer listed' });
       continue;
     }
     if (is.number !== was.number) changes.push({ id, kind: 'number', name: label(is), before: was.number, after: is.number });
-    if (is.name !== was.name) changes.push({ id, kind: 'renamed', name: label(was), before: was.name, after: is.name });
+    if (is.name !== was.name && !isOther(id)) changes.push({ id, kind: 'renamed', name: label(was), before: was.name, after: is.name });
   }
   return changes;
 }
+
+/** A way to reach a contact beside the one that it shows first is a contact of its own, as hub/email. */
+const isOther = (id: string) => id.includes('/');
+const ownerOf = (id: string) => id.split('/')[0];
 
 const label = ({ name, audience }: Contact) => `${name}, ${audience}`;
 
