@@ -51,6 +51,19 @@ func Examples(pack *content.Pack) []Example {
 	texted.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "chat", Name: "Chat", Audience: "Young people",
 		When: "or write to chat@example.org", Ways: []content.Way{content.NewWay(content.Text, "07700 900123", "+447700900123")}})
 
+	number := content.NewWay(content.Call, "0113 496 0001", "+441134960001")
+	number.Extension = "123"
+	reached := *pack
+	reached.Contacts = append(slices.Clone(pack.Contacts), content.Contact{ID: "every", Name: "Every way", Audience: "Practitioners",
+		Hours: "Weekdays, 9am to 5pm", Note: "Ask for the duty worker", Ways: []content.Way{number,
+			content.NewWay(content.Text, "0113 496 0005", "+441134960005"),
+			content.NewWay(content.Textphone, "0113 496 0009", "+441134960009"),
+			content.NewWay(content.Relay, "18001 0113 496 0001", "1800101134960001"),
+			{Kind: content.Email, Shown: "every@example.org", Href: "mailto:every@example.org"},
+			{Kind: content.Web, Shown: "www.example.org/chat", Href: "https://www.example.org/chat"}}},
+		content.Contact{ID: "post", Name: "Post", Audience: "Anyone",
+			Ways: []content.Way{{Kind: content.Email, Shown: "post@example.org", Href: "mailto:post@example.org"}}})
+
 	nothing := new(lastAnswer)
 	undoable := &lastAnswer{guide: g.ID, item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
 	answering := func(n *Notebook, item content.Item, last *lastAnswer) goapp.UI {
@@ -107,6 +120,7 @@ func Examples(pack *content.Pack) []Example {
 		{"notes-not-shared", &callNotes{Pack: pack, Guide: g, notebook: none, last: nothing, canShare: true, refused: true}},
 		{"contacts", &contacts{Pack: pack, notebook: none}},
 		{"contacts-text-only", &contacts{Pack: &texted, notebook: none}},
+		{"contacts-every-way", &contacts{Pack: &reached, notebook: none}},
 		{"contacts-rung", &contacts{Pack: pack, notebook: mix}},
 		{"offline-not-known", offlineLine(false, offlineState{}, noon)},
 		{"offline-not-able", offlineLine(true, offlineState{}, noon)},

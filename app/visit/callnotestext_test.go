@@ -55,14 +55,50 @@ func TestText(t *testing.T) {
 			v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
 			answer(&v)
 			v.Fit(p)
-			got := visit.Text(p, g, v, noon.Add(10*time.Minute), time.Time.Local)
-			golden := filepath.Join("testdata", name+".txt")
-			if *update {
-				require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
-			}
-			want, err := os.ReadFile(golden)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), got)
+			compare(t, name, visit.Text(p, g, v, noon.Add(10*time.Minute), time.Time.Local))
 		})
 	}
+}
+
+// The numbers and addresses are made up.
+func TestTextHasEveryWayToReachAContact(t *testing.T) {
+	p, err := pack.Read(leeds.Files)
+	require.NoError(t, err)
+	hub := content.NewWay(content.Call, "0113 496 0001", "+441134960001")
+	hub.Extension = "123"
+	p.Contacts = append(p.Contacts[:2], content.Contact{
+		ID: "hub", Name: "Example Hub", Audience: "Practitioners", Hours: "Monday to Friday, 9am to 5pm", Note: "Ask for the duty worker",
+		Ways: []content.Way{
+			hub,
+			content.NewWay(content.Text, "0113 496 0005", "+441134960005"),
+			content.NewWay(content.Textphone, "0113 496 0009", "+441134960009"),
+			content.NewWay(content.Relay, "18001 0113 496 0001", "1800101134960001"),
+			{Kind: content.Email, Shown: "hub@example.org", Href: "mailto:hub@example.org"},
+			{Kind: content.Web, Shown: "www.example.org/chat", Href: "https://www.example.org/chat"},
+		},
+	}, content.Contact{ID: "texts", Name: "Example Texts", Audience: "Young people",
+		Ways: []content.Way{content.NewWay(content.Text, "0113 496 0006", "+441134960006")},
+	}, content.Contact{ID: "post", Name: "Example Post", Audience: "Anyone",
+		Ways: []content.Way{{Kind: content.Email, Shown: "post@example.org", Href: "mailto:post@example.org"}},
+	})
+	g := &p.Guides[0]
+	g.Contacts = []content.Contact{{ID: "clinic", Name: "Example Clinic", Audience: "Young people",
+		Ways: []content.Way{content.NewWay(content.Call, "0113 496 0007", "+441134960007")}}}
+	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+	v := visit.Visit{Ref: "7f3a91c2-0000-4000-8000-000000000000"}
+	v.Reach("hub", content.Call, noon.Add(2*time.Minute))
+	v.Reach("hub", content.Email, noon.Add(4*time.Minute))
+	v.Reach("texts", content.Text, noon.Add(5*time.Minute))
+	compare(t, "every-way", visit.Text(p, g, v, noon.Add(10*time.Minute), time.Time.Local))
+}
+
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	golden := filepath.Join("testdata", name+".txt")
+	if *update {
+		require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
 }

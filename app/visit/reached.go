@@ -24,10 +24,10 @@ func Label(k content.Kind) string {
 	}
 }
 
-// Shown is the way as a person reads it, with its extension.
+// Shown is the way as a person reads it, with its extension, which stays on one line.
 func Shown(w content.Way) string {
 	if w.Extension != "" {
-		return w.Shown + ", extension " + w.Extension
+		return w.Shown + ", extension\u00A0" + w.Extension
 	}
 	return w.Shown
 }

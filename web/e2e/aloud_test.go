@@ -100,37 +100,39 @@ func axText(v *accessibility.Value) string {
 
 var timeOfDay = regexp.MustCompile(`\d\d:\d\d`)
 
+// readsAloud holds what is said of the page on show against its file.
+func readsAloud(t *testing.T, c *browsertest.Chromium, name string) {
+	t.Helper()
+	file := filepath.Join("testdata", "aloud", name+".txt")
+	got := timeOfDay.ReplaceAllString(aloud(t, c), "hh:mm")
+	if *update {
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+		return
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err, "-update writes it")
+	assert.Equal(t, string(want), got, name)
+}
+
 func TestScreensReadWellAloud(t *testing.T) {
 	t.Parallel()
 	site := servePages(t)
 	c := browsertest.OpenChromium(t, phone)
-	compare := func(name string) {
-		t.Helper()
-		file := filepath.Join("testdata", "aloud", name+".txt")
-		got := timeOfDay.ReplaceAllString(aloud(t, c), "hh:mm")
-		if *update {
-			require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
-			require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
-			return
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err, "-update writes it")
-		assert.Equal(t, string(want), got, name)
-	}
 	openMounted(t, c, site.URL+"/")
 	browsertest.WaitFor(t, c, "what is known of the copy", `!document.querySelector(".offline--unknown") && document.querySelector(".install-card")`)
-	compare("home")
+	readsAloud(t, c, "home")
 	openMounted(t, c, site.URL+"/contacts/")
-	compare("contacts")
+	readsAloud(t, c, "contacts")
 	openItem(t, c, site.URL+checklistURL+"#indicator-2")
-	compare("item")
+	readsAloud(t, c, "item")
 	tap(c, noticed)
 	browsertest.WaitFor(t, c, "what may be said of it", `document.querySelector(".chip")`)
-	compare("item-noticed")
+	readsAloud(t, c, "item-noticed")
 	tap(c, nextItem)
 	tap(c, dontKnow)
 	browsertest.WaitFor(t, c, "the answer", `document.querySelector(".step__undo button")`)
 	openMounted(t, c, site.URL+checklistURL+"summary/")
 	browsertest.WaitFor(t, c, "the whole page", `document.querySelector(".summary__actions")`)
-	compare("notes")
+	readsAloud(t, c, "notes")
 }
