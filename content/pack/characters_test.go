@@ -43,7 +43,7 @@ func TestNothingToSee(t *testing.T) {
 	change(t, files, "pack.yaml", "title: Leeds one minute guides", `title: "\u0301"`)
 	change(t, files, guideFile, "CSE can occur", "\u200E\n\nCSE can occur")
 	_, err := pack.Read(files)
-	assert.EqualError(t, err, `contacts.yaml:23: police: name: nothing in it can be seen, want visible text
+	assert.EqualError(t, err, `contacts.yaml:35: police: name: nothing in it can be seen, want visible text
 guides/cse/guide.md:34: nothing in it can be seen, want visible text
 pack.yaml:19: title: nothing in it can be seen, want visible text`)
 }

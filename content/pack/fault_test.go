@@ -232,7 +232,7 @@ func TestFaultsOfContacts(t *testing.T) {
 		{name: "no id", file: "contacts.yaml", old: "  - id: duty-public\n    name", new: "  - name", at: "  - name",
 			want: []string{`contacts.yaml:LINE: contact 4: id is missing`}},
 		{name: "duplicate id", file: "contacts.yaml", old: "id: duty-public", new: "id: police\n    # second", at: "id: police\n    # second",
-			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:22 has it already`}},
+			want: []string{`contacts.yaml:LINE: police: id "police": duplicate: contacts.yaml:34 has it already`}},
 		{name: "id with a capital", file: "contacts.yaml", old: "id: duty-public", new: "id: Duty",
 			want: []string{`contacts.yaml:LINE: Duty: id "Duty": want small letters, digits and hyphens only`}},
 		{name: "long id", file: "contacts.yaml", old: "id: duty-public", new: "id: " + strings.Repeat("a", 61),

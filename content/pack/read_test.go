@@ -65,9 +65,9 @@ func TestEveryProblemIsReportedAtOnce(t *testing.T) {
 
 	_, err := pack.Read(files)
 	assert.EqualError(t, err, strings.Join([]string{
-		`contacts.yaml:17: emergency "nobody": no such contact, want the id of one below`,
-		`contacts.yaml:18: unknown field "colour": want emergency, advice, out_of_hours or contacts`,
-		`contacts.yaml:32: duty-practitioners: number "0113 37603": too short for the UK`,
+		`contacts.yaml:29: emergency "nobody": no such contact, want the id of one below`,
+		`contacts.yaml:30: unknown field "colour": want emergency, advice, out_of_hours or contacts`,
+		`contacts.yaml:44: duty-practitioners: number "0113 37603": too short for the UK`,
 		`guides/cse/checklist.yaml:114: next_document "risk-identification-tool": no such link, want the id of a record in links.yaml`,
 		`guides/cse/guide.md:27: review_due: date "soon": want year-month-day, as in 2026-11-23`,
 		`pack.yaml:20: short_name "One Minute Guide": has 16 characters, want 12 at most`,
