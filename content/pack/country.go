@@ -114,12 +114,23 @@ func (c country) spelled(number *phonenumbers.PhoneNumber) (dials, fails []strin
 		return dials, nil
 	}
 	bare, home := phonenumbers.GetNationalSignificantNumber(number), c.atHome(number)
+	fails = []string{bare}
+	coded := []string{c.code + bare}
 	if c.trunk != "" && home == c.trunk+bare { // +44 (0)113
 		dials = append(dials, "+"+c.code+home, c.abroad+c.code+home)
-		fails = append(fails, c.code+home)
+		coded = append(coded, c.code+home)
 	}
-	return dials, append(fails, bare, c.code+bare)
+	for _, digits := range coded {
+		if len(digits) > longestFigures { // on page 44: 0800 1111
+			fails = append(fails, digits)
+		}
+	}
+	return dials, fails
 }
+
+// longestFigures is the most digits of a short number and a figure before it, which can
+// be taken for the country's code.
+const longestFigures = 10
 
 func (c country) atHome(number *phonenumbers.PhoneNumber) string {
 	return onlyDigits(phonenumbers.Format(number, phonenumbers.NATIONAL))

@@ -91,6 +91,7 @@ func TestNumbersInSentences(t *testing.T) {
 		{"Ring 999 (or 101).", "[999](tel:999) [101](tel:101)"},
 		{"“101” is not for emergencies: ring 999!", "[101](tel:101) [999](tel:999)"},
 		{"Ring 999 24 hours a day", "[999](tel:999)"},
+		{"It is on page 44. 0800 1111 is free.", "[0800 1111](tel:+448001111)"},
 
 		{"There were 1,101 referrals, 101,000 visits and 101.5 days.", ""},
 		{"It was £101, £ 101, 101%, €999, § 101, #101, the 101st or 101-105.", ""},
