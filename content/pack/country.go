@@ -88,8 +88,8 @@ func (c country) tel(number *phonenumbers.PhoneNumber) string {
 	return phonenumbers.Format(number, phonenumbers.E164)
 }
 
-// nanp is the code of the North American plan. Its numbers have their code in front at
-// home too, or have nothing.
+// nanp is the code of the North American plan, whose numbers are dialled at home with
+// the code in front or without it.
 const nanp = "1"
 
 // full returns the digits that a person can dial, behind a + if there is one.
@@ -132,6 +132,7 @@ func (c country) spelled(number *phonenumbers.PhoneNumber) (dials, fails []strin
 // be taken for the country's code.
 const longestFigures = 10
 
+// atHome returns the digits that are dialled within the country.
 func (c country) atHome(number *phonenumbers.PhoneNumber) string {
 	return onlyDigits(phonenumbers.Format(number, phonenumbers.NATIONAL))
 }
