@@ -106,6 +106,7 @@ func (m *markdown) spans(node ast.Node, style content.Span) []content.Span {
 		case *extast.FootnoteBacklink:
 		default:
 			m.refuse(child)
+			spans = append(spans, m.spans(child, inner)...) // what else is wrong with them is seen too
 		}
 	}
 	return spans
