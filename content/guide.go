@@ -16,6 +16,8 @@ type Guide struct {
 	CopiedOn    Date      `json:"copiedOn"`    // the day on which the text was copied from its source
 	LastChecked Date      `json:"lastChecked"` // when the publisher last confirmed it; zero when it has not yet
 	ReviewDue   Date      `json:"reviewDue"`
+	Draft       bool      `json:"draft,omitempty"`     // it is not to be published yet
+	FormerIDs   []string  `json:"formerIDs,omitempty"` // ids that it had before: their addresses lead to it
 	Blocks      []Block   `json:"blocks"`
 	Checklist   Checklist `json:"checklist"`
 	Contacts    []Contact `json:"contacts,omitempty"` // the guide's own, beside those of the pack

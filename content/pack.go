@@ -17,6 +17,7 @@ type Pack struct {
 	ContactAddress string    `json:"contactAddress,omitempty"` // where they are reached: an e-mail address, say; optional
 	Guides         []Guide   `json:"guides"`
 	Contacts       []Contact `json:"contacts"`
+	Groups         []Group   `json:"groups,omitempty"` // of guides; a guide can be in none
 	Links          []Link    `json:"links"`
 	Practice       Practice  `json:"practice"`
 	Privacy        []Block   `json:"privacy,omitempty"`       // the publisher's privacy notice; optional
@@ -26,6 +27,12 @@ type Pack struct {
 	Advice         string    `json:"advice"`                  // id of the contact for advice
 	OutOfHours     string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
 	Files          []File    `json:"-"`                       // the pictures and documents that the texts show or lead to
+}
+
+// Group is guides that the publisher shows together.
+type Group struct {
+	Title  string   `json:"title"`
+	Guides []string `json:"guides"` // their ids, in order
 }
 
 // Publisher is who to tell about a fault, and where, for the end of a sentence.
@@ -52,6 +59,16 @@ func (p *Pack) Guide(id string) *Guide {
 	for i := range p.Guides {
 		if p.Guides[i].ID == id {
 			return &p.Guides[i]
+		}
+	}
+	return nil
+}
+
+// FindGuide returns the guide that has the id or had it before, or nil.
+func (p *Pack) FindGuide(id string) *Guide {
+	for i := range p.Guides {
+		if g := &p.Guides[i]; g.ID == id || slices.Contains(g.FormerIDs, id) {
+			return g
 		}
 	}
 	return nil

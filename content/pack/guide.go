@@ -56,6 +56,8 @@ func (r *reader) readFront(m *mapping, guide *content.Guide) {
 	guide.LastChecked = m.optionalDate("last_checked")
 	due := m.required("review_due")
 	guide.ReviewDue = m.date(due, "review_due")
+	guide.Draft = m.optionalYes("draft")
+	r.readFormerIDs(m, guide)
 	m.refuseOthers()
 	if !guide.ReviewDue.IsZero() && guide.ReviewDue.Before(r.today) {
 		r.problems.warn(m.file, due.line, "review_due %s has passed: want the guide checked with its publisher, and a new date", due.words)

@@ -16,7 +16,7 @@ func TestFaultsOfFrontMatter(t *testing.T) {
 		{name: "unknown field", file: guideFile, old: "source: Leeds", new: "sauce: Leeds",
 			want: []string{
 				guideFile + `:20: source is missing`,
-				guideFile + `:LINE: unknown field "sauce": want title, short_title, publisher, source, text_date, copied_on, last_checked or review_due`,
+				guideFile + `:LINE: unknown field "sauce": want title, short_title, publisher, source, text_date, copied_on, last_checked, review_due, draft or former_ids`,
 			}},
 		{name: "wrong YAML", file: guideFile, old: "short_title: Child", new: "short_title: a: Child",
 			want: []string{guideFile + `:LINE: short_title: a colon within the words: want the whole in double quotes, as in "a: Child sexual exploitation"`}},
@@ -75,7 +75,7 @@ func TestFaultsOfMarkdown(t *testing.T) {
 		added("indiscreet anchor", "## Words {#what-is-abuse}", `heading "Words": anchor "what-is-abuse": shows "abuse" in an address, want a discreet one`),
 		added("control character as an escape", "some &#7; words", `control character U+0007: want visible text only`),
 		added("link to no record", "see [words](nowhere)", `link "words": leads to "nowhere", want the id of a record in links.yaml`),
-		added("link to no guide", "see [words](../cce/guide.md)", `link to the guide "cce": there is none, did you mean cse?`),
+		added("link to no guide", "see [words](../cce/guide.md)", `link to the guide "cce": no such guide, did you mean cse?`),
 		added("other words than the record's", "see the [LSCP site](lscp-website)", `link "LSCP site": the record "lscp-website" in links.yaml says "LSCP website", want the same words`),
 		added("number in a link", "ring [0113 376 0336](lscp-website)", `link "0113 376 0336": the record "lscp-website" in links.yaml says "LSCP website", want the same words`,
 			`link "0113 376 0336": has a number in it, want the number outside the link, so that it dials`),

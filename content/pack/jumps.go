@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"slices"
 	"strings"
 
 	"oneminuteguide/content"
@@ -49,39 +48,40 @@ func (r *reader) keepJumps(guideID string, m *markdown) {
 // finishJumps makes links to other guides lead there, and refuses those to none.
 func (r *reader) finishJumps(pack *content.Pack) {
 	resolve := func(to string) string {
-		guide, name, named := strings.Cut(to, "#")
-		id := r.anchors[guideOf(to)][name]
-		switch {
-		case pack.Guide(guideOf(to)) == nil:
+		g := pack.FindGuide(guideOf(to))
+		if g == nil {
 			return ""
-		case named && id != "":
-			return guide + "#" + id
-		default:
-			return guide
 		}
+		address := "/" + guidesFolder + "/" + g.ID + "/"
+		if _, name, named := strings.Cut(to, "#"); named && r.anchors[g.ID][name] != "" {
+			address += "#" + r.anchors[g.ID][name]
+		}
+		return address
 	}
 	for _, blocks := range textsOf(pack) {
 		follow(blocks, isGuideAddress, resolve)
 	}
-	var ids []string
-	for _, g := range pack.Guides {
-		ids = append(ids, g.ID)
-	}
 	for _, j := range r.jumps {
+		id := guideOf(j.to)
+		g := pack.FindGuide(id)
 		_, name, named := strings.Cut(j.to, "#")
-		switch id := guideOf(j.to); {
-		case !slices.Contains(ids, id) && j.rooted:
+		switch {
+		case g == nil && j.rooted:
 			r.problems.warn(j.file, j.line, "link to %q, which is not in the pack"+withoutLink, j.to)
-		case !slices.Contains(ids, id):
-			want := "want the folder of one of this pack"
-			if near := nearestName(id, ids); near != "" {
-				want = "did you mean " + near + "?"
-			}
-			r.problems.add(j.file, j.line, "link to the guide %q: there is none, %s", id, want)
-		case named && r.anchors[id][name] == "":
+		case g == nil:
+			r.problems.add(j.file, j.line, "link to the guide %q: no such guide%s", id, orDidYouMean(id, guideIDs(pack)))
+		case g.Draft && !r.isDraftFile(pack, j.file):
+			r.problems.warn(j.file, j.line, "link to the guide %q: a draft, its words are shown without a link until it is published", id)
+		case named && r.anchors[g.ID][name] == "":
 			r.problems.warn(j.file, j.line, "link to %q in the guide %q: no such heading there, it leads to the top of the guide", "#"+name, id)
 		}
 	}
+}
+
+// isDraftFile reports whether the file is the text of a draft.
+func (r *reader) isDraftFile(pack *content.Pack, file string) bool {
+	guide := pack.Guide(guideOf("/" + file))
+	return guide != nil && guide.Draft
 }
 
 func textsOf(pack *content.Pack) [][]content.Block {

@@ -106,6 +106,15 @@ func (m *mapping) required(name string) phrase {
 	return phrase{words, f.line}
 }
 
+// optionalYes reads a field that is true or false, and false without it.
+func (m *mapping) optionalYes(name string) bool {
+	written := m.optional(name)
+	if written.words != "" && written.words != "true" && written.words != "false" {
+		m.problem(written.line, "%s %q: want true or false", name, written.words)
+	}
+	return written.words == "true"
+}
+
 func (m *mapping) optionalDate(name string) content.Date { return m.date(m.optional(name), name) }
 
 func (m *mapping) requiredDate(name string) content.Date { return m.date(m.required(name), name) }

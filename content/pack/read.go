@@ -45,6 +45,9 @@ const longestShortName = 12
 // Read reads the pack in fsys. Its error is Faults, in the order of files and lines.
 func Read(fsys fs.FS) (*content.Pack, error) {
 	pack, _, err := Check(fsys, content.Date{})
+	if err == nil {
+		err = WithoutDrafts(pack)
+	}
 	return pack, err
 }
 
@@ -65,13 +68,15 @@ func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Findi
 func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
 	r.refuseUnknown(".", append(packFiles, guidesFolder)...)
-	r.readNames(pack)
+	groups := r.readNames(pack)
 	numbers := r.readContacts(pack)
 	links := r.readLinks()
 	r.readPractice(pack, numbers)
 	pack.Privacy = r.readLegal(privacyFile, links, numbers)
 	pack.Accessibility = r.readLegal(accessibilityFile, links, numbers)
 	r.readGuides(pack, links, numbers)
+	r.orderGuides(pack, groups)
+	r.checkFormerIDs(pack)
 	r.finishJumps(pack)
 	r.files.warnOfUnused()
 	pack.Files = r.files.inOrder()
@@ -109,12 +114,13 @@ type reader struct {
 	country  country // where the pack is used; the zero value until that is known
 
 	contactIDs names // of the pack and of its guides
+	formerIDs  []formerID
 }
 
-func (r *reader) readNames(pack *content.Pack) {
+func (r *reader) readNames(pack *content.Pack) (groups []*mapping) {
 	m, ok := r.readYAML("pack.yaml", "the title and the names of the pack")
 	if !ok {
-		return
+		return nil
 	}
 	pack.Title = m.name("title")
 	short := m.required("short_name")
@@ -122,6 +128,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	pack.Partnership = m.name("partnership")
 	pack.ContactAddress = m.atMost(longestName, "contact", m.optional("contact"))
 	r.readCountry(m)
+	groups = m.readGroups()
 	version := m.required("version")
 	m.refuseOthers()
 
@@ -132,6 +139,7 @@ func (r *reader) readNames(pack *content.Pack) {
 	if word := indiscreet(short.words); word != "" {
 		m.problem(short.line, "short_name %q: shows %q to whoever sees the phone, want a discreet name", short.words, word)
 	}
+	return groups
 }
 
 // readCountry leaves the country unknown when the field cannot be understood, so
