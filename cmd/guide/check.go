@@ -24,7 +24,7 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := parse(flags, args, 0, 1); err != nil {
 		return err
 	}
-	from := source{flags.Arg(0)}
+	from := source{dir: flags.Arg(0), drafts: true}
 	if flags.NArg() == 1 && from.dir == "" {
 		return errors.New(`check "": want the folder of a pack`)
 	}
@@ -57,6 +57,9 @@ func report(w io.Writer, from source, r reading) {
 		checklist := ""
 		if g.Checklist.Empty() {
 			checklist = ", no checklist"
+		}
+		if g.Draft {
+			checklist += ", a draft that is not published"
 		}
 		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
 	}

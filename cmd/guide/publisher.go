@@ -6,7 +6,9 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
+	"oneminuteguide/content/pack"
 	"oneminuteguide/web"
 )
 
@@ -27,12 +29,39 @@ func (p *publisher) site(ctx context.Context) (*web.Site, reading, error) {
 	if err != nil {
 		return nil, r, err
 	}
+	if err := p.number(&r); err != nil {
+		return nil, r, err
+	}
 	client, err := p.client()
 	if err != nil {
 		return nil, r, err
 	}
 	site, err := web.NewSite(r.pack, client, p.options)
 	return site, r, err
+}
+
+// number gives the pack the number of this publication, and keeps it in the folder.
+// Where nothing can be kept, it is the minute of the newest change in the folder.
+func (p *publisher) number(r *reading) error {
+	numbered, err := r.last.next(r.pack, time.Now())
+	if err != nil {
+		return err
+	}
+	own := r.pack.Version != 0
+	r.pack.Version = numbered.Number
+	if p.from.dir == "" || p.options.Preview || numbered == r.last {
+		return nil
+	}
+	if err := numbered.write(p.from.dir); err != nil && !own {
+		changed, err := lastChange(p.from.files())
+		if err != nil {
+			return err
+		}
+		r.pack.Version = int(changed.Unix() / 60)
+		r.warnings = append(r.warnings, pack.Finding{File: publicationFile, Words: "cannot be written: " +
+			"the version is the minute of the newest change in the folder, want the folder writable or a version in pack.yaml"})
+	}
+	return nil
 }
 
 // first builds the site, and says what it is made of. The warnings are the pack's

@@ -12,9 +12,10 @@ import (
 	"oneminuteguide/web"
 )
 
-const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch]] [-bad-app ID] [-retire]
+const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-watch         for editors: pages in this machine's browser show each change of DIR
+		-drafts        as -watch, and shows guides with "draft: true", too
 		-bad-app ID    phones leave this app and go back to the one before
 		-retire        phones remove their copy, and then need the network
 `
@@ -28,6 +29,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	from, options := contentFlag(flags), troubleFlags(flags)
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
 	watched := flags.Bool("watch", false, "show each change of the folder")
+	flags.BoolVar(&from.drafts, "drafts", false, "show drafts, too")
 	if err := parse(flags, args, 0, 0); err != nil {
 		return err
 	}
@@ -36,7 +38,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	debug.SetGCPercent(gcPercent)
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	if *watched {
+	if *watched || from.drafts { // drafts are for the editor's own browser: a phone would keep them
 		if err := checkWatch(*from, *addr); err != nil {
 			return err
 		}

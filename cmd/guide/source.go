@@ -16,7 +16,10 @@ import (
 )
 
 // source is where a pack is read from: a folder, or "" for the one that is built in.
-type source struct{ dir string }
+type source struct {
+	dir    string
+	drafts bool // read guides that are not to be published yet, too
+}
 
 func (s source) String() string {
 	if s.dir == "" {
@@ -27,13 +30,17 @@ func (s source) String() string {
 
 // title says which pack it is, for the first line of every command.
 func (s source) title(p *content.Pack) string {
-	return fmt.Sprintf("%s, version %d, %s", p.Title, p.Version, s)
+	if p.Version == 0 {
+		return fmt.Sprintf("%s, %s", p.Title, s)
+	}
+	return fmt.Sprintf("%s, version %s, %s", p.Title, content.VersionWords(p.Version), s)
 }
 
 // reading is a pack, with what an editor should look at.
 type reading struct {
 	pack     *content.Pack
 	warnings []pack.Finding
+	last     publication // what was published from the folder before
 }
 
 // read reads the pack until the context ends.
@@ -66,10 +73,20 @@ func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
 		return reading{}, err
 	}
 	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
-	if err != nil {
-		err = fmt.Errorf("this pack cannot be published (%s):\n%w", s, err)
+	if err == nil && !s.drafts {
+		err = pack.WithoutDrafts(p)
 	}
-	return reading{p, warnings}, err
+	if err != nil {
+		return reading{warnings: warnings}, fmt.Errorf("this pack cannot be published (%s):\n%w", s, err)
+	}
+	r := reading{p, warnings, publication{}}
+	if s.dir != "" {
+		r.last, err = readPublication(s.dir)
+	}
+	if words := r.last.doubts(p); words != "" {
+		r.warnings = append(r.warnings, pack.Finding{File: "pack.yaml", Words: words})
+	}
+	return r, err
 }
 
 // faultsIn are the faults of the pack that the error holds. One that is not about

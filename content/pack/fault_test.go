@@ -167,7 +167,7 @@ func TestEmptyFiles(t *testing.T) {
 			files := leedsFiles(t)
 			files["pack.yaml"].Data = []byte(data)
 			_, err := pack.Read(files)
-			assert.EqualError(t, err, "pack.yaml:1: title is missing\npack.yaml:1: short_name is missing\npack.yaml:1: partnership is missing\npack.yaml:1: version is missing")
+			assert.EqualError(t, err, "pack.yaml:1: title is missing\npack.yaml:1: short_name is missing\npack.yaml:1: partnership is missing")
 		})
 	}
 	t.Run("only words", func(t *testing.T) {

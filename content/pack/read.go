@@ -86,20 +86,19 @@ func (r *reader) read() *content.Pack {
 	return pack
 }
 
-// highestVersion leaves room for a change a week for 19 years, and is lower than
-// any date or year: once phones have version 20261125, they refuse version 2.
-const highestVersion = 999
-
+// version reads a version that the editor raises by hand. It is lower than any date or
+// year: once phones have version 20261125, they refuse version 2. Without one the pack
+// is numbered when it is published.
 func (m *mapping) version(written phrase) int {
 	version, err := strconv.Atoi(written.words)
 	switch {
 	case written.words == "":
 		return 0
 	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
-		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, highestVersion)
-	case version > highestVersion:
+		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, content.HighestVersion)
+	case version > content.HighestVersion:
 		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: "+
-			"phones refuse every lower version after it", written.words, highestVersion)
+			"phones refuse every lower version after it", written.words, content.HighestVersion)
 	}
 	return version
 }
@@ -129,7 +128,7 @@ func (r *reader) readNames(pack *content.Pack) (groups []*mapping) {
 	pack.ContactAddress = m.atMost(longestName, "contact", m.optional("contact"))
 	r.readCountry(m)
 	groups = m.readGroups()
-	version := m.required("version")
+	version := m.optional("version")
 	m.refuseOthers()
 
 	pack.Version = m.version(version)
