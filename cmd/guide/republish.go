@@ -77,8 +77,8 @@ func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Log
 		log.Error("the pack was read again and has faults: the one before is still served")
 		return
 	}
-	site.Compress() // before anybody waits for it
 	live.Publish(site)
 	log.Info("the pack was read again and is served now", "pack", p.from.title(r.pack))
+	site.Compress() // one site after the other, however often it is told to read
 	debug.FreeOSMemory()
 }
