@@ -25,6 +25,7 @@ func serveWatched(t *testing.T) (dir, url string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "pack")
 	require.NoError(t, os.CopyFS(dir, os.DirFS("../../content/leeds")))
+	require.NoError(t, os.Remove(filepath.Join(dir, "guides", "cse", "source.txt"))) // it would hold a changed word against the guide
 	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
 	require.NoError(t, err)
 	defer out.Close()
@@ -73,10 +74,11 @@ func TestAnEditorSeesEachChange(t *testing.T) {
 	save(t, dir, "contacts.yaml", "0113 535 0600", "0113 535 060")
 	browsertest.WaitFor(t, c, "the page of faults", `location.pathname === "/-/faults" && document.readyState === "complete"`)
 	assert.Regexp(t, `contacts.yaml:\d+: emergency-duty-team: number "0113 535 060": too short for the UK`, c.Text())
-	save(t, dir, "guides/cse/guide.md", "**Interruption**", "**Disturbance** <br>")
-	browsertest.WaitFor(t, c, "the second fault", `document.body.innerText.includes("guides/cse/guide.md:") && document.querySelectorAll("li").length === 2`)
+	save(t, dir, "guides/cse/guide.md", "**Interruption**", "**Disturbance**")
+	save(t, dir, "pack.yaml", "version: 1", "version: one")
+	browsertest.WaitFor(t, c, "the second fault", `document.body.innerText.includes("pack.yaml:") && document.querySelectorAll("li").length === 2`)
 
-	save(t, dir, "guides/cse/guide.md", " <br>", "")
+	save(t, dir, "pack.yaml", "version: one", "version: 2")
 	browsertest.WaitFor(t, c, "one fault", `document.querySelectorAll("li").length === 1`)
 	save(t, dir, "contacts.yaml", "0113 535 060", "0113 535 0600")
 	browsertest.WaitFor(t, c, "the page as it is now", `location.pathname === "/guides/cse/" && `+says("Disturbance"))
