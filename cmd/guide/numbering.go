@@ -83,13 +83,12 @@ func (last publication) next(pack *content.Pack, now time.Time) (publication, er
 func (last publication) doubts(pack *content.Pack) string {
 	hash, err := contentHash(pack)
 	switch {
-	case err != nil || pack.Version == 0 || last.Number == 0 || last.Content == hash:
-		return ""
-	case pack.Version == last.Number:
-		return fmt.Sprintf("version %d: the content has changed since it was published with this version: want a higher one, or no version at all", pack.Version)
+	case err != nil || pack.Version == 0 || last.Number == 0:
 	case pack.Version < last.Number:
 		return fmt.Sprintf("version %d: lower than %s, which was published last: phones that have that one refuse this, want a higher one, or no version at all",
 			pack.Version, content.VersionWords(last.Number))
+	case pack.Version == last.Number && last.Content != hash:
+		return fmt.Sprintf("version %d: the content has changed since it was published with this version: want a higher one, or no version at all", pack.Version)
 	}
 	return ""
 }
