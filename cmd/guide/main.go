@@ -17,7 +17,7 @@ import (
 
 const usage = `guide serves the guides that a worker opens on a phone.
 
-` + serveUsage + checkUsage + exportUsage + `
+` + initUsage + serveUsage + checkUsage + exportUsage + `
 Without -content, serve and export use the built-in pack. -bad-app and -retire
 are for when something has gone wrong: see README.md.
 `
@@ -64,6 +64,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return nil
 	}
 	switch command {
+	case "init":
+		return initialise(ctx, args, stdout, stderr)
 	case "serve":
 		return serve(ctx, args, stdout, stderr)
 	case "check":
