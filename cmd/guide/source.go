@@ -86,7 +86,9 @@ func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
 	if words := r.last.doubts(p); words != "" {
 		r.warnings = append(r.warnings, pack.Finding{File: "pack.yaml", Words: words})
 	}
-	return r, err
+	kept, leftErr := leftOver(files, p)
+	r.warnings = append(r.warnings, kept...)
+	return r, cmp.Or(err, leftErr)
 }
 
 // faultsIn are the faults of the pack that the error holds. One that is not about
