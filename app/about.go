@@ -17,37 +17,37 @@ type about struct {
 }
 
 func (p *about) Render() goapp.UI {
-	links := p.links()
+	w, links := p.Pack.Words(), p.links()
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(),
-		goapp.Elem("h1").TabIndex(-1).Text("About"),
+		homeLink(w),
+		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.About),
 
-		goapp.Elem("h2").ID("offline").Text("Saved on this phone?"),
-		&offlineReport{},
+		goapp.Elem("h2").ID("offline").Text(w.About.Offline),
+		&offlineReport{words: w},
 
-		goapp.Elem("h2").ID("install").Text("Install it on your phone"),
-		&install{},
+		goapp.Elem("h2").ID("install").Text(w.Install.OnPhone),
+		&install{words: w},
 
-		goapp.Elem("h2").ID("versions").Text("Versions and dates"),
+		goapp.Elem("h2").ID("versions").Text(w.About.Versions),
 		goapp.Elem("div").Body(p.versions()...),
 
-		goapp.Elem("h2").ID("not").Text("What this is not"),
-		paragraph("This is a guide to read and a checklist to help you think. It is not a referral or a risk assessment. It gives no score or result. If you are worried about a child, call."),
+		goapp.Elem("h2").ID("not").Text(w.About.Not),
+		paragraph(w.About.NotWords),
 
-		goapp.Elem("h2").ID("settings").Text("Settings"),
-		note("Settings stay on this phone after answers are cleared."),
-		&settings{notebook: p.notebook},
+		goapp.Elem("h2").ID("settings").Text(w.About.Settings),
+		note(w.About.SettingsNote),
+		&settings{words: w, notebook: p.notebook},
 
-		goapp.Elem("h2").ID("hide").Text("Hide"),
-		paragraph("Hide, or Shift three times on a keyboard, shows a plain page at once and deletes the answers, with or without signal. The app then opens at the home page. Hide cannot remove calls from your call history, or earlier pages from your browser history."),
+		goapp.Elem("h2").ID("hide").Text(w.About.Hide),
+		paragraph(w.About.HideWords),
 
 		goapp.Elem("div").Class("entries").Body(
-			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath, "Privacy", "What stays on this phone, and for how long")),
-			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath, "Accessibility", "What was tested and how, and who to tell")),
+			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath, w.Pages.Privacy, w.About.PrivacyAbout)),
+			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath, w.Pages.Accessibility, w.About.AccessibilityAbout)),
 		),
 
-		goapp.If(len(links) > 0, goapp.Elem("h2").ID("sources").Text("Links")),
-		goapp.If(len(links) > 0, goapp.Elem("p").Class("note on-screen").Text("You need a connection to open them.")),
+		goapp.If(len(links) > 0, goapp.Elem("h2").ID("sources").Text(w.About.Links)),
+		goapp.If(len(links) > 0, goapp.Elem("p").Class("note on-screen").Text(w.About.LinksNote)),
 		goapp.If(len(links) > 0, goapp.Elem("ul").Class("links").Body(links...)),
 	)
 }
@@ -56,20 +56,21 @@ func (p *about) versions() []goapp.UI {
 	ui := []goapp.UI{versionLine(p.Pack)}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
-		ui = append(ui, goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(g)))
+		ui = append(ui, goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(p.Pack, g)))
 	}
 	return ui
 }
 
 // links lists every record that has an address, with what is known of it.
 func (p *about) links() []goapp.UI {
+	w := p.Pack.Words()
 	var ui []goapp.UI
 	for _, link := range p.Pack.Links {
 		switch link.Standing() {
 		case content.Unverified:
-			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note(sentence(unconfirmedWords)+".")))
+			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note(w.About.LinkUnconfirmed)))
 		case content.Verified:
-			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note("Address confirmed "+link.Verified.String()+".")))
+			ui = append(ui, goapp.Elem("li").Body(outsideLink(link, link.Words), note(w.About.LinkConfirmed.Fill("day", link.Verified.In(w)))))
 		}
 	}
 	return ui

@@ -5,6 +5,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // callNotes is the notes for the call: the same page with the same calls for no
@@ -39,23 +40,23 @@ func (s *callNotes) OnMount(ctx goapp.Context) {
 func (s *callNotes) OnNav(goapp.Context) { s.notebook.Refresh() }
 
 func (s *callNotes) Render() goapp.UI {
-	v := s.notebook.Visit()
+	w, v := s.Pack.Words(), s.notebook.Visit()
 	summary := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []goapp.UI{
-		backLink(checklistPath(s.Guide), "Checklist"),
-		goapp.Elem("h1").TabIndex(-1).Text("Notes for the call"),
-		goapp.Elem("p").Class("lead").Text("Put the call on speaker and come back here."),
+		backLink(checklistPath(s.Guide), w.Pages.Checklist),
+		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Notes),
+		goapp.Elem("p").Class("lead").Text(w.Notes.Lead),
 		goapp.Elem("div").Class("needs-app").Body(
-			keptLine(s.notebook, s.clear),
-			goapp.If(s.last.ledTo(summaryPath(s.Guide), v), undoButton(s.last, s.undo)),
+			keptLine(w, s.notebook, s.clear),
+			goapp.If(s.last.ledTo(summaryPath(s.Guide), v), undoButton(w, s.last, s.undo)),
 		),
 		haveReady(s.Pack),
-		s.answers(visit.NoticedTitle, summary.Noticed),
-		s.answers(visit.DontKnowTitle, summary.DontKnow),
+		s.answers(w.Notes.Noticed, summary.Noticed),
+		s.answers(w.Notes.DontKnow, summary.DontKnow),
 		goapp.If(len(summary.Noticed)+len(summary.DontKnow) == 0, goapp.Elem("div").Class("either").Body(
-			goapp.Elem("p").Class("nothing until-app").Text("Your answers appear here when the page has loaded. Until then, find them in the checklist."),
-			goapp.Elem("p").Class("nothing needs-app").Text(visit.NothingYet),
+			goapp.Elem("p").Class("nothing until-app").Text(w.Notes.UntilLoaded),
+			goapp.Elem("p").Class("nothing needs-app").Text(w.Notes.Nothing),
 		)),
 		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),
 		s.others(v),
@@ -67,15 +68,15 @@ func (s *callNotes) Render() goapp.UI {
 	}
 	if !s.topOnly {
 		body = append(body,
-			goapp.Elem("h2").Text(whoToCall),
+			goapp.Elem("h2").Text(w.Notes.WhoToCall),
 			contactList(s.Pack, v),
 			guideContacts(s.Pack, s.Guide, "h3", s.Guide.ShortTitle, v),
 			afterwards(s.Pack),
 			practiceSources(s.Pack),
 			goapp.Elem("div").Class("summary__actions needs-app").Body(
-				goapp.If(s.canShare, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.share).Text("Share")),
-				&copyButton{Label: "Copy", Of: "the notes", Text: s.text()},
-				goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text("Print"),
+				goapp.If(s.canShare, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.share).Text(w.Notes.Share)),
+				&copyButton{Label: w.Notes.Copy, Heard: w.Notes.CopyNotes, Text: s.text(), words: w},
+				goapp.Elem("button").Attr("type", "button").Class("button").OnClick(s.print).Text(w.Notes.Print),
 			),
 			goapp.Elem("p").Class("summary__outcome").Role("status").Text(s.shareOutcome()),
 		)
@@ -89,16 +90,17 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 	if len(parts) == 0 {
 		return nil
 	}
+	w := s.Pack.Words()
 	body := []goapp.UI{goapp.Elem("h2").Text(title)}
 	for _, part := range parts {
 		items := make([]goapp.UI, len(part.Items))
 		for i, item := range part.Items {
-			words := s.notebook.Visit().Detail(s.Guide.ID, item.ID).Words()
+			detail := s.notebook.Visit().Detail(s.Guide.ID, item.ID).Words(w)
 			items[i] = goapp.Elem("li").Body(
 				goapp.Elem("span").Class("guide-words").Text(item.Words),
-				goapp.If(words != "", goapp.Elem("span").Class("noted__detail").Text(words)),
+				goapp.If(detail != "", goapp.Elem("span").Class("noted__detail").Text(detail)),
 				goapp.Elem("a").Class("change").Attr("href", changePath(s.Guide, item)).Body(
-					goapp.Text("Change"), unseen(" the answer to: "+item.Words)),
+					withUnseen(words.Pattern(w.Notes.ChangeAnswer.Fill("item", item.Words)), "change", w.Notes.Change)...),
 			)
 		}
 		body = append(body, goapp.Elem("h3").Text(part.Title), goapp.Elem("ul").Body(items...))
@@ -126,7 +128,7 @@ func (s *callNotes) others(v visit.Visit) goapp.UI {
 	}
 	return goapp.Elem("div").Class("change-slot").Body(
 		goapp.Elem("details").Class("contents").On("toggle", s.open).Body(
-			goapp.Elem("summary").Text("Change an answer “Not noticed”"),
+			goapp.Elem("summary").Text(s.Pack.Words().Notes.ChangeOthers.Fill("answer", visit.NotNoticed.Label(s.Pack.Words()))),
 			goapp.Elem("ul").Body(items...),
 		),
 	)
@@ -152,7 +154,7 @@ func (s *callNotes) share(ctx goapp.Context, _ goapp.Event) {
 
 func (s *callNotes) shareOutcome() string {
 	if s.refused {
-		return "Not shared. Copy the notes instead."
+		return s.Pack.Words().Notes.NotShared
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // checklist is the start of a checklist with all its items on one page; when
@@ -51,18 +52,18 @@ func (c *checklist) Render() goapp.UI {
 	if part, index, found := c.Guide.Checklist.Find(c.item); found {
 		return c.step(part, index)
 	}
-	list := &c.Guide.Checklist
+	w, list := c.Pack.Words(), &c.Guide.Checklist
 	first := list.Part(list.Start)
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(),
-		goapp.Elem("h1").TabIndex(-1).Text("Checklist"),
-		goapp.Elem("p").Class("lead").Text("One item at a time, in the guide’s words. There is no score. You can stop at any time."),
+		homeLink(w),
+		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Checklist),
+		goapp.Elem("p").Class("lead").Text(w.Checklist.Lead),
 		goapp.Elem("div").Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
-		goapp.Elem("h2").Text("Other parts of the guide"),
+		goapp.Elem("h2").Text(w.Checklist.OtherParts),
 		goapp.Elem("div").Class("entries").Body(c.otherParts(first.ID)...),
-		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all items on one page")),
-		remember(c.Guide),
+		goapp.Elem("p").Class("also").Body(goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text(w.Checklist.ShowAll)),
+		remember(w, c.Guide),
 		c.onePage(),
 	)
 }
@@ -77,12 +78,13 @@ func (c *checklist) resume() goapp.UI {
 		}
 		return nil
 	}
+	w := c.Pack.Words()
 	next, found := nextOpen(c.Guide, c.notebook.Visit())
-	return goapp.Elem("section").Class("resume").Aria("label", "Your answers").Body(
-		keptLine(c.notebook, c.clear),
+	return goapp.Elem("section").Class("resume").Aria("label", w.Checklist.YourAnswers).Body(
+		keptLine(w, c.notebook, c.clear),
 		goapp.Elem("div").Class("resume__actions").Body(
-			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text("Continue")),
-			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call"),
+			goapp.If(found, goapp.Elem("a").Class("button").Attr("href", itemPath(c.Guide, next)).Text(w.Home.Continue)),
+			goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text(w.Pages.Notes),
 		),
 	)
 }
@@ -100,7 +102,7 @@ func (c *checklist) otherParts(first string) []goapp.UI {
 func (c *checklist) partCard(part content.Part, class string) goapp.UI {
 	return goapp.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
 		goapp.Elem("span").Class("card__title").Text(part.Title),
-		goapp.Elem("span").Class("card__about guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
+		goapp.Elem("span").Class("card__about guide-words").Text(leadIn(c.Pack, part)),
 		icon(nextIcon),
 	)
 }
@@ -110,14 +112,19 @@ func (c *checklist) clear(goapp.Context, goapp.Event) {
 	focusOn(heading, heading) // the button disappears
 }
 
+// leadIn is the guide's words before an item that is shown by itself.
+func leadIn(pack *content.Pack, part content.Part) string {
+	return content.WithEnd(part.Lead, "\u00a0"+pack.Words().Marks.Ellipsis)
+}
+
 // remember shows the guide's cautions against first impressions.
-func remember(g *content.Guide) goapp.UI {
+func remember(w *words.Words, g *content.Guide) goapp.UI {
 	lines := make([]goapp.UI, len(g.Checklist.Remember))
 	for i, words := range g.Checklist.Remember {
-		lines[i] = goapp.Elem("li").Text(content.WithEnd(words, "."))
+		lines[i] = goapp.Elem("li").Text(content.WithEnd(words, w.Marks.FullStop))
 	}
 	return goapp.Elem("details").Class("remember").Body(
-		goapp.Elem("summary").Text("Keep in mind"),
+		goapp.Elem("summary").Text(w.Checklist.KeepInMind),
 		goapp.Elem("ul").Class("guide-words").Body(lines...),
 	)
 }

@@ -21,6 +21,6 @@ type closed struct {
 func (p *closed) Render() goapp.UI {
 	return goapp.Elem("div").Class("page closed").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
-		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", "/").Text("Open")),
+		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", "/").Text(p.Pack.Words().Pages.Open)),
 	)
 }

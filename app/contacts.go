@@ -5,6 +5,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // contacts shows every number side by side, whatever the hour.
@@ -18,8 +19,9 @@ type contacts struct {
 }
 
 func (p *contacts) Render() goapp.UI {
+	w := p.Pack.Words()
 	body := []goapp.UI{
-		goapp.Elem("div").Class("page__head").Body(homeLink(), goapp.Elem("h1").TabIndex(-1).Text("Contacts")),
+		goapp.Elem("div").Class("page__head").Body(homeLink(w), goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Contacts)),
 		contactList(p.Pack, p.notebook.Visit()),
 	}
 	for i := range p.Pack.Guides {
@@ -28,8 +30,8 @@ func (p *contacts) Render() goapp.UI {
 	}
 	return goapp.Elem("div").Class("page").Body(append(body,
 		copyNumbers(p.Pack),
-		standaloneFiles(),
-		note("Calls stay in the phone’s own call history. If a number does not work, tell "+p.Pack.Publisher()),
+		standaloneFiles(w),
+		note(w.Contacts.NotWorking.Fill("publisher", p.Pack.Publisher())),
 	)...)
 }
 
@@ -50,12 +52,10 @@ func guideContacts(pack *content.Pack, g *content.Guide, heading, title string, 
 	)
 }
 
-const whoToCall = "Who to call"
-
 // contactRows is a row for every contact: who it is for, when to call it, the
 // number, when that was tapped on this visit, and the call; below, each other way.
 func contactRows(pack *content.Pack, contacts []content.Contact, v visit.Visit) goapp.UI {
-	entries := make([]goapp.UI, len(contacts))
+	w, entries := pack.Words(), make([]goapp.UI, len(contacts))
 	for i, c := range contacts {
 		first, others := c.First(), c.Ways
 		if beside := first.Kind == content.Call || c.TextOnly(); beside {
@@ -67,49 +67,51 @@ func contactRows(pack *content.Pack, contacts []content.Contact, v visit.Visit) 
 			goapp.Elem("div").Class("contact__words").Body(
 				goapp.Elem("p").Class("contact__audience").Text(c.Audience),
 				goapp.Elem("p").Class("contact__name").Text(c.Name),
-				goapp.If(first.Href != "", goapp.Elem("p").Class("contact__number").Text(visit.Shown(first))),
-				goapp.If(c.TextOnly(), goapp.Elem("p").Class("contact__when").Text("Text messages only")),
+				goapp.If(first.Href != "", goapp.Elem("p").Class("contact__number").Text(visit.Shown(w, first))),
+				goapp.If(c.TextOnly(), goapp.Elem("p").Class("contact__when").Text(w.Contacts.TextOnly)),
 				goapp.If(c.When != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.When)...)),
 				goapp.If(c.Hours != "", goapp.Elem("p").Class("contact__when").Text(c.Hours)),
 				goapp.If(c.Note != "", goapp.Elem("p").Class("contact__when").Body(withEmail(c.Note)...)),
-				goapp.Elem("p").Class("contact__called").Role("status").Text(tappedAt(v, c)),
+				goapp.Elem("p").Class("contact__called").Role("status").Text(tappedAt(w, v, c)),
 			),
 			goapp.If(first.Href != "", wayButton(pack, c, first)),
 		}
-		for _, w := range others {
-			row = append(row, otherWay(pack, c, w))
+		for _, way := range others {
+			row = append(row, otherWay(pack, c, way))
 		}
 		entries[i] = goapp.Elem("li").Class("contact").Body(row...)
 	}
 	return goapp.Elem("ul").Class("contacts").Body(entries...)
 }
 
-func otherWay(pack *content.Pack, c content.Contact, w content.Way) goapp.UI {
+func otherWay(pack *content.Pack, c content.Contact, way content.Way) goapp.UI {
+	w := pack.Words()
 	class := "contact__number"
-	if !w.IsNumber() {
+	if !way.IsNumber() {
 		class = "contact__name" // an address is longer
 	}
 	return goapp.Elem("div").Class("contact__way").Body(
 		goapp.Elem("div").Class("contact__words").Body(
-			goapp.Elem("p").Class("contact__audience").Text(visit.Label(w.Kind)),
-			goapp.Elem("p").Class(class).Text(visit.Shown(w)),
+			goapp.Elem("p").Class("contact__audience").Text(visit.Label(w, way.Kind)),
+			goapp.Elem("p").Class(class).Text(visit.Shown(w, way)),
 		),
-		wayButton(pack, c, w),
+		wayButton(pack, c, way),
 	)
 }
 
 // wayButton dials the number, or opens what a message is written in, or a page.
-func wayButton(pack *content.Pack, c content.Contact, w content.Way) goapp.UI {
+func wayButton(pack *content.Pack, c content.Contact, way content.Way) goapp.UI {
+	w := pack.Words()
 	class := "round"
-	if c.ID == pack.Emergency && w.Kind == content.Call {
+	if c.ID == pack.Emergency && way.Kind == content.Call {
 		class = "round round--emergency"
 	}
-	link := goapp.Elem("a").Class(class).Attr("href", w.Href).
-		Aria("label", visit.Label(w.Kind)+" "+c.Name+", "+c.Audience+", "+visit.Shown(w))
-	if w.Kind == content.Web {
+	link := goapp.Elem("a").Class(class).Attr("href", way.Href).
+		Aria("label", w.Contacts.Reach.Fill("way", visit.Label(w, way.Kind), "name", c.Name, "audience", c.Audience, "address", visit.Shown(w, way)))
+	if way.Kind == content.Web {
 		link = link.Attr("rel", "noreferrer")
 	}
-	return link.Body(icon(pictureOf(w.Kind)))
+	return link.Body(icon(pictureOf(way.Kind)))
 }
 
 func pictureOf(k content.Kind) drawing {
@@ -127,23 +129,22 @@ func pictureOf(k content.Kind) drawing {
 
 // copyNumbers copies each number and address of the contacts.
 func copyNumbers(pack *content.Pack) goapp.UI {
+	w := pack.Words()
 	var entries []goapp.UI
 	for _, c := range pack.AllContacts() {
-		for i, w := range c.Ways {
-			who, what := c.Name+", "+c.Audience, ", number"
-			if i > 0 || !w.IsNumber() {
-				what = ", " + visit.Label(w.Kind)
-				who += what
-				what = ""
+		for i, way := range c.Ways {
+			who, heard := []string{c.Name, c.Audience}, w.Contacts.CopyNumber
+			if i > 0 || !way.IsNumber() {
+				who, heard = append(who, visit.Label(w, way.Kind)), w.Contacts.CopyWay
 			}
 			entries = append(entries, goapp.Elem("li").Body(
-				goapp.Elem("span").Text(who),
-				&copyButton{Label: "Copy", Of: who + what, Text: copied(w)},
+				goapp.Elem("span").Text(w.List(who)),
+				&copyButton{Label: w.Contacts.Copy, Heard: words.Pattern(heard.Fill("name", c.Name, "audience", c.Audience, "way", visit.Label(w, way.Kind))), Text: copied(way), words: w},
 			))
 		}
 	}
 	return goapp.Elem("details").Class("contents needs-app").Body(
-		goapp.Elem("summary").Text("Copy a number"),
+		goapp.Elem("summary").Text(w.Contacts.CopyTitle),
 		goapp.Elem("ul").Class("copies").Body(entries...),
 	)
 }
@@ -157,9 +158,9 @@ func copied(w content.Way) string {
 }
 
 // tappedAt says what was tapped, and when, for the worker's own record.
-func tappedAt(v visit.Visit, c content.Contact) string {
-	if words := visit.TappedWords(v, c, clock); words != "" {
-		return "You " + words
+func tappedAt(w *words.Words, v visit.Visit, c content.Contact) string {
+	if tapped := visit.Tapped(w, v, c, local); tapped != "" {
+		return w.Contacts.Tapped.Fill("ways", tapped)
 	}
 	return ""
 }

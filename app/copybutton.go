@@ -4,6 +4,8 @@ import (
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
 )
 
 // copyButton puts a text on the clipboard and says for a moment whether it did.
@@ -11,9 +13,11 @@ import (
 type copyButton struct {
 	goapp.Compo
 
-	Label string // what the button says
-	Of    string // what it copies, for screen readers
+	Label string        // what the button says
+	Heard words.Pattern // what it copies, for screen readers, around {copy}
 	Text  string
+
+	words *words.Words
 
 	said  string
 	times int // how often it was tapped, so that only the last tap ends its word
@@ -29,7 +33,7 @@ func (b *copyButton) Render() goapp.UI {
 		label = b.said
 	}
 	return goapp.Elem("span").Class("copy needs-app").Body(
-		goapp.Elem("button").Attr("type", "button").Class("button").Aria("label", label+" "+b.Of).OnClick(b.copy, b.Text).Text(label),
+		goapp.Elem("button").Attr("type", "button").Class("button").Aria("label", b.Heard.Fill("copy", label)).OnClick(b.copy, b.Text).Text(label),
 		goapp.Elem("span").Class("visually-hidden").Role("status").Text(b.said),
 	)
 }
@@ -45,9 +49,9 @@ func (b *copyButton) copy(ctx goapp.Context, _ goapp.Event) {
 		}
 	}
 	copyText(b.Text, func(copied bool) {
-		word := "Copied"
+		word := b.words.Contacts.Copied
 		if !copied {
-			word = "Not copied"
+			word = b.words.Contacts.NotCopied
 		}
 		ctx.Dispatch(say(word))
 		time.AfterFunc(saidFor, func() { ctx.Dispatch(say("")) })

@@ -20,7 +20,7 @@ type Example struct {
 // Examples are all parts in all their states, with the first guide of the pack.
 // They are not part of the client: nothing there refers to them.
 func Examples(pack *content.Pack) []Example {
-	g := &pack.Guides[0]
+	w, g := pack.Words(), &pack.Guides[0]
 	noon := time.Date(2026, 11, 23, 14, 32, 0, 0, time.Local)
 	part := g.Checklist.Part(g.Checklist.Start)
 	first, second := part.Items[0], part.Items[1]
@@ -83,11 +83,11 @@ func Examples(pack *content.Pack) []Example {
 	altered.Check = lastCheck{result: result{Outcome: "reached"}, ContentTaken: result{Outcome: "refused", Why: "altered"}}
 	older.Content, older.Checked = 20261125, true
 	older.Check = lastCheck{result: result{Outcome: "reached"}, Content: 2, ContentTaken: result{Outcome: "older"}}
-	report := func(s offlineState, busy, progress, outcome string) goapp.UI {
-		return &offlineReport{now: func() time.Time { return noon }, asked: true, state: s, busy: busy, progress: progress, outcome: outcome}
+	report := func(s offlineState, busy, outcome string) goapp.UI {
+		return &offlineReport{words: w, now: func() time.Time { return noon }, asked: true, state: s, busy: busy, outcome: outcome}
 	}
 	notice := func(s offlineState, now time.Time) goapp.UI {
-		return &notices{now: func() time.Time { return now }, state: s}
+		return &notices{pack: pack, now: func() time.Time { return now }, state: s}
 	}
 	overdue := func(path string, of *content.Guide) goapp.UI {
 		return &review{Pack: pack, Path: path, Guide: of, now: func() time.Time { return noon.AddDate(1, 0, 0) }, running: true}
@@ -122,31 +122,31 @@ func Examples(pack *content.Pack) []Example {
 		{"contacts-text-only", &contacts{Pack: &texted, notebook: none}},
 		{"contacts-every-way", &contacts{Pack: &reached, notebook: none}},
 		{"contacts-rung", &contacts{Pack: pack, notebook: mix}},
-		{"offline-not-known", offlineLine(false, offlineState{}, noon)},
-		{"offline-not-able", offlineLine(true, offlineState{}, noon)},
-		{"offline-beginning", offlineLine(true, offlineState{Able: true}, noon)},
-		{"offline-partial", offlineLine(true, partial, noon)},
-		{"offline-altered", offlineLine(true, altered, noon)},
-		{"offline-ready", offlineLine(true, whole, noon)},
-		{"offline-for-now", offlineLine(true, passing, noon)},
-		{"copy-report-ready", report(whole, "", "", "")},
-		{"copy-report-checking", report(whole, "Checking every file", ": 9 of 24", "")},
-		{"copy-report-complete", report(whole, "", "", verified(whole))},
-		{"copy-report-incomplete", report(partial, "", "", verified(partial))},
-		{"copy-report-not-reached", report(whole, "", "", updated(whole))},
-		{"copy-report-older", report(older, "", "", updated(older))},
+		{"offline-not-known", offlineLine(w, false, offlineState{}, noon)},
+		{"offline-not-able", offlineLine(w, true, offlineState{}, noon)},
+		{"offline-beginning", offlineLine(w, true, offlineState{Able: true}, noon)},
+		{"offline-partial", offlineLine(w, true, partial, noon)},
+		{"offline-altered", offlineLine(w, true, altered, noon)},
+		{"offline-ready", offlineLine(w, true, whole, noon)},
+		{"offline-for-now", offlineLine(w, true, passing, noon)},
+		{"copy-report-ready", report(whole, "", "")},
+		{"copy-report-checking", report(whole, checkingFiles(w, 9, 24), "")},
+		{"copy-report-complete", report(whole, "", verified(w, whole))},
+		{"copy-report-incomplete", report(partial, "", verified(w, partial))},
+		{"copy-report-not-reached", report(whole, "", updated(w, whole))},
+		{"copy-report-older", report(older, "", updated(w, older))},
 		{"notice-changed-number", notice(changed, noon)},
 		{"review-due", overdue(guidePath(g), g)},
 		{"review-due-home", overdue(homePath, nil)},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
-		{"install-offered", goapp.Elem("section").Body(goapp.Elem("h2").Text("Install it on your phone"), &install{offered: true})},
-		{"install-dismissed", goapp.Elem("section").Body(goapp.Elem("h2").Text("Install it on your phone"), &install{outcome: notInstalled})},
-		{"install-by-hand", goapp.Elem("section").Body(goapp.Elem("h2").Text("Install it on your phone"), &install{})},
-		{"copy-button", &copyButton{Label: "Copy", Of: "the number", Text: "999"}},
-		{"copy-button-copied", &copyButton{Label: "Copy", Of: "the number", Text: "999", said: "Copied"}},
-		{"settings-not-read", &settings{notebook: none}},
-		{"settings", &settings{notebook: none, chosen: map[string]string{}}},
-		{"settings-chosen", &settings{notebook: none, chosen: map[string]string{"text": "150", "colours": "dark", KeepSetting: KeepInMemory, "hide": "off"}}},
+		{"install-offered", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, offered: true})},
+		{"install-dismissed", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, outcome: w.Install.NotInstalled})},
+		{"install-by-hand", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w})},
+		{"copy-button", &copyButton{Label: w.Notes.Copy, Heard: w.Notes.CopyNotes, Text: "999", words: w}},
+		{"copy-button-copied", &copyButton{Label: w.Notes.Copy, Heard: w.Notes.CopyNotes, Text: "999", words: w, said: w.Contacts.Copied}},
+		{"settings-not-read", &settings{words: w, notebook: none}},
+		{"settings", &settings{words: w, notebook: none, chosen: map[string]string{}}},
+		{"settings-chosen", &settings{words: w, notebook: none, chosen: map[string]string{"text": "150", "colours": "dark", KeepSetting: KeepInMemory, "hide": "off"}}},
 		{"have-ready", haveReady(pack)},
 		{"afterwards", afterwards(pack)},
 		{"guide", &guide{Pack: pack, Guide: g}},

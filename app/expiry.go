@@ -4,20 +4,22 @@ import (
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
 )
 
 // keptLine says how long the answers stay, and offers to clear them now.
-func keptLine(notebook *Notebook, clear goapp.EventHandler) goapp.UI {
-	words := "Your answers go when you close the app. "
+func keptLine(w *words.Words, notebook *Notebook, clear goapp.EventHandler) goapp.UI {
+	kept := w.Checklist.KeptWhileOpen
 	switch {
 	case notebook.Visit().Touched == 0:
-		return goapp.Elem("p").Class("kept").Role("status").Text("No answers saved.")
+		return goapp.Elem("p").Class("kept").Role("status").Text(w.Checklist.NoAnswers)
 	case notebook.Kept():
-		words = "Your answers stay on this phone until " + clock(notebook.Visit().Until()) + ". "
+		kept = w.Checklist.KeptUntil.Fill("time", w.Clock(local(notebook.Visit().Until())))
 	}
 	return goapp.Elem("p").Class("kept").Role("status").Body(
-		goapp.Text(words),
-		goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text("Clear them now"),
+		goapp.Text(kept+" "),
+		goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(clear).Text(w.Checklist.Clear),
 	)
 }
 

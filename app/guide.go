@@ -1,10 +1,13 @@
 package app
 
 import (
+	"strings"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // guide shows one guide's whole text, in its own order.
@@ -16,6 +19,7 @@ type guide struct {
 }
 
 func (p *guide) Render() goapp.UI {
+	w := p.Pack.Words()
 	var sections []goapp.UI
 	for _, b := range p.Guide.Blocks {
 		if b.Level > 0 {
@@ -23,17 +27,17 @@ func (p *guide) Render() goapp.UI {
 		}
 	}
 	return goapp.Elem("div").Class("page page--guide").Body(
-		homeLink(),
+		homeLink(w),
 		goapp.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
 		goapp.If(len(sections) > 0, goapp.Elem("details").Class("contents").Body(
-			goapp.Elem("summary").Text("In this guide"),
+			goapp.Elem("summary").Text(w.Guide.Contents),
 			goapp.Elem("ul").Body(sections...),
 		)),
 		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
-		guideContacts(p.Pack, p.Guide, "h2", whoToCall, visit.Visit{}),
+		guideContacts(p.Pack, p.Guide, "h2", w.Notes.WhoToCall, visit.Visit{}),
 		goapp.Elem("div").Class("after-text").Body(
-			checklistCard(p.Guide),
-			card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
+			checklistCard(w, p.Guide),
+			card("/contacts/", w.Home.Call, w.Home.CallAbout),
 			notesBelow(p.Pack, p.Guide, note),
 		),
 	)
@@ -43,28 +47,26 @@ func (p *guide) Render() goapp.UI {
 // how old it is.
 func notesBelow(pack *content.Pack, g *content.Guide, note func(words string) goapp.UI) goapp.UI {
 	var notes []goapp.UI
-	for _, words := range append(linksNotes(pack, g), provenance(g)) {
+	for _, words := range append(linksNotes(pack, g), provenance(pack, g)) {
 		notes = append(notes, note(words))
 	}
 	return goapp.Elem("div").Class("notes-below").Body(notes...)
 }
 
 // provenance says where the text comes from and how far it has been checked.
-func provenance(g *content.Guide) string {
-	words := "Source: " + content.WithEnd(g.Source, ".") + " Publisher: " + content.WithEnd(g.Publisher, ".")
-	return words + dates(g)
+func provenance(pack *content.Pack, g *content.Guide) string {
+	w := &pack.Words().Guide
+	return w.Source.Fill("source", pack.Sentence(g.Source)) + " " + w.Publisher.Fill("publisher", pack.Sentence(g.Publisher)) + " " + dates(pack.Words(), g)
 }
 
-// dates are those of the text, each in a sentence after a blank.
-func dates(g *content.Guide) (words string) {
+// dates are those of the text, each in a sentence.
+func dates(w *words.Words, g *content.Guide) string {
+	sentences := []string{w.Guide.Copied.Fill("day", g.CopiedOn.In(w)), w.Guide.NotChecked, w.Guide.ReviewDue.Fill("day", g.ReviewDue.In(w))}
+	if !g.LastChecked.IsZero() {
+		sentences[1] = w.Guide.Checked.Fill("day", g.LastChecked.In(w))
+	}
 	if !g.TextDate.IsZero() {
-		words += " Dated " + g.TextDate.String() + "."
+		sentences = append([]string{w.Guide.Dated.Fill("day", g.TextDate.In(w))}, sentences...)
 	}
-	words += " Text copied " + g.CopiedOn.String() + "."
-	if g.LastChecked.IsZero() {
-		words += " Not yet checked by the publisher."
-	} else {
-		words += " Last checked by the publisher " + g.LastChecked.String() + "."
-	}
-	return words + " Review due " + g.ReviewDue.String() + "."
+	return strings.Join(sentences, " ")
 }

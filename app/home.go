@@ -4,6 +4,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // home is where the icon leads: one entry for each guide, and the contacts.
@@ -19,35 +20,36 @@ type home struct {
 func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 
 func (h *home) Render() goapp.UI {
-	dated := onlyDates(h.Pack)
+	w, dated := h.Pack.Words(), onlyDates(h.Pack)
 	entries := make([]goapp.UI, 0, len(h.Pack.Guides))
 	for i := range h.Pack.Guides {
 		entries = append(entries, h.entry(&h.Pack.Guides[i]))
 	}
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
-		goapp.Elem("p").Class("lead").Text("What to look for and who to call if you are worried about a child. Works without signal."),
+		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
 		resumeCard(h.Pack, h.notebook.Visit()),
-		&offline{},
+		&offline{words: w},
 		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
-		card("/contacts/", "Call someone", "All numbers, for practitioners and the public, in and out of hours"),
+		card("/contacts/", w.Home.Call, w.Home.CallAbout),
 		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),
-		&installCard{},
+		&installCard{words: w},
 	)
 }
 
 func (h *home) entry(g *content.Guide) goapp.UI {
+	w := h.Pack.Words()
 	return goapp.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
 		goapp.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
-		card(guidePath(g), "Read the guide", "What it is, what to look for, what to do"),
-		checklistCard(g),
+		card(guidePath(g), w.Home.ReadGuide, w.Home.ReadGuideAbout),
+		checklistCard(w, g),
 	)
 }
 
 // checklistCard leads to the guide's checklist, if it has one.
-func checklistCard(g *content.Guide) goapp.UI {
+func checklistCard(w *words.Words, g *content.Guide) goapp.UI {
 	if g.Checklist.Empty() {
 		return nil
 	}
-	return card(checklistPath(g), "Checklist: "+g.Checklist.Part(g.Checklist.Start).Title, "One at a time. There is no score")
+	return card(checklistPath(g), w.Home.Checklist.Fill("part", g.Checklist.Part(g.Checklist.Start).Title), w.Home.ChecklistAbout)
 }

@@ -1,6 +1,10 @@
 package app
 
-import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
+)
 
 // installCard offers on the first page to install the app, below everything else,
 // where nothing moves when it comes. It is not shown in an installed app, nor to
@@ -8,6 +12,7 @@ import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 type installCard struct {
 	goapp.Compo
 
+	words    *words.Words
 	shown    bool
 	platform platform
 }
@@ -26,9 +31,9 @@ func (c *installCard) Render() goapp.UI {
 	}
 	return goapp.Elem("div").Class("install-slot").Body(
 		goapp.Elem("section").Class("install-card").Aria("labelledby", "install").Body(
-			goapp.Elem("h2").ID("install").Text(installTitle(c.platform)),
-			&install{Brief: true},
-			goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(c.dismiss).Text("No thanks"),
+			goapp.Elem("h2").ID("install").Text(installTitle(c.words, c.platform)),
+			&install{Brief: true, words: c.words},
+			goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(c.dismiss).Text(c.words.Install.NoThanks),
 		),
 	)
 }

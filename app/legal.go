@@ -29,7 +29,7 @@ type legal struct {
 
 func (l *legal) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
-		aboutLink(),
+		aboutLink(l.Pack.Words()),
 		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
 		note(l.attribution()),
 		goapp.Elem("div").Class("guide-text").Body(guideText(l.Pack, l.Blocks)...),
@@ -39,10 +39,11 @@ func (l *legal) Render() goapp.UI {
 // attribution says whose words these are. A draft is nobody's statement yet: whoever
 // reads it must not take it for the publisher's.
 func (l *legal) attribution() string {
+	w := l.Pack.Words()
 	for _, b := range l.Blocks {
 		if strings.Contains(b.Text(), "[") {
-			return "A draft, not yet the publisher’s own. The words in square brackets are for it to complete: " + l.Pack.Publisher()
+			return w.Pages.Draft.Fill("publisher", l.Pack.Publisher())
 		}
 	}
-	return "Published by " + l.Pack.Publisher()
+	return w.Pages.Published.Fill("publisher", l.Pack.Publisher())
 }

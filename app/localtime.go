@@ -16,6 +16,3 @@ func local(t time.Time) time.Time {
 	west := goapp.Window().Get("Date").New(t.UnixMilli()).Call("getTimezoneOffset").Int()
 	return t.In(time.FixedZone("", -west*60))
 }
-
-// clock is the time of day, to be shown.
-func clock(t time.Time) string { return local(t).Format("15:04") }

@@ -1,8 +1,14 @@
 package app
 
-import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
+)
 
 // Markup that several pages share.
+
+func plainText(words string) goapp.UI { return goapp.Text(words) }
 
 func paragraph(words string) goapp.UI { return goapp.Elem("p").Text(words) }
 
@@ -28,10 +34,10 @@ func card(href, title, about string) goapp.UI {
 }
 
 // homeLink leads back from every page; the places at the bottom have no room for it.
-func homeLink() goapp.UI { return backLink(homePath, "Home") }
+func homeLink(w *words.Words) goapp.UI { return backLink(homePath, w.Pages.Home) }
 
 // aboutLink leads back from the pages below About.
-func aboutLink() goapp.UI { return backLink("/about/", "About") }
+func aboutLink(w *words.Words) goapp.UI { return backLink("/about/", w.Pages.About) }
 
 func backLink(href, words string) goapp.UI {
 	return goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", href).Body(icon(backIcon), goapp.Text(words)))

@@ -11,17 +11,17 @@ type Place string
 
 // The four places, always the same.
 const (
-	GuidePlace     Place = "Guide"
-	ChecklistPlace Place = "Checklist"
-	ContactsPlace  Place = "Contacts"
-	AboutPlace     Place = "About"
+	GuidePlace     Place = "guide"
+	ChecklistPlace Place = "checklist"
+	ContactsPlace  Place = "contacts"
+	AboutPlace     Place = "about"
 )
 
 // navigation is the bar at the bottom, or at the side where there is room.
 func navigation(pack *content.Pack, route Route) goapp.UI {
 	const guides = "/#guides" // on the home page
 	guidesAt, checklistsAt := guides, guides
-	g := route.Guide
+	w, g := pack.Words(), route.Guide
 	if g == nil && len(pack.Guides) == 1 {
 		g = &pack.Guides[0]
 	}
@@ -31,15 +31,15 @@ func navigation(pack *content.Pack, route Route) goapp.UI {
 			checklistsAt = checklistPath(g)
 		}
 	}
-	return goapp.Elem("nav").Class("places").Aria("label", "Main").Body(
-		place(GuidePlace, guidesAt, bookIcon, route),
-		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, checklistsAt, listIcon, route)),
-		place(ContactsPlace, "/contacts/", phoneIcon, route),
-		place(AboutPlace, "/about/", infoIcon, route),
+	return goapp.Elem("nav").Class("places").Aria("label", w.Bars.Places).Body(
+		place(GuidePlace, w.Pages.Guide, guidesAt, bookIcon, route),
+		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, w.Pages.Checklist, checklistsAt, listIcon, route)),
+		place(ContactsPlace, w.Pages.Contacts, "/contacts/", phoneIcon, route),
+		place(AboutPlace, w.Pages.About, "/about/", infoIcon, route),
 	)
 }
 
-func place(name Place, href string, drawing drawing, route Route) goapp.UI {
+func place(name Place, label, href string, drawing drawing, route Route) goapp.UI {
 	link := goapp.Elem("a").Class("place").Attr("href", href)
 	switch {
 	case href == route.Path:
@@ -47,5 +47,5 @@ func place(name Place, href string, drawing drawing, route Route) goapp.UI {
 	case name == route.Place:
 		link = link.Aria("current", "true")
 	}
-	return link.Body(icon(drawing), goapp.Elem("span").Text(string(name)))
+	return link.Body(icon(drawing), goapp.Elem("span").Text(label))
 }

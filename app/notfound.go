@@ -15,9 +15,11 @@ type notFound struct {
 }
 
 func (p *notFound) Render() goapp.UI {
+	w := &p.Pack.Words().Pages
+	before, after := w.NotFoundWords.Around("home_page")
 	return goapp.Elem("div").Class("page").Body(
-		goapp.Elem("h1").TabIndex(-1).Text("Page not found"),
-		goapp.Elem("p").Body(goapp.Text("Go to "), goapp.Elem("a").Attr("href", "/").Text("the home page"), goapp.Text(", or call:")),
+		goapp.Elem("h1").TabIndex(-1).Text(w.NotFoundTitle),
+		goapp.Elem("p").Body(aroundUI(before, goapp.Elem("a").Attr("href", "/").Text(w.HomePage), after, plainText)...),
 		contactList(p.Pack, visit.Visit{}),
 	)
 }

@@ -1,12 +1,14 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // notices appear above every page when there is something to know about its
@@ -15,6 +17,7 @@ import (
 type notices struct {
 	goapp.Compo
 
+	pack  *content.Pack
 	now   func() time.Time
 	state offlineState
 
@@ -43,37 +46,40 @@ func (n *notices) unread() []change {
 }
 
 func (n *notices) Render() goapp.UI {
+	w := &n.pack.Words().Notices
 	var body []goapp.UI
 	unread := n.unread()
 	for _, c := range unread {
-		title, words := changeWords(c)
+		title, words := changeWords(n.pack, c)
 		body = append(body, goapp.Elem("p").Body(goapp.Elem("strong").Text(title+" "), goapp.Text(words)))
 	}
 	switch {
 	case len(unread) > 0 && n.outdated: // read or not, the old number is still on screen
-		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.update, "update").Text("Show the new number"))
+		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.update, "update").Text(w.ShowNew))
 	case len(unread) > 0:
-		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text("I have read this"))
+		body = append(body, goapp.Elem("button").Attr("type", "button").Class("button").OnClick(n.dismiss, "dismiss").Text(w.Dismiss))
 	}
 	if n.state.Able { // known only once the app runs and the worker has answered
-		if words := age(n.state.Reached, n.now()); words != "" {
+		if words := age(n.pack.Words(), n.state.Reached, n.now()); words != "" {
 			body = append(body, paragraph(words))
 		}
 	}
-	return goapp.Elem("div").Class("notices").Aria("label", "Notices").Role("status").Body(body...)
+	return goapp.Elem("div").Class("notices").Aria("label", w.Label).Role("status").Body(body...)
 }
 
-func changeWords(c change) (title, words string) {
+func changeWords(pack *content.Pack, c change) (title, words string) {
+	w := &pack.Words().Notices
 	switch c.Kind {
 	case "removed":
-		return "A contact has been removed.", fmt.Sprintf("%s, %s: no longer in this guide.", c.Name, c.Before)
+		return w.RemovedTitle, w.Removed.Fill("name", c.Name, "number", pack.Isolated(c.Before))
 	case "renamed":
-		return "A contact has a new name.", fmt.Sprintf("%s: now %s.", c.Name, c.After)
+		return w.RenamedTitle, w.Renamed.Fill("before", c.Name, "after", c.After)
 	default:
+		title := w.NumberTitle
 		if strings.ContainsAny(c.After, "@/.") {
-			return "An address has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
+			title = w.AddressTitle
 		}
-		return "A number has changed.", fmt.Sprintf("%s: was %s, now %s.", c.Name, c.Before, c.After)
+		return title, w.Number.Fill("name", c.Name, "before", pack.Isolated(c.Before), "after", pack.Isolated(c.After))
 	}
 }
 
@@ -94,12 +100,12 @@ func (n *notices) dismiss(goapp.Context, goapp.Event) {
 const unreached = 21 * 24 * time.Hour
 
 // age says calmly that a copy needs checking, or nothing.
-func age(reached, now time.Time) string {
+func age(w *words.Words, reached, now time.Time) string {
 	if fromWrongClock(reached, now) {
-		return "It is not known when this phone last checked for updates. Go online when you can."
+		return w.Notices.CheckUnknown
 	}
 	if !reached.IsZero() && now.Sub(reached) > unreached {
-		return "This phone last checked for updates on " + local(reached).Format("2 January 2006") + ". Go online when you can."
+		return w.Notices.CheckedOn.Fill("day", w.Day(local(reached).Date()))
 	}
 	return ""
 }

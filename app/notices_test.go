@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 func TestAge(t *testing.T) {
@@ -22,7 +25,7 @@ func TestAge(t *testing.T) {
 		"a clock gone back":  {on(2026, 11, 23), on(2024, 11, 23), "It is not known when this phone last checked for updates. Go online when you can."},
 		"a clock gone ahead": {on(2026, 11, 23), on(2028, 11, 23), "This phone last checked for updates on 23 November 2026. Go online when you can."},
 	} {
-		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, age(c.reached, c.now)) })
+		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, age(words.English(), c.reached, c.now)) })
 	}
 }
 
@@ -37,8 +40,8 @@ func TestWordsOfAChange(t *testing.T) {
 		"renamed":              {change{"duty", "renamed", "Duty, Practitioners", "Duty", "Front Door"}, "A contact has a new name. Duty, Practitioners: now Front Door."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			title, words := changeWords(c.change)
-			assert.Equal(t, c.want, title+" "+words)
+			title, more := changeWords(&content.Pack{}, c.change)
+			assert.Equal(t, c.want, title+" "+more)
 		})
 	}
 }

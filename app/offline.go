@@ -1,10 +1,11 @@
 package app
 
 import (
-	"fmt"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
 )
 
 // offline says whether this phone holds a complete copy, from the worker's own
@@ -12,47 +13,49 @@ import (
 type offline struct {
 	goapp.Compo
 
+	words *words.Words
 	asked bool
 	state offlineState
 }
 
 func (o *offline) OnMount(ctx goapp.Context) { o.ask(ctx) }
 
-func (o *offline) Render() goapp.UI { return offlineLine(o.asked, o.state, time.Now()) }
+func (o *offline) Render() goapp.UI { return offlineLine(o.words, o.asked, o.state, time.Now()) }
 
 // offlineLine is the state of the copy in one line.
-func offlineLine(asked bool, s offlineState, now time.Time) goapp.UI {
-	state, title, words := offlineWords(asked, s, now)
+func offlineLine(w *words.Words, asked bool, s offlineState, now time.Time) goapp.UI {
+	state, title, more := offlineWords(w, asked, s, now)
 	return goapp.Elem("p").Class("offline offline--"+state).Role("status").Body(
 		goapp.If(state == "ready", icon(tickIcon)),
-		goapp.Elem("strong").Text(title), goapp.Text(" "+words),
+		goapp.Elem("strong").Text(title), goapp.Text(" "+more),
 	)
 }
 
-func offlineWords(asked bool, s offlineState, now time.Time) (state, title, words string) {
+func offlineWords(w *words.Words, asked bool, s offlineState, now time.Time) (state, title, more string) {
+	o := &w.Offline
 	switch {
 	case !asked:
-		return "unknown", "Checking", "whether this works offline."
+		return "unknown", o.CheckingTitle, o.Checking
 	case !s.Able:
-		return "none", "This browser cannot save the app.", "You need a connection each time."
-	case !s.Complete && !s.Busy && refusal(s.Check) != "":
-		return "partial", "Not saved on this phone:", refusal(s.Check) + ". Stay online."
+		return "none", o.UnableTitle, o.Unable
+	case !s.Complete && !s.Busy && refusal(w, s.Check) != "":
+		return "partial", o.RefusedTitle, o.Refused.Fill("reason", refusal(w, s.Check))
 	case s.Of == 0:
-		return "partial", "Saving to this phone.", "Stay online."
+		return "partial", o.StartingTitle, o.Starting
 	case !s.Complete:
-		return "partial", "Saving to this phone:", fmt.Sprintf("%d of %d files. Stay online.", s.Have, s.Of)
+		return "partial", o.SavingTitle, o.Saving.Fill("have", w.Number(s.Have), "total", w.Number(s.Of))
 	case !s.Lasting:
-		return "ready", "Saved on this phone for now.", "Last checked " + moment(s.Verified, now) + "."
+		return "ready", o.ForNowTitle, o.LastChecked.Fill("time", moment(w, s.Verified, now))
 	default:
-		return "ready", "Saved on this phone.", "Last checked " + moment(s.Verified, now) + "."
+		return "ready", o.SavedTitle, o.LastChecked.Fill("time", moment(w, s.Verified, now))
 	}
 }
 
 // refusal says why the last check did not complete the copy, or nothing.
-func refusal(c lastCheck) string {
+func refusal(w *words.Words, c lastCheck) string {
 	for _, p := range []result{c.result, c.ContentTaken, c.AppTaken} {
 		if p.Outcome == "refused" {
-			return couldNot(p)
+			return couldNot(w, p)
 		}
 	}
 	return ""
@@ -60,17 +63,17 @@ func refusal(c lastCheck) string {
 
 // moment is a time as a person on this phone reads it. A time in the future was
 // written by a wrong clock.
-func moment(t, now time.Time) string {
+func moment(w *words.Words, t, now time.Time) string {
 	t, now = local(t), local(now)
 	switch {
 	case t.IsZero() || fromWrongClock(t, now):
-		return "at an unknown time"
+		return w.Dates.Unknown
 	case t.Year() == now.Year() && t.YearDay() == now.YearDay():
-		return t.Format("today, 15:04")
+		return w.Dates.Today.Fill("time", w.Clock(t))
 	case t.Year() != now.Year():
-		return t.Format("2 January 2006, 15:04")
+		return w.DayAndTime(w.Day(t.Date()), t)
 	default:
-		return t.Format("2 January, 15:04")
+		return w.DayAndTime(w.DayThisYear(t.Month(), t.Day()), t)
 	}
 }
 

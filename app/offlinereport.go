@@ -1,10 +1,12 @@
 package app
 
 import (
-	"fmt"
+	"cmp"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
 )
 
 // offlineReport is the state of the copy in words, with what a person can do about
@@ -12,12 +14,12 @@ import (
 type offlineReport struct {
 	goapp.Compo
 
-	now      func() time.Time // nil is time.Now
-	state    offlineState
-	asked    bool
-	busy     string // what is being done now
-	progress string
-	outcome  string // result of that
+	words   *words.Words
+	now     func() time.Time // nil is time.Now
+	state   offlineState
+	asked   bool
+	busy    string // what is being done now, and how far it has come
+	outcome string // result of that
 }
 
 func (r *offlineReport) OnMount(ctx goapp.Context) {
@@ -44,19 +46,20 @@ func (r *offlineReport) clock() time.Time {
 }
 
 func (r *offlineReport) Render() goapp.UI {
+	w := r.words
 	return goapp.Elem("div").Class("copy-report").Body(
-		offlineLine(r.asked, r.state, r.clock()),
+		offlineLine(w, r.asked, r.state, r.clock()),
 		goapp.Elem("p").Class("note").Text(r.passing()),
 		goapp.Elem("dl").Class("facts needs-app").Body(
-			goapp.Elem("dt").Text("Guide version"), goapp.Elem("dd").Text(r.content()),
-			goapp.Elem("dt").Text("Last checked for updates"), goapp.Elem("dd").Text(r.reached()),
-			goapp.Elem("dt").Text("App version"), goapp.Elem("dd").Text(r.program()),
+			goapp.Elem("dt").Text(w.Offline.GuideVersion), goapp.Elem("dd").Text(r.content()),
+			goapp.Elem("dt").Text(w.Offline.LastCheckedAt), goapp.Elem("dd").Text(r.reached()),
+			goapp.Elem("dt").Text(w.Offline.AppVersion), goapp.Elem("dd").Text(r.program()),
 		),
 		goapp.Elem("div").Class("copy-report__actions needs-app").Body(
-			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text("Check this phone"),
-			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.update).Text("Check for an update"),
+			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.verify).Text(w.Update.CheckPhone),
+			goapp.Elem("button").Attr("type", "button").Class("button").Aria("disabled", r.busy != "").OnClick(r.update).Text(w.Update.CheckUpdate),
 		),
-		goapp.Elem("p").Class("copy-report__outcome").Role("status").Text(r.words()),
+		goapp.Elem("p").Class("copy-report__outcome").Role("status").Text(cmp.Or(r.busy, r.outcome)),
 	)
 }
 
@@ -65,153 +68,144 @@ func (r *offlineReport) passing() string {
 	if !r.state.Complete || r.state.Lasting {
 		return ""
 	}
-	return "Install the app, or this browser may delete it. A private window deletes it when you close it."
+	return r.words.Offline.Passing
 }
 
 func (r *offlineReport) content() string {
 	if r.state.Content == 0 {
-		return "none on this phone yet"
+		return r.words.Offline.NoneYet
 	}
-	return fmt.Sprintf("version %d", r.state.Content)
+	return r.words.Offline.Version.Fill("number", r.words.Version(r.state.Content))
 }
 
 func (r *offlineReport) reached() string {
 	if r.state.Reached.IsZero() {
-		return "not yet"
+		return r.words.Offline.NotYet
 	}
-	return moment(r.state.Reached, r.clock())
+	return moment(r.words, r.state.Reached, r.clock())
 }
 
 func (r *offlineReport) program() string {
 	if r.state.App == "" {
-		return "none on this phone yet"
+		return r.words.Offline.NoneYet
 	}
 	return r.state.App
-}
-
-func (r *offlineReport) words() string {
-	if r.busy != "" {
-		return r.busy + r.progress
-	}
-	return r.outcome
 }
 
 func (r *offlineReport) verify(ctx goapp.Context, _ goapp.Event) {
 	if r.busy != "" { // the button is not disabled, because that would take the focus away
 		return
 	}
-	r.busy, r.progress, r.outcome = "Checking every file", "", ""
+	r.busy, r.outcome = r.words.Update.Checking, ""
 	progress := func(have, of int) {
-		ctx.Dispatch(func(goapp.Context) { r.progress = fmt.Sprintf(": %d of %d", have, of) })
+		ctx.Dispatch(func(goapp.Context) { r.busy = checkingFiles(r.words, have, of) })
 	}
 	verifyCopy(progress, func(state offlineState) {
-		ctx.Dispatch(func(goapp.Context) { r.end(state, verified(state)) })
+		ctx.Dispatch(func(goapp.Context) { r.end(state, verified(r.words, state)) })
 	})
 }
 
-// verified says what a check found, and never more than that.
-func verified(s offlineState) string {
-	switch {
-	case !s.Able || s.Of == 0:
-		return "Nothing is saved on this phone."
-	case !s.Complete:
-		return fmt.Sprintf("Not complete: %d of %d files are correct. Go online and check again.", s.Have, s.Of)
-	case s.Mended > 0:
-		return fmt.Sprintf("Complete. %s missing or altered and repaired.", files(s.Mended, "was", "were"))
-	default:
-		return fmt.Sprintf("Complete: all %d files are correct.", s.Of)
-	}
+func checkingFiles(w *words.Words, have, of int) string {
+	return w.Update.CheckingFiles.Fill("have", w.Number(have), "total", w.Number(of))
 }
 
-func files(n int, one, more string) string {
-	if n == 1 {
-		return "1 file " + one
+// verified says what a check found, and never more than that.
+func verified(w *words.Words, s offlineState) string {
+	switch {
+	case !s.Able || s.Of == 0:
+		return w.Update.Nothing
+	case !s.Complete:
+		return w.Update.Incomplete.Fill("have", w.Number(s.Have), "total", w.Number(s.Of))
+	case s.Mended > 0:
+		return w.Update.Repaired.Fill("number", w.Number(s.Mended))
+	default:
+		return w.Update.Complete.Fill("total", w.Number(s.Of))
 	}
-	return fmt.Sprint(n, " files ", more)
 }
 
 func (r *offlineReport) update(ctx goapp.Context, _ goapp.Event) {
 	if r.busy != "" {
 		return
 	}
-	r.busy, r.progress, r.outcome = "Checking for an update", "", ""
+	r.busy, r.outcome = r.words.Update.CheckingNow, ""
 	checkForUpdate(func(state offlineState) {
-		ctx.Dispatch(func(goapp.Context) { r.end(state, updated(state)) })
+		ctx.Dispatch(func(goapp.Context) { r.end(state, updated(r.words, state)) })
 	})
 }
 
 // updated says what this check found. It is up to date only when the server has
 // answered, has what this phone has, and every file is here.
-func updated(s offlineState) string {
-	c := s.Check
+func updated(w *words.Words, s offlineState) string {
+	c, u := s.Check, &w.Update
 	switch {
 	case !s.Able:
-		return "This browser cannot save the app. You need a connection each time."
+		return w.Offline.UnableTitle + " " + w.Offline.Unable
 	case !s.Checked && s.Content != 0 && c.Outcome == "":
-		return "Checked. Close the app and open it again to finish updating." // the worker is from before this app
+		return u.Reopen // the worker is from before this app
 	case !s.Checked && s.Busy:
-		return "Still checking. Try again in a minute."
+		return u.StillChecking
 	case !s.Checked || c.Outcome != "reached":
-		return sentence(couldNot(c.result)) + "." + unchanged(s)
+		return couldNot(w, c.result) + unchanged(w, s)
 	case c.ContentTaken.Outcome == "older":
-		return fmt.Sprintf("The server has version %d, older than version %d on this phone, so nothing has changed. Tell the people who publish this guide.", c.Content, s.Content)
+		return u.Older.Fill("server", w.Version(c.Content), "phone", w.Version(s.Content))
 	case c.ContentTaken.Outcome == "refused":
-		return fmt.Sprintf("There is an update, version %d, but it was not saved: %s.", c.Content, couldNot(c.ContentTaken)) + unchanged(s)
+		return u.Refused.Fill("number", w.Version(c.Content), "reason", couldNot(w, c.ContentTaken)) + unchanged(w, s)
 	case c.ContentTaken.Outcome == "coming":
-		return "There is an update. It is still being saved."
+		return u.Coming
 	}
-	guide := "The guide is up to date."
+	guide := u.GuideUpToDate
 	if c.ContentTaken.Outcome == "taken" {
-		guide = "Updated. The next page that you open is the new one."
+		guide = u.Updated
 	}
 	switch {
 	case c.AppTaken.Outcome == "refused":
-		return guide + " There is a new app version, but it was not saved: " + couldNot(c.AppTaken) + "."
+		return u.AppRefused.Fill("guide", guide, "reason", couldNot(w, c.AppTaken))
 	case c.AppTaken.Outcome == "coming":
-		return guide + " A new app version is still being saved."
+		return u.AppComing.Fill("guide", guide)
 	case c.AppTaken.Outcome == "withdrawn":
-		return guide + " The newest app version has been withdrawn by its publisher."
+		return u.AppWithdrawn.Fill("guide", guide)
 	case c.AppTaken.Outcome == "failed":
-		return guide + " The newest app version did not start on this phone, which stays with the one before."
+		return u.AppFailed.Fill("guide", guide)
 	case !s.Complete || s.ContentID != c.ContentID || s.App != c.App:
-		return fmt.Sprintf("Not complete: %d of %d files are saved. Stay online.", s.Have, s.Of)
+		return u.NotAllSaved.Fill("have", w.Number(s.Have), "total", w.Number(s.Of))
 	case c.ContentTaken.Outcome == "taken" || c.AppTaken.Outcome == "taken":
-		return "Updated. The next page that you open is the new one."
+		return u.Updated
 	default:
-		return "Up to date."
+		return u.UpToDate
 	}
 }
 
 // unchanged is said only where there is a copy.
-func unchanged(s offlineState) string {
+func unchanged(w *words.Words, s offlineState) string {
 	if s.Content == 0 {
 		return ""
 	}
-	return " Your saved copy has not changed."
+	return " " + w.Update.Unchanged
 }
 
 // couldNot says why something from the server was not saved. The reasons are the
 // worker's.
-func couldNot(p result) string {
+func couldNot(w *words.Words, p result) string {
+	r := &w.Reasons
 	switch p.Why {
 	case "slow":
-		return "the connection is too slow"
+		return r.Slow
 	case "status":
-		return fmt.Sprintf("the server answered with an error (%d)", p.Status)
+		return r.Status.Fill("number", w.Number(p.Status))
 	case "redirected":
-		return "this network sends you elsewhere: you may need to sign in to it"
+		return r.Redirected
 	case "invalid":
-		return "the answer is not a valid update: you may need to sign in to this network"
+		return r.Invalid
 	case "altered":
-		return "the files were altered on the way"
+		return r.Altered
 	case "room":
-		return "there is not enough room on this phone"
+		return r.Room
 	case "pages":
-		return "pages are missing from it"
+		return r.Pages
 	case "other":
-		return "something went wrong on this phone"
+		return r.Other
 	default:
-		return "could not connect"
+		return r.Connection
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // onePageID is the anchor of the list of all items.
@@ -15,25 +16,26 @@ const onePageID = "all"
 // the app runs: early.js records the taps, and knows the guide by the section, the
 // words by the fieldset, the item and the answer by the radio button.
 func (c *checklist) onePage() goapp.UI {
+	w := c.Pack.Words()
 	c.yielder.begin()
-	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text("All items on one page")}
+	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text(w.Checklist.AllItems)}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
 			goapp.Elem("h3").Text(part.Title),
-			goapp.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, ":")),
+			goapp.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, w.Marks.Colon)),
 		)
 		for _, item := range part.Items {
 			body = append(body, &listItem{
 				Guide: c.Guide, Item: item, Given: c.notebook.Visit().Answer(c.Guide.ID, item.ID), Detail: c.notebook.Visit().Detail(c.Guide.ID, item.ID),
-				notebook: c.notebook, yielder: &c.yielder,
+				words: w, notebook: c.notebook, yielder: &c.yielder,
 			})
 		}
 	}
 	body = append(body,
-		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text("Notes for the call")),
+		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", summaryPath(c.Guide)).Text(w.Pages.Notes)),
 		goapp.Elem("div").Class("either").Body(
-			goapp.Elem("p").Class("kept until-app needs-early").Text("Your answers stay on this phone for 2 hours after your last tap. Hide deletes them straight away."),
-			goapp.Elem("div").Class("needs-app").Body(keptLine(c.notebook, c.clear)),
+			goapp.Elem("p").Class("kept until-app needs-early").Text(w.Checklist.KeptTwoHours),
+			goapp.Elem("div").Class("needs-app").Body(keptLine(w, c.notebook, c.clear)),
 		),
 	)
 	return goapp.Elem("section").Class("one-page").Aria("labelledby", onePageID).DataSet("guide", c.Guide.ID).Body(body...)
@@ -49,6 +51,7 @@ type listItem struct {
 	Given  visit.Answer
 	Detail visit.Detail
 
+	words    *words.Words
 	notebook *Notebook
 	yielder  *yielder
 }
@@ -60,13 +63,13 @@ func (i *listItem) Render() goapp.UI {
 		labels[j] = goapp.Elem("label").Class("choice__answer").Body(
 			goapp.ElemSelfClosing("input").Attr("type", "radio").Attr("name", i.Item.ID).Attr("value", string(a)).Attr("checked", a == i.Given).
 				OnChange(i.answer(a), string(a)),
-			goapp.Elem("span").Text(a.Label()),
+			goapp.Elem("span").Text(a.Label(i.words)),
 		)
 	}
 	return goapp.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
 		goapp.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
 		goapp.Elem("div").Class("choice__answers needs-early").Body(labels...),
-		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.notebook, i.Guide, i.Item))),
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.words, i.notebook, i.Guide, i.Item))),
 	)
 }
 

@@ -3,15 +3,17 @@ package app
 import (
 	"slices"
 	"strings"
+
+	"oneminuteguide/content/words"
 )
 
-// platform is where the app is used, as headings name it.
+// platform is where the app is used.
 type platform string
 
 const (
-	ios     platform = "iPhone and iPad, in Safari"
-	android platform = "Android"
-	desktop platform = "Computer"
+	ios     platform = "ios"
+	android platform = "android"
+	desktop platform = "desktop"
 )
 
 // platformOf reads the browser's own name. An iPad that asks for the pages of a
@@ -38,9 +40,21 @@ func platformsFrom(first platform) []platform {
 	return all
 }
 
-func installTitle(p platform) string {
-	if p == desktop {
-		return "Install it on this computer"
+// title is the heading of the platform's steps.
+func (p platform) title(w *words.Install) string {
+	switch p {
+	case ios:
+		return w.Iphone
+	case android:
+		return w.Android
+	default:
+		return w.Computer
 	}
-	return "Install it on your phone"
+}
+
+func installTitle(w *words.Words, p platform) string {
+	if p == desktop {
+		return w.Install.OnComputer
+	}
+	return w.Install.OnPhone
 }

@@ -8,12 +8,12 @@ import (
 
 // haveReady is what to have ready before a call. It is not the guide's, and says so.
 func haveReady(pack *content.Pack) goapp.UI {
-	return practice(pack, "ready", "Have ready", pack.Practice.Before)
+	return practice(pack, "ready", pack.Words().Notes.HaveReady, pack.Practice.Before)
 }
 
 // afterwards is what to write down after a call. It is not the guide's, and says so.
 func afterwards(pack *content.Pack) goapp.UI {
-	return practice(pack, "afterwards", "After the call, in your own system", pack.Practice.After)
+	return practice(pack, "afterwards", pack.Words().Notes.Afterwards, pack.Practice.After)
 }
 
 func practice(pack *content.Pack, id, title string, list []string) goapp.UI {
@@ -29,9 +29,9 @@ func practice(pack *content.Pack, id, title string, list []string) goapp.UI {
 
 // practiceSources says where both were found.
 func practiceSources(pack *content.Pack) goapp.UI {
-	p := pack.Practice
+	w, p := pack.Words(), pack.Practice
 	if len(p.Before)+len(p.After) == 0 {
 		return nil
 	}
-	return note("“Have ready” and “After the call” are from: " + content.WithEnd(p.Sources, ".") + " Found " + p.Found.String() + ".")
+	return note(w.Notes.Practice.Fill("sources", pack.Sentence(p.Sources), "day", p.Found.In(w)))
 }

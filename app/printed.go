@@ -1,30 +1,33 @@
 package app
 
 import (
-	"strconv"
-	"strings"
-
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 )
 
-// printed is the end of a page on paper, where nothing is ever updated. boot.js
-// adds the day and the time of printing.
+// printed is the end of a page on paper, where nothing is ever updated. sharing.ts
+// puts the day and the time of printing into its last line.
 func printed(pack *content.Pack, guide *content.Guide) goapp.UI {
+	w, app := &pack.Words().Print, pack.ShortName
 	var body []goapp.UI
 	if guide != nil {
-		body = append(body, paragraph(provenance(guide)))
+		body = append(body, paragraph(provenance(pack, guide)))
 	}
 	return goapp.Elem("div").Class("printed").Body(append(body,
 		versionLine(pack), // the same on every page, so that phones fetch a new one once
-		goapp.Elem("p").Class("printed__check").Text("Check a number before relying on it: paper does not update itself."),
-		goapp.Elem("p").Class("printed__day").Text("Printed from "+content.WithEnd(pack.ShortName, ".")),
+		goapp.Elem("p").Class("printed__check").Text(w.Check),
+		goapp.Elem("p").Class("printed__day").DataSet("dated", w.FromOn.Fill("app", app)).Text(w.From.Fill("app", pack.Sentence(app))),
 	)...)
 }
 
 func versionLine(pack *content.Pack) goapp.UI {
-	return goapp.Elem("p").Class("content-version").Text("Guide version " + strconv.Itoa(pack.Version) + ".")
+	return goapp.Elem("p").Class("content-version").Text(guideVersion(pack))
+}
+
+func guideVersion(pack *content.Pack) string {
+	w := pack.Words()
+	return w.Guide.Version.Fill("number", w.Version(pack.Version))
 }
 
 // onlyDates are those of the guide, where there is one alone. Several differ in their
@@ -33,5 +36,5 @@ func onlyDates(pack *content.Pack) string {
 	if len(pack.Guides) != 1 {
 		return ""
 	}
-	return strings.TrimSpace(dates(&pack.Guides[0]))
+	return dates(pack.Words(), &pack.Guides[0])
 }

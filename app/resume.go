@@ -11,7 +11,7 @@ import (
 // always there, hidden without one: early.js shows it before the app runs, so that
 // nothing moves when it does.
 func resumeCard(pack *content.Pack, v visit.Visit) goapp.UI {
-	href := homePath
+	w, href := pack.Words(), homePath
 	for i := range pack.Guides {
 		if g := &pack.Guides[i]; !v.Empty(g.ID) {
 			href = resumePath(g, v)
@@ -19,8 +19,8 @@ func resumeCard(pack *content.Pack, v visit.Visit) goapp.UI {
 		}
 	}
 	return goapp.Elem("a").Class("card card--first").Attr("href", href).Attr("hidden", href == homePath).DataSet("resume", "visit").Body(
-		goapp.Elem("span").Class("card__title").Text("Continue"),
-		goapp.Elem("span").Class("card__about").Text("Your answers are still on this phone"),
+		goapp.Elem("span").Class("card__title").Text(w.Home.Continue),
+		goapp.Elem("span").Class("card__about").Text(w.Home.ContinueAbout),
 		icon(nextIcon),
 	)
 }

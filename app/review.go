@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -34,12 +33,12 @@ func (r *review) Render() goapp.UI {
 
 // reviewWords is what a page says about review dates, or "".
 func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time.Time) string {
-	now = local(now)
+	w, now := pack.Words(), local(now)
 	today := content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 	overdue := func(g *content.Guide) bool { return !g.ReviewDue.IsZero() && g.ReviewDue.Before(today) }
 	switch {
 	case guide != nil && overdue(guide):
-		return guide.ShortTitle + " was due for review on " + guide.ReviewDue.String() + ". Check a number before you rely on it."
+		return w.Notices.ReviewDue.Fill("guide", guide.ShortTitle, "day", guide.ReviewDue.In(w))
 	case path == homePath:
 		var titles []string
 		for i := range pack.Guides {
@@ -48,7 +47,7 @@ func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time
 			}
 		}
 		if len(titles) > 0 {
-			return "Past the review date: " + content.WithEnd(strings.Join(titles, ", "), ".")
+			return w.Notices.ReviewsDue.Fill("guides", pack.Sentence(w.List(titles)))
 		}
 	}
 	return ""

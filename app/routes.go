@@ -35,18 +35,18 @@ const homePath = "/"
 // Routes is the one table of pages. Navigation, pre-rendering, the worker's
 // list and the tests are made from it.
 func Routes(pack *content.Pack, notebook *Notebook) []Route {
-	last := new(lastAnswer) // of any guide's items
+	w, last := &pack.Words().Pages, new(lastAnswer) // of any guide's items
 	routes := []Route{
 		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
-		{Path: "/contacts/", Title: "Contacts", Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
-		{Path: "/about/", Title: "About", Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
-		{Path: ClosedPath, Title: "Closed", Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
-		{Path: NotFoundPath, Title: "Not found", View: func() goapp.UI { return &notFound{Pack: pack} }},
+		{Path: "/contacts/", Title: w.Contacts, Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
+		{Path: "/about/", Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
+		{Path: ClosedPath, Title: w.Closed, Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
+		{Path: NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
 	}
 	for _, page := range []struct {
 		path, title string
 		blocks      []content.Block
-	}{{privacyPath, "Privacy", pack.Privacy}, {accessibilityPath, "Accessibility", pack.Accessibility}} {
+	}{{privacyPath, w.Privacy, pack.Privacy}, {accessibilityPath, w.Accessibility, pack.Accessibility}} {
 		if len(page.blocks) > 0 {
 			routes = append(routes, Route{Path: page.path, Title: page.title, Place: AboutPlace,
 				View: func() goapp.UI { return &legal{Pack: pack, Title: page.title, Blocks: page.blocks} }})
@@ -54,28 +54,34 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	}
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
-		suffix := "" // titles stay discreet: no guide's name, its id at most
-		if len(pack.Guides) > 1 {
-			suffix = " " + strings.ToUpper(g.ID)
+		titled := func(page string) string { // titles stay discreet: no guide's name, its id at most
+			if len(pack.Guides) == 1 {
+				return page
+			}
+			return w.OfGuide.Fill("page", page, "guide", strings.ToUpper(g.ID))
 		}
-		routes = append(routes, Route{Path: guidePath(g), Title: "Guide" + suffix, Place: GuidePlace, Guide: g,
+		routes = append(routes, Route{Path: guidePath(g), Title: titled(w.Guide), Place: GuidePlace, Guide: g,
 			View: func() goapp.UI { return &guide{Pack: pack, Guide: g} }})
 		if g.Checklist.Empty() {
 			continue
 		}
 		routes = append(routes,
-			Route{Path: checklistPath(g), Title: "Checklist" + suffix, Place: ChecklistPlace, Guide: g,
+			Route{Path: checklistPath(g), Title: titled(w.Checklist), Place: ChecklistPlace, Guide: g,
 				View: func() goapp.UI {
 					return &checklist{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
-			Route{Path: summaryPath(g), Title: "Notes for the call" + suffix, Place: ChecklistPlace, Guide: g,
+			Route{Path: summaryPath(g), Title: titled(w.Notes), Place: ChecklistPlace, Guide: g,
 				View: func() goapp.UI {
 					return &callNotes{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
 		)
 	}
 	for i := range routes {
-		routes[i].Title = strings.TrimPrefix(routes[i].Title+" · "+pack.ShortName, " · ")
+		if page := routes[i].Title; page == "" {
+			routes[i].Title = pack.ShortName
+		} else {
+			routes[i].Title = w.OfApp.Fill("page", page, "app", pack.ShortName)
+		}
 	}
 	return routes
 }

@@ -58,10 +58,10 @@ func (s *Screen) Render() goapp.UI {
 		return screen().Body(goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(view))
 	}
 	return screen().Body(
-		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text("Skip to main content"),
+		goapp.Elem("a").Class("skip-link").Attr("href", "#main").Text(s.pack.Words().Bars.Skip),
 		callBar(s.pack),
 		goapp.Elem("main").ID("main").Class("main").TabIndex(-1).Body(
-			&notices{now: s.notebook.Now},
+			&notices{pack: s.pack, now: s.notebook.Now},
 			&review{Pack: s.pack, Path: route.Path, Guide: route.Guide, now: s.notebook.Now},
 			view,
 			printed(s.pack, route.Guide),

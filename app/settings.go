@@ -1,15 +1,20 @@
 package app
 
-import goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"cmp"
+	"strconv"
 
-// choice is a setting and what can be chosen; the first is the
-// default, and has no value of its own.
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/content/words"
+)
+
+// choice is a setting and what can be chosen; the first is the default, and has no
+// value of its own.
 type choice struct {
-	name, title string
-	values      []value
+	name   string
+	values []string
 }
-
-type value struct{ value, label string }
 
 // The setting that decides where answers are kept.
 const (
@@ -21,16 +26,57 @@ const (
 var SettingsOfThePage = []string{"text", "colours", "hide"}
 
 var choices = []choice{
-	{"text", "Text size", []value{{"", "100 %"}, {"125", "125 %"}, {"150", "150 %"}, {"200", "200 %"}}},
-	{"colours", "Colours", []value{{"", "Same as phone"}, {"light", "Light"}, {"dark", "Dark"}}},
-	{KeepSetting, "Keep answers", []value{{"", "For 2 hours"}, {KeepInMemory, "Until you close the app"}}},
-	{"hide", "Hide button", []value{{"", "Shown"}, {"off", "Not shown"}}},
+	{"text", []string{"", "125", "150", "200"}},
+	{"colours", []string{"", "light", "dark"}},
+	{KeepSetting, []string{"", KeepInMemory}},
+	{"hide", []string{"", "off"}},
+}
+
+// title is what the setting is called.
+func (c choice) title(w *words.Settings) string {
+	switch c.name {
+	case "text":
+		return w.TextSize
+	case "colours":
+		return w.Colours
+	case KeepSetting:
+		return w.Keep
+	default:
+		return w.HideButton
+	}
+}
+
+// label is what a value is called; that of the first is by its setting.
+func (c choice) label(w *words.Words, value string) string {
+	s := &w.Settings
+	switch value {
+	case "light":
+		return s.Light
+	case "dark":
+		return s.Dark
+	case KeepInMemory:
+		return s.WhileOpen
+	case "off":
+		return s.NotShown
+	}
+	switch c.name {
+	case "text":
+		percent, _ := strconv.Atoi(cmp.Or(value, "100"))
+		return s.Percent.Fill("number", w.Number(percent))
+	case "colours":
+		return s.SameAsPhone
+	case KeepSetting:
+		return s.TwoHours
+	default:
+		return s.Shown
+	}
 }
 
 // settings are the worker's own, on this phone. They outlive the answers.
 type settings struct {
 	goapp.Compo
 
+	words    *words.Words
 	notebook *Notebook
 	chosen   map[string]string // nil until they are read: nothing is shown as chosen
 }
@@ -50,13 +96,13 @@ func (s *settings) Render() goapp.UI {
 		options := make([]goapp.UI, len(c.values))
 		for j, v := range c.values {
 			options[j] = goapp.Elem("label").Class("choice__answer").Body(
-				goapp.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "setting-"+c.name).Attr("checked", s.chosen != nil && s.chosen[c.name] == v.value).
-					OnChange(s.choose(c.name, v.value), c.name, v.value),
-				goapp.Elem("span").Text(v.label),
+				goapp.ElemSelfClosing("input").Attr("type", "radio").Attr("name", "setting-"+c.name).Attr("checked", s.chosen != nil && s.chosen[c.name] == v).
+					OnChange(s.choose(c.name, v), c.name, v),
+				goapp.Elem("span").Text(c.label(s.words, v)),
 			)
 		}
 		body[i] = goapp.Elem("fieldset").Class("choice").Body(
-			goapp.Elem("legend").Class("choice__words").Text(c.title),
+			goapp.Elem("legend").Class("choice__words").Text(c.title(&s.words.Settings)),
 			goapp.Elem("div").Class("choice__answers").Body(options...),
 		)
 	}

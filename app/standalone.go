@@ -1,12 +1,11 @@
 package app
 
 import (
-	"strconv"
-
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // Files of the contacts and the guides for phones on which nothing of the app works.
@@ -17,27 +16,34 @@ const (
 
 // CardNote is what each card says of its number's age.
 func CardNote(pack *content.Pack) string {
-	words := content.WithEnd(pack.Title, ".") + " Guide version " + strconv.Itoa(pack.Version) + "."
+	words := pack.Sentence(pack.Title) + " " + guideVersion(pack)
 	if dated := onlyDates(pack); dated != "" {
 		words += " " + dated
 	}
-	return words + " This card does not update."
+	return words + " " + pack.Words().Files.CardNote
+}
+
+// ContactName is the contact as one name.
+func ContactName(pack *content.Pack, c content.Contact) string {
+	w := pack.Words()
+	return w.Files.Contact.Fill("name", c.Name, "audience", c.ForWhom(w))
 }
 
 // Plain is everything in one document, with nothing around it: the numbers
 // first, then each guide.
 func Plain(pack *content.Pack) goapp.UI {
-	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text("Numbers to call")}
-	body = append(body, plainContacts(pack.Contacts)...)
+	w := pack.Words()
+	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text(w.Files.Numbers)}
+	body = append(body, plainContacts(pack, pack.Contacts)...)
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
 		body = append(body,
 			goapp.Elem("h2").Text(g.Title),
 			goapp.Elem("article").Class("guide-text").Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
-			notesBelow(pack, g, labelledNote),
+			notesBelow(pack, g, func(words string) goapp.UI { return labelledNote(w, words) }),
 		)
 		if len(g.Contacts) > 0 {
-			body = append(append(body, goapp.Elem("h3").Text(whoToCall)), plainContacts(g.Contacts)...)
+			body = append(append(body, goapp.Elem("h3").Text(w.Notes.WhoToCall)), plainContacts(pack, g.Contacts)...)
 		}
 	}
 	return goapp.Elem("main").Class("page").Body(body...)
@@ -45,17 +51,17 @@ func Plain(pack *content.Pack) goapp.UI {
 
 // plainContacts are paragraphs: a contact with the way that is shown first, its other
 // ways, and the words on it.
-func plainContacts(contacts []content.Contact) (body []goapp.UI) {
+func plainContacts(pack *content.Pack, contacts []content.Contact) (body []goapp.UI) {
+	w := pack.Words()
 	for _, c := range contacts {
-		for i, w := range c.Ways {
-			who := c.Name + " (" + c.ForWhom() + "): "
+		for i, way := range c.Ways {
+			who := ContactName(pack, c)
 			if i > 0 {
-				who = visit.Label(w.Kind) + ": "
+				who = visit.Label(w, way.Kind)
 			}
-			body = append(body, goapp.Elem("p").Body(
-				goapp.Text(who),
-				goapp.Elem("strong").Body(goapp.Elem("a").Attr("href", w.Href).Text(visit.Shown(w))),
-			))
+			before, after := words.Pattern(w.Files.ContactLine.Fill("contact", who)).Around("number")
+			number := goapp.Elem("strong").Body(goapp.Elem("a").Attr("href", way.Href).Text(visit.Shown(w, way)))
+			body = append(body, goapp.Elem("p").Body(aroundUI(before, number, after, plainText)...))
 		}
 		for _, words := range []string{c.When, c.Hours, c.Note} {
 			if words != "" {
@@ -68,16 +74,18 @@ func plainContacts(contacts []content.Contact) (body []goapp.UI) {
 
 // labelledNote is a note that says it is not the guide's: a file may be shown
 // without its style.
-func labelledNote(words string) goapp.UI { return note("Not part of the guide: " + words) }
+func labelledNote(w *words.Words, words string) goapp.UI {
+	return note(w.Guide.NotOfGuide.Fill("note", words))
+}
 
 // standaloneFiles offers the files on the contacts page.
-func standaloneFiles() goapp.UI {
+func standaloneFiles(w *words.Words) goapp.UI {
 	return goapp.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
-		goapp.Elem("h2").ID("outside").Text("Save a copy elsewhere"),
-		paragraph("Use it if the app does not work. It does not update. You need a connection to download it."),
+		goapp.Elem("h2").ID("outside").Text(w.Contacts.ElsewhereTitle),
+		paragraph(w.Contacts.Elsewhere),
 		goapp.Elem("div").Class("outside__files").Body(
-			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text("Add the numbers to your contacts"),
-			goapp.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text("Guide and numbers as one file"),
+			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text(w.Contacts.Cards),
+			goapp.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text(w.Contacts.OneFile),
 		),
 	)
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
@@ -19,9 +17,9 @@ import (
 // It shares its root with the list. With a root of its own, as a component, the
 // list would replace it as a whole and be seen only when all of it is drawn.
 func (c *checklist) step(part content.Part, index int) goapp.UI {
-	item := part.Items[index]
-	links := stepLinksOf(c.Guide, part, index, c.changing)
-	class, place := "page step", fmt.Sprintf("Item %d of %d", index+1, len(part.Items))
+	w, item := c.Pack.Words(), part.Items[index]
+	links := stepLinksOf(w, c.Guide, part, index, c.changing)
+	class, place := "page step", w.Step.Place.Fill("number", w.Number(index+1), "total", w.Number(len(part.Items)))
 	noticed := c.notebook.Visit().Answer(c.Guide.ID, item.ID) == visit.Noticed
 	if noticed {
 		class += " step--noticed"
@@ -31,17 +29,17 @@ func (c *checklist) step(part content.Part, index int) goapp.UI {
 			goapp.Elem("div").Class("step__trail").Body(
 				goapp.Elem("a").Class("trail__link").Attr("rel", "prev").Attr("href", links.back).Body(icon(backIcon), goapp.Text(links.backWords)),
 				goapp.Elem("p").Class("step__place").Aria("hidden", true).Text(place), // heard with the words
-				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", links.next).Body(goapp.Text("Skip"), icon(nextIcon)),
+				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", links.next).Body(goapp.Text(w.Step.Skip), icon(nextIcon)),
 			),
 			goapp.Elem("div").Class("step__also").Body(
-				remember(c.Guide),
-				goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text("Show all"),
-				goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text("Notes"),
+				remember(w, c.Guide),
+				goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text(w.Step.ShowAll),
+				goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text(w.Step.Notes),
 			),
-			goapp.Elem("p").Class("step__lead guide-words").Text(content.WithEnd(part.Lead, "\u00a0…")),
-			goapp.Elem("h1").Class("step__item").TabIndex(-1).Body(unseen(place+": "), goapp.Elem("span").Class("step__words").Text(item.Words)),
+			goapp.Elem("p").Class("step__lead guide-words").Text(leadIn(c.Pack, part)),
+			goapp.Elem("h1").Class("step__item").TabIndex(-1).Body(unseen(place+w.Marks.Colon+" "), goapp.Elem("span").Class("step__words").Text(item.Words)),
 		),
-		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(c.notebook, c.Guide, item))),
-		&stepAnswers{Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notebook.Changes(), notebook: c.notebook, last: c.last},
+		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(w, c.notebook, c.Guide, item))),
+		&stepAnswers{words: w, Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notebook.Changes(), notebook: c.notebook, last: c.last},
 	)
 }

@@ -5,6 +5,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // stepAnswers are the answers to the item of a step, and Undo for the last one.
@@ -16,6 +17,7 @@ type stepAnswers struct {
 	Changing bool   // whether the notes led here, to change its answer
 	Changes  int    // of the notebook
 
+	words    *words.Words
 	notebook *Notebook
 	last     *lastAnswer
 	tap      float64 // when an answer was last tapped, in the page's milliseconds
@@ -23,14 +25,15 @@ type stepAnswers struct {
 
 func (s *stepAnswers) Render() goapp.UI {
 	part, index, _ := s.Guide.Checklist.Find(s.Item)
-	links := stepLinksOf(s.Guide, part, index, s.Changing)
+	w := s.words
+	links := stepLinksOf(w, s.Guide, part, index, s.Changing)
 	given := s.notebook.Visit().Answer(s.Guide.ID, s.Item)
 	noticed := given == visit.Noticed
 	return goapp.Elem("div").Class("step__answers needs-app").Body(
-		goapp.Elem("div").Class("step__undo").Body(goapp.If(!noticed && s.canUndo(), undoButton(s.last, s.undo))),
-		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", "Your answer").Body(s.buttons(part.Items[index], given, links)...),
+		goapp.Elem("div").Class("step__undo").Body(goapp.If(!noticed && s.canUndo(), undoButton(w, s.last, s.undo))),
+		goapp.Elem("div").Class("step__buttons").Role("group").Aria("label", w.Step.YourAnswer).Body(s.buttons(part.Items[index], given, links)...),
 		goapp.Elem("div").Class("step__next").Body(
-			goapp.If(noticed && s.canUndo(), shortUndoButton(s.last, s.undo)),
+			goapp.If(noticed && s.canUndo(), shortUndoButton(w, s.last, s.undo)),
 			goapp.If(noticed, goapp.Elem("button").Attr("type", "button").Class("button button--brand").OnClick(s.goOn(links.next), s.Guide.ID, s.Item, links.next).
 				Body(goapp.Elem("span").Text(links.nextWords), icon(nextIcon))),
 		),
@@ -44,7 +47,7 @@ func (s *stepAnswers) buttons(item content.Item, given visit.Answer, links stepL
 	for i, a := range visit.Answers {
 		buttons[i] = goapp.Elem("button").Attr("type", "button").Class("answer").Aria("pressed", a == given).
 			OnClick(s.tapAnswer(item, a, links.next), s.Guide.ID, item.ID, string(a), links.next).
-			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label()))
+			Body(icon(tickIcon), goapp.Elem("span").Text(a.Label(s.words)))
 	}
 	return buttons
 }

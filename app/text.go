@@ -3,8 +3,6 @@ package app
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -164,37 +162,22 @@ func outsideLink(link content.Link, words string) goapp.UI {
 // linksNotes say once, below a guide, which of its links nobody has confirmed, and
 // that words in it lead nowhere. The editor's list of them is in "guide check".
 func linksNotes(pack *content.Pack, g *content.Guide) []string {
-	var unconfirmed string
-	var notes []string
+	w := pack.Words()
+	var unconfirmed, notes []string
 	unknown := false
 	for _, id := range content.Links(g.Blocks) {
 		switch link := pack.Link(id); link.Standing() {
 		case content.Unverified:
-			unconfirmed = join(unconfirmed, link.Words)
+			unconfirmed = append(unconfirmed, w.Marks.Quoted.Fill("words", link.Words))
 		case content.Unknown:
 			unknown = true
 		}
 	}
-	if unconfirmed != "" {
-		notes = append(notes, "Link to “"+unconfirmed+"”: "+unconfirmedWords+".")
+	if len(unconfirmed) > 0 {
+		notes = append(notes, w.Guide.Unconfirmed.Fill("links", w.List(unconfirmed)))
 	}
 	if unknown {
-		notes = append(notes, "Some documents that this guide names have no link here: ask "+pack.Publisher())
+		notes = append(notes, w.Guide.NoLink.Fill("publisher", pack.Publisher()))
 	}
 	return notes
-}
-
-const unconfirmedWords = "address not yet confirmed by the publisher"
-
-func join(list, word string) string {
-	if list == "" {
-		return word
-	}
-	return list + "”, “" + word
-}
-
-// sentence returns the words with a capital, to begin a sentence.
-func sentence(words string) string {
-	first, size := utf8.DecodeRuneInString(words)
-	return string(unicode.ToUpper(first)) + words[size:]
 }

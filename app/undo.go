@@ -4,6 +4,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content/words"
 )
 
 // lastAnswer is the last answer of an item's screen, for Undo on the screen that
@@ -26,12 +27,12 @@ func (l *lastAnswer) takeBack(n *Notebook) {
 }
 
 // undoButton takes the last answer back, and its screen leads back to the item.
-func undoButton(last *lastAnswer, undo goapp.EventHandler) goapp.UI {
-	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text("Undo “" + last.given.Label() + "”")
+func undoButton(w *words.Words, last *lastAnswer, undo goapp.EventHandler) goapp.UI {
+	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).Text(w.Step.UndoAnswer.Fill("undo", w.Step.Undo, "answer", last.given.Label(w)))
 }
 
 // shortUndoButton is for where the answer that it takes back is in view.
-func shortUndoButton(last *lastAnswer, undo goapp.EventHandler) goapp.UI {
+func shortUndoButton(w *words.Words, last *lastAnswer, undo goapp.EventHandler) goapp.UI {
 	return goapp.Elem("button").Attr("type", "button").Class("text-button").OnClick(undo).
-		Body(goapp.Text("Undo"), unseen(" “"+last.given.Label()+"”"))
+		Body(withUnseen(words.Pattern(w.Step.UndoAnswer.Fill("answer", last.given.Label(w))), "undo", w.Step.Undo)...)
 }

@@ -3,6 +3,8 @@ package content
 import (
 	"cmp"
 	"slices"
+
+	"oneminuteguide/content/words"
 )
 
 // Contact is someone to reach, in one way or more.
@@ -39,9 +41,9 @@ func (c Contact) TextOnly() bool {
 }
 
 // ForWhom is the contact's audience, and says where the number takes no calls.
-func (c Contact) ForWhom() string {
+func (c Contact) ForWhom(w *words.Words) string {
 	if c.TextOnly() {
-		return c.Audience + ", text messages only"
+		return w.Contacts.ForTexts.Fill("audience", c.Audience)
 	}
 	return c.Audience
 }

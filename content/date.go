@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"time"
+
+	"oneminuteguide/content/words"
 )
 
 // Date is a calendar day, without a time or a zone. The zero Date means that
 // no day is known.
 type Date struct{ Year, Month, Day int }
-
-var months = [...]string{"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December"}
 
 // ParseDate reads a day written as 2026-11-23.
 func ParseDate(s string) (Date, error) {
@@ -44,13 +44,13 @@ func (d Date) Before(other Date) bool {
 	return cmp.Or(cmp.Compare(d.Year, other.Year), cmp.Compare(d.Month, other.Month), cmp.Compare(d.Day, other.Day)) < 0
 }
 
-// String writes the day as a person reads it: 23 November 2026. It is empty
-// for the zero Date.
-func (d Date) String() string {
+// In writes the day as a person reads it: 23 November 2026. It is empty for the
+// zero Date.
+func (d Date) In(w *words.Words) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, months[d.Month-1], d.Year)
+	return w.Day(d.Year, time.Month(d.Month), d.Day)
 }
 
 // ISO writes the day as 2026-11-23. It is empty for the zero Date.

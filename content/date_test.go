@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 func TestParseDate(t *testing.T) {
@@ -55,9 +56,9 @@ func TestParseDate(t *testing.T) {
 }
 
 func TestDateInWords(t *testing.T) {
-	assert.Equal(t, "23 November 2026", content.Date{Year: 2026, Month: 11, Day: 23}.String())
-	assert.Equal(t, "1 January 2027", content.Date{Year: 2027, Month: 1, Day: 1}.String())
-	assert.Empty(t, content.Date{}.String())
+	assert.Equal(t, "23 November 2026", content.Date{Year: 2026, Month: 11, Day: 23}.In(words.English()))
+	assert.Equal(t, "1 January 2027", content.Date{Year: 2027, Month: 1, Day: 1}.In(words.English()))
+	assert.Empty(t, content.Date{}.In(words.English()))
 	assert.Empty(t, content.Date{}.ISO())
 }
 

@@ -7,26 +7,34 @@
 // library and stays small.
 package content
 
-import "slices"
+import (
+	"slices"
+
+	"oneminuteguide/content/words"
+)
 
 // Pack is everything that one partnership publishes.
 type Pack struct {
-	Title          string    `json:"title"`                    // the library's own title, for example "Leeds one minute guides"
-	ShortName      string    `json:"shortName"`                // the name under the icon: discreet, 12 letters at most
-	Partnership    string    `json:"partnership"`              // who to ask about an address or a number
-	ContactAddress string    `json:"contactAddress,omitempty"` // where they are reached: an e-mail address, say; optional
-	Guides         []Guide   `json:"guides"`
-	Contacts       []Contact `json:"contacts"`
-	Groups         []Group   `json:"groups,omitempty"` // of guides; a guide can be in none
-	Links          []Link    `json:"links"`
-	Practice       Practice  `json:"practice"`
-	Privacy        []Block   `json:"privacy,omitempty"`       // the publisher's privacy notice; optional
-	Accessibility  []Block   `json:"accessibility,omitempty"` // the publisher's accessibility statement; optional
-	Version        int       `json:"version"`                 // raised with each publication: phones never go back to a lower one
-	Emergency      string    `json:"emergency"`               // id of the contact for immediate harm
-	Advice         string    `json:"advice"`                  // id of the contact for advice
-	OutOfHours     string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
-	Files          []File    `json:"-"`                       // the pictures and documents that the texts show or lead to
+	Title          string `json:"title"`                    // the library's own title, for example "Leeds one minute guides"
+	ShortName      string `json:"shortName"`                // the name under the icon: discreet, 12 letters at most
+	Partnership    string `json:"partnership"`              // who to ask about an address or a number
+	ContactAddress string `json:"contactAddress,omitempty"` // where they are reached: an e-mail address, say; optional
+
+	Lang        string       `json:"lang,omitempty"`  // the language of all of it, as in <html lang>; English when empty
+	Translation *words.Words `json:"words,omitempty"` // the app's own words in that language; nil for English
+
+	Guides        []Guide   `json:"guides"`
+	Contacts      []Contact `json:"contacts"`
+	Groups        []Group   `json:"groups,omitempty"` // of guides; a guide can be in none
+	Links         []Link    `json:"links"`
+	Practice      Practice  `json:"practice"`
+	Privacy       []Block   `json:"privacy,omitempty"`       // the publisher's privacy notice; optional
+	Accessibility []Block   `json:"accessibility,omitempty"` // the publisher's accessibility statement; optional
+	Version       int       `json:"version"`                 // raised with each publication: phones never go back to a lower one
+	Emergency     string    `json:"emergency"`               // id of the contact for immediate harm
+	Advice        string    `json:"advice"`                  // id of the contact for advice
+	OutOfHours    string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
+	Files         []File    `json:"-"`                       // the pictures and documents that the texts show or lead to
 }
 
 // Group is guides that the publisher shows together.
@@ -38,10 +46,13 @@ type Group struct {
 // Publisher is who to tell about a fault, and where, for the end of a sentence.
 func (p *Pack) Publisher() string {
 	if p.ContactAddress == "" {
-		return WithEnd(p.Partnership, ".")
+		return p.Sentence(p.Partnership)
 	}
-	return WithEnd(p.Partnership+" ("+p.ContactAddress+")", ".")
+	return p.Sentence(p.Words().Marks.NameAnd.Fill("name", p.Partnership, "address", p.Isolated(p.ContactAddress)))
 }
+
+// Sentence is words of the pack at the end of a sentence of the app's own.
+func (p *Pack) Sentence(words string) string { return WithEnd(words, p.Words().Marks.FullStop) }
 
 // Bar returns the contacts on the bar of calls, which every screen shows whatever
 // the hour: the emergency, advice, and advice out of hours if the pack has it.

@@ -45,7 +45,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if client.Wasm == nil { // a pack is checked without a client
 		client.Wasm = func() []byte { return nil }
 	}
-	in, err := readInline(options.Scripts)
+	in, err := readInline(options.Scripts, pack.Direction())
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (b *builder) addPages() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}
-		page, err := document{Title: route.Title, Inline: b.site.inline, Linked: &b.linked}.render(body)
+		page, err := document{Pack: b.pack, Title: route.Title, Inline: b.site.inline, Linked: &b.linked}.render(body)
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}

@@ -34,11 +34,11 @@ func (c *Chunk) Address() string { return protocol.HashedFolder + c.ID + protoco
 const textChunk = 2400
 
 // seams are the places in a page or in JSON where a chunk may end.
-var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a aria-label="Call [^"]*" class="call |\{"(?:id|level|spans)":|"version":`)
+var seams = regexp.MustCompile(`<(?:header|main|nav|section|article|ul|li|h[1-6]|p|fieldset|blockquote)\b|<meta name="pack"|<title|<a aria-label="[^"]*" class="call |\{"(?:id|level|spans)":|"version":`)
 
 // borders are seams at which a chunk always ends, so that what is between
 // them is the same chunk on every page: the pack, each call, the contacts, the version.
-var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a aria-label="Call [^"]*" class="call |<main|<p>[^<]*: <(?:strong|a)\b|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
+var borders = regexp.MustCompile(`^(?:<meta name="pack"|<title|<header|<a aria-label="[^"]*" class="call |<main|<p>[^<]*: <(?:strong|a)\b|<nav|<ul class="contacts"|<li class="contact"|<p class="content-version"|\{"id":"[a-z-]*","name"|"version":|\{"level":)`)
 
 // alone is what is a chunk by itself: with each release it is another.
 var alone = regexp.MustCompile(`^<p class="content-version"`)

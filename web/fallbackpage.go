@@ -5,18 +5,19 @@ import (
 	"encoding/json"
 	"html/template"
 
+	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
 
 // fallbackPage is what the worker answers when it has no copy and no network.
 var fallbackPage = template.Must(template.New("emergency").Parse(`<!doctype html>
-<html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Numbers · {{.ShortName}}</title>
-<h1>Numbers to call</h1>
-{{range .Contacts}}{{$c := .}}{{range $i, $w := .Ways}}<p>{{if $i}}{{.Label}}{{else}}{{$c.Name}} ({{$c.Audience}}){{end}}<br><big><a href="{{.Href}}">{{.Shown}}</a></big></p>
-{{end}}{{end}}<p>The guide is not on this phone. Open it again with signal.</p>
-<p>Numbers from version {{.Version}}{{with .Date}}, last dated {{.}}{{end}}.</p>
+<html lang="{{.Lang}}" dir="{{.Dir}}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{.Title}}</title>
+<h1>{{.Heading}}</h1>
+{{range .Ways}}<p>{{.Label}}<br><big><a dir="ltr" href="{{.Href}}">{{.Shown}}</a></big></p>
+{{end}}<p>{{.NoGuide}}</p>
+<p>{{.Version}}</p>
 `))
 
 // fallbackScript is the part of the worker that changes with the numbers. It is
@@ -26,22 +27,25 @@ func fallbackScript(pack *content.Pack) ([]byte, error) {
 		Label, Shown string
 		Href         template.URL
 	}
-	type contact struct {
-		Name, Audience string
-		Ways           []way
-	}
+	w := pack.Words()
 	page := struct {
-		ShortName string
-		Version   int
-		Date      string
-		Contacts  []contact
-	}{ShortName: pack.ShortName, Version: pack.Version, Date: newestDate(pack).String()}
+		Lang, Dir, Title, Heading, NoGuide, Version string
+		Ways                                        []way
+	}{
+		Lang: pack.Language(), Dir: pack.Direction(), Title: w.Files.NumbersOfApp.Fill("app", pack.ShortName), Heading: w.Files.Numbers, NoGuide: w.Files.NoGuide,
+		Version: w.Files.Version.Fill("number", w.Version(pack.Version)),
+	}
+	if day := newestDate(pack); !day.IsZero() {
+		page.Version = w.Files.VersionDated.Fill("number", w.Version(pack.Version), "day", day.In(w))
+	}
 	for _, c := range pack.AllContacts() {
-		shown := contact{Name: c.Name, Audience: c.ForWhom()}
-		for _, w := range c.Ways {
-			shown.Ways = append(shown.Ways, way{visit.Label(w.Kind), visit.Shown(w), template.URL(w.Href)})
+		for i, each := range c.Ways {
+			label := visit.Label(w, each.Kind)
+			if i == 0 {
+				label = app.ContactName(pack, c)
+			}
+			page.Ways = append(page.Ways, way{label, visit.Shown(w, each), template.URL(each.Href)})
 		}
-		page.Contacts = append(page.Contacts, shown)
 	}
 	var html bytes.Buffer
 	if err := fallbackPage.Execute(&html, page); err != nil {

@@ -18,18 +18,18 @@ type GalleryPage struct {
 }
 
 var galleryIndex = template.Must(template.New("gallery").Parse(`<!doctype html>
-<html lang="en-GB">
+<html lang="{{.Lang}}" dir="{{.Dir}}">
 <meta charset="utf-8">
 <title>Gallery</title>
 <h1>Gallery</h1>
-{{range .}}<h2 id="{{.Name}}">{{.Name}}</h2>
+{{range .Pages}}<h2 id="{{.Name}}">{{.Name}}</h2>
 <iframe src="{{.Name}}.html" title="{{.Name}}" width="360" height="640"></iframe>
 {{end}}</html>
 `))
 
 // Gallery renders every example of the app's parts.
 func Gallery(pack *content.Pack) ([]GalleryPage, error) {
-	in, err := readInline(Scripts())
+	in, err := readInline(Scripts(), pack.Direction())
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func Gallery(pack *content.Pack) ([]GalleryPage, error) {
 		if !strings.Contains(markup, "<h1") { // it is a part of a page
 			main = `<main><h1 class="visually-hidden">` + example.Name + "</h1>" + markup + "</main>"
 		}
-		page, err := document{Title: example.Name, Inline: in, Ready: true}.render(main)
+		page, err := document{Pack: pack, Title: example.Name, Inline: in, Ready: true}.render(main)
 		if err != nil {
 			return nil, err
 		}
@@ -64,7 +64,10 @@ func GalleryFiles(pack *content.Pack) (map[string][]byte, error) {
 		files[page.Name+".html"] = page.HTML
 	}
 	var index bytes.Buffer
-	err = galleryIndex.Execute(&index, pages)
+	err = galleryIndex.Execute(&index, struct {
+		Lang, Dir string
+		Pages     []GalleryPage
+	}{pack.Language(), pack.Direction(), pages})
 	files["index.html"] = index.Bytes()
 	return files, err
 }

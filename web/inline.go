@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 )
 
 // inline is the script and the style that every page contains, so that the first
@@ -15,11 +16,15 @@ type inline struct {
 	style  []byte
 }
 
-func readInline(scripts fs.FS) (in inline, err error) {
+func readInline(scripts fs.FS, direction string) (in inline, err error) {
 	if in.script, err = readBuilt(scripts, "early.js"); err != nil {
 		return in, err
 	}
-	in.style, err = readBuilt(scripts, "style.css")
+	if in.style, err = readBuilt(scripts, "style.css"); err != nil || direction == "ltr" {
+		return in, err
+	}
+	more, err := readBuilt(scripts, "righttoleft.css")
+	in.style = slices.Concat(in.style, more)
 	return in, err
 }
 

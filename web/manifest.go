@@ -67,8 +67,8 @@ func manifest(pack *content.Pack, icons icons, background colours) ([]byte, erro
 		return screenshot{f.Address(), sizes, f.Type, formFactor, pack.ShortName}
 	}
 	return json.MarshalIndent(webManifest{
-		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: "en-GB", Dir: "ltr",
-		Description: description, Categories: []string{"utilities"},
+		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: pack.Language(), Dir: pack.Direction(),
+		Description: pack.Words().Pages.Description, Categories: []string{"utilities"},
 		StartURL: "/", Scope: "/", Display: "standalone",
 		ThemeColor: background.Light, BackgroundColor: background.Light,
 		Icons: []manifestIcon{
@@ -84,10 +84,10 @@ func manifest(pack *content.Pack, icons icons, background colours) ([]byte, erro
 }
 
 func shortcuts(pack *content.Pack, icon manifestIcon) []manifestShortcut {
-	icons := []manifestIcon{icon}
-	shortcuts := []manifestShortcut{{"Contacts", "/contacts/", icons}}
+	w, icons := &pack.Words().Pages, []manifestIcon{icon}
+	shortcuts := []manifestShortcut{{w.Contacts, "/contacts/", icons}}
 	if g := pack.WithChecklist(); g != nil {
-		shortcuts = append(shortcuts, manifestShortcut{"Checklist", "/guides/" + g.ID + "/checklist/", icons})
+		shortcuts = append(shortcuts, manifestShortcut{w.Checklist, "/guides/" + g.ID + "/checklist/", icons})
 	}
 	return shortcuts
 }

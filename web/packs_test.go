@@ -15,6 +15,7 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web/protocol"
 )
 
@@ -107,8 +108,8 @@ func TestGuideWithoutChecklist(t *testing.T) {
 				}
 			}
 			checklist := ""
-			for href, words := range links(all(page(t, site, "/guides/read/"), "nav")[0]) {
-				if words == string(app.ChecklistPlace) {
+			for href, said := range links(all(page(t, site, "/guides/read/"), "nav")[0]) {
+				if said == words.English().Pages.Checklist {
 					checklist = href
 				}
 			}

@@ -43,7 +43,7 @@ func NewPreview() (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := readInline(Scripts())
+	in, err := readInline(Scripts(), "ltr")
 	if err != nil {
 		return nil, err
 	}

@@ -92,17 +92,17 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 			r.App.Files[f.Path] = file
 		}
 	}
-	shared := map[string]int{}
+	words, shared := pack.Words(), map[string]int{}
 	for _, c := range pack.AllContacts() {
-		r.Content.ContactsByID[c.ID] = releaseContact{c.Name, c.Audience, visit.Shown(c.First())}
+		r.Content.ContactsByID[c.ID] = releaseContact{c.Name, c.Audience, visit.Shown(words, c.First())}
 		for _, w := range c.Ways[1:] {
-			r.Content.ContactsByID[c.ID+"/"+string(w.Kind)] = releaseContact{c.Name + " (" + visit.Label(w.Kind) + ")", c.Audience, visit.Shown(w)}
+			r.Content.ContactsByID[c.ID+"/"+string(w.Kind)] = releaseContact{words.Files.Contact.Fill("name", c.Name, "audience", visit.Label(words, w.Kind)), c.Audience, visit.Shown(words, w)}
 		}
 		shared[c.Name+", "+c.Audience]++
 	}
 	for _, c := range pack.AllContacts() {
 		if name := c.Name + ", " + c.Audience; shared[name] == 1 {
-			r.Content.Contacts[name] = visit.Shown(c.First())
+			r.Content.Contacts[name] = visit.Shown(words, c.First())
 		}
 	}
 	r.App.ID, r.Content.ID = releaseID(r.App.Files), releaseID(r.Content.Files)

@@ -3,14 +3,13 @@ package web
 import (
 	"bytes"
 	"html/template"
-)
 
-// description says what this is to whoever finds it or installs it, and nothing that
-// a bystander should not read.
-const description = "Short guides and phone numbers. Works without signal."
+	"oneminuteguide/content"
+)
 
 // document is the HTML around rendered markup.
 type document struct {
+	Pack   *content.Pack
 	Title  string
 	Inline inline
 	Linked *linked // nil where the document needs nothing beside itself
@@ -31,14 +30,14 @@ type linked struct {
 // script runs before that: Chromium's parser stops after one, and paints the page
 // as empty as it is.
 var shell = template.Must(template.New("shell").Parse(`<!doctype html>
-<html lang="en-GB"{{if .Ready}} data-app="ready"{{end}}>
+<html lang="{{.Pack.Language}}" dir="{{.Pack.Direction}}"{{if .Ready}} data-app="ready"{{end}}>
 <head>
 <meta charset="utf-8">
 {{with .Linked}}<meta name="pack" content="{{.Pack.Address}}">
 {{end}}<title>{{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="text-scale" content="scale">
-<meta name="description" content="{{.Description}}">
+<meta name="description" content="{{.Pack.Words.Pages.Description}}">
 {{with .Linked}}<meta name="theme-color" content="{{.Background.Light}}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{{.Background.Dark}}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
@@ -60,12 +59,11 @@ var shell = template.Must(template.New("shell").Parse(`<!doctype html>
 func (d document) render(markup string) ([]byte, error) {
 	data := struct {
 		document
-		Body        template.HTML
-		Style       template.CSS
-		Script      template.JS
-		BootHash    string
-		Description string
-	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), "", description}
+		Body     template.HTML
+		Style    template.CSS
+		Script   template.JS
+		BootHash string
+	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), ""}
 	if d.Linked != nil {
 		data.BootHash = d.Linked.Boot.integrity()
 	}

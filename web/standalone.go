@@ -19,7 +19,7 @@ func (b *builder) addStandalone() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", app.PlainPath, err)
 	}
-	page, err := document{Title: b.pack.ShortName, Inline: b.site.inline}.render(markup)
+	page, err := document{Pack: b.pack, Title: b.pack.ShortName, Inline: b.site.inline}.render(markup)
 	b.add(app.PlainPath, page)
 	return err
 }
@@ -32,15 +32,15 @@ func cards(pack *content.Pack, guides string) []byte {
 		if c.ID == pack.Emergency {
 			continue
 		}
-		name := escapeCard(c.Name + " (" + c.ForWhom() + ")")
+		name := escapeCard(app.ContactName(pack, c))
 		lines := []string{"BEGIN:VCARD", "VERSION:3.0", "FN:" + name, "N:" + name + ";;;;", "ORG:" + escapeCard(pack.Partnership)}
 		for i, w := range c.Ways {
-			lines = append(lines, cardLines(i, w)...)
+			lines = append(lines, cardLines(pack, i, w)...)
 		}
 		var note []string
-		for _, words := range []string{extensionWords(c.Call()), c.Hours, c.Note} {
+		for _, words := range []string{extensionWords(pack, c.Call()), c.Hours, c.Note} {
 			if words != "" {
-				note = append(note, content.WithEnd(words, "."))
+				note = append(note, pack.Sentence(words))
 			}
 		}
 		note = append(note, guides)
@@ -52,7 +52,7 @@ func cards(pack *content.Pack, guides string) []byte {
 
 // cardLines are a way of the contact. Version 3.0 has no type for texts, textphones or
 // relayed calls: the last two are named as iPhones and Androids name a number.
-func cardLines(i int, w content.Way) []string {
+func cardLines(pack *content.Pack, i int, w content.Way) []string {
 	switch w.Kind {
 	case content.Call:
 		return []string{"TEL;TYPE=WORK,VOICE:" + w.Number()}
@@ -64,15 +64,15 @@ func cardLines(i int, w content.Way) []string {
 		return []string{"URL:" + w.Href}
 	default:
 		group := fmt.Sprintf("item%d.", i)
-		return []string{group + "TEL;TYPE=WORK:" + w.Number(), group + "X-ABLabel:" + visit.Label(w.Kind)}
+		return []string{group + "TEL;TYPE=WORK:" + w.Number(), group + "X-ABLabel:" + visit.Label(pack.Words(), w.Kind)}
 	}
 }
 
-func extensionWords(w content.Way) string {
+func extensionWords(pack *content.Pack, w content.Way) string {
 	if w.Extension == "" {
 		return ""
 	}
-	return "Extension " + w.Extension
+	return pack.Words().Files.Extension.Fill("extension", w.Extension)
 }
 
 func escapeCard(words string) string {

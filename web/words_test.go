@@ -1,12 +1,6 @@
 package web
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +13,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // The rules about what the app may never say or ask, checked against every string
@@ -58,7 +53,8 @@ const number = `\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten) `
 
 // harmless are the app's own sentences that have such a word, in full, and why they may.
 var harmless = map[string]string{
-	"999": "a number to ring",
+	"999":                        "a number to ring",
+	words.English().Dates.Digits: "all ten, for numbers",
 	"One item at a time, in the guide’s words. There is no score. You can stop at any time.": "denies it",
 	"One at a time. There is no score": "denies it",
 	"This is a guide to read and a checklist to help you think. It is not a referral or a risk assessment. It gives no score or result. If you are worried about a child, call.": "denies it",
@@ -78,6 +74,9 @@ func scored(words string) string {
 }
 
 func TestNothingIsScored(t *testing.T) {
+	for _, e := range words.Entries(words.English()) {
+		assert.Empty(t, scored(words.Pattern(*e.Text).Fill("number", "150", "total", "200", "have", "7")), "%s: %s", e.Section, e.Name)
+	}
 	for name, doc := range rendered(t) {
 		for _, words := range texts(doc, "guide-words", "step__item", "guide-text", "links") {
 			assert.Empty(t, scored(words), "%s: %s", name, words)
@@ -144,7 +143,7 @@ func noted(t *testing.T) map[string]string {
 			}
 		}
 		v.Fit(p)
-		all[answer.Label()] = visit.Text(p, g, v, noon, time.Time.Local)
+		all[answer.Label(words.English())] = visit.Text(p, g, v, noon, time.Time.Local)
 	}
 	for name, text := range all {
 		all[name] = strings.NewReplacer(own...).Replace(text)
@@ -176,68 +175,19 @@ var blaming = regexp.MustCompile(`(?i)\b(promiscu\w*|prostitut\w*|provocative\w*
 	`beyond (parental )?control|out of control|bad (crowd|company)|vulnerable to making|offer(s|ed|ing)? (him|her|them) drugs|alleg(es|ed|ation)|claims? that|` +
 	`wayward|naive|complicit|willing(ly)?|ask(ed|ing) for it|asked for|ruined|damaged|victim of (his|her|their) own)\b`)
 
-// notOfTheApp are folders that hold tests, and what is built from other folders.
-var notOfTheApp = []string{"testdata", "browsertest", "sitetest", "e2e", "bench", "built"}
-
-// Every string that the app itself holds, also those that no page shows: what it
-// says, and what its scripts say.
+// Every text that the app has, also those that no page shows.
 func TestNoWordBlamesAChild(t *testing.T) {
 	for _, bad := range []string{"she puts herself at risk", "Promiscuous", "a lifestyle", "absconded from care", "refuses to engage"} {
 		require.Regexp(t, blaming, bad)
 	}
-	count := 0
-	for _, folder := range []string{"../app", "../app/visit", "../cmd", "."} {
-		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				if entry != nil && entry.IsDir() && slices.Contains(notOfTheApp, entry.Name()) {
-					return fs.SkipDir
-				}
-				return err
-			}
-			var words []string
-			switch {
-			case strings.HasSuffix(path, "_test.go"), strings.HasSuffix(path, ".test.ts"):
-			case strings.HasSuffix(path, ".go"):
-				words = literals(t, path)
-			case strings.HasSuffix(path, ".ts"):
-				text, err := os.ReadFile(path)
-				require.NoError(t, err)
-				words = quoted.FindAllString(comment.ReplaceAllString(string(text), ""), -1)
-			}
-			count += len(words)
-			for _, w := range words {
-				assert.NotRegexp(t, blaming, w, path)
-			}
-			return nil
-		})
-		require.NoError(t, err)
+	for _, e := range words.Entries(words.English()) {
+		assert.NotRegexp(t, blaming, *e.Text, "%s: %s", e.Section, e.Name)
 	}
-	assert.Greater(t, count, 500)
 	for name, doc := range rendered(t) {
 		for _, words := range texts(doc, "guide-words", "step__item", "guide-text", "links") {
 			assert.NotRegexp(t, blaming, words, name)
 		}
 	}
-}
-
-// The comments and the strings of a script.
-var (
-	comment = regexp.MustCompile(`(?m)^\s*//.*$|(?s:/\*.*?\*/)| // .*$`)
-	quoted  = regexp.MustCompile("'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`")
-)
-
-// literals are the strings of a Go file.
-func literals(t *testing.T, path string) (words []string) {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-	require.NoError(t, err)
-	ast.Inspect(file, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			words = append(words, lit.Value)
-		}
-		return true
-	})
-	return words
 }
 
 // said are the attributes whose values are read, to the eye or to the ear.

@@ -12,6 +12,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/content/words"
 )
 
 type kinds struct {
@@ -58,11 +59,19 @@ func TestEachReadsWhatTheOtherWrote(t *testing.T) {
 func TestThePackArrivesWhole(t *testing.T) {
 	sent, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
-	text, err := json.Marshal(sent)
-	require.NoError(t, err)
-	var arrived content.Pack
-	require.NoError(t, hostjson.Read(string(text), &arrived))
-	assert.Equal(t, *sent, arrived)
+	arrives := func() {
+		t.Helper()
+		text, err := json.Marshal(sent)
+		require.NoError(t, err)
+		var arrived content.Pack
+		require.NoError(t, hostjson.Read(string(text), &arrived))
+		assert.Equal(t, *sent, arrived)
+	}
+	arrives()
+	translation := *words.English()
+	translation.Home.Continue, translation.Step.Place = "Parhau", "Eitem {number} o {total}"
+	sent.Lang, sent.Translation = "cy", &translation
+	arrives()
 }
 
 func TestTextIsReadAsEncodingJSONReadsIt(t *testing.T) {

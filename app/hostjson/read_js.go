@@ -43,6 +43,9 @@ func (r *reader) value(into reflect.Value) error {
 	switch kind := into.Kind(); {
 	case r.take("null"):
 		return nil
+	case kind == reflect.Pointer:
+		into.Set(reflect.New(into.Type().Elem()))
+		return r.value(into.Elem())
 	case kind == reflect.Struct && r.take("{"):
 		return r.object(func(name string) error { return r.value(field(into, name)) })
 	case kind == reflect.Map && r.take("{"):

@@ -2,8 +2,9 @@ package visit
 
 import (
 	"slices"
-	"strings"
 	"time"
+
+	"oneminuteguide/content/words"
 )
 
 // Detail is what may be said of a noticed item, and never has to be.
@@ -20,18 +21,22 @@ type Basis string
 var Bases = [...]Basis{"seen", "child", "someone", "concern"}
 
 // Label is the basis as its button says it.
-func (b Basis) Label() string {
+func (b Basis) Label(w *words.Words) string { label, _ := b.texts(w); return label }
+
+// texts are the basis on its button and in the notes.
+func (b Basis) texts(w *words.Words) (label, inNotes string) {
+	a := &w.Answers
 	switch b {
 	case "seen":
-		return "I saw it"
+		return a.Seen, a.SeenInNotes
 	case "child":
-		return "The child said"
+		return a.Child, a.ChildInNotes
 	case "someone":
-		return "Someone else said"
+		return a.Someone, a.SomeoneInNotes
 	case "concern":
-		return "Professional concern"
+		return a.Concern, a.ConcernInNotes
 	default:
-		return ""
+		return "", ""
 	}
 }
 
@@ -42,42 +47,40 @@ type When string
 var Whens = [...]When{"recent", "earlier"}
 
 // Label is the time as its button says it.
-func (w When) Label() string {
-	switch w {
+func (w When) Label(words *words.Words) string { label, _ := w.texts(words); return label }
+
+func (w When) texts(words *words.Words) (label, inNotes string) {
+	switch a := &words.Answers; w {
 	case "recent":
-		return "Recently"
+		return a.Recent, a.RecentInNotes
 	case "earlier":
-		return "In the past"
+		return a.Earlier, a.EarlierInNotes
 	default:
-		return ""
+		return "", ""
 	}
 }
 
 // Words puts the detail after an item: "I saw it, the child said; recently".
-func (d Detail) Words() string {
-	labels := make([]string, len(d.Basis))
+func (d Detail) Words(w *words.Words) string {
+	bases := make([]string, len(d.Basis))
 	for i, b := range d.Basis {
-		labels[i] = inSentence(b.Label())
+		_, bases[i] = b.texts(w)
 	}
-	parts := []string{strings.Join(labels, ", "), inSentence(d.When.Label())}
-	parts = slices.DeleteFunc(parts, func(words string) bool { return words == "" })
-	return strings.Join(parts, "; ")
-}
-
-// inSentence is a label within a sentence, where "I" alone keeps its capital.
-func inSentence(label string) string {
-	if label == "" || strings.HasPrefix(label, "I ") {
-		return label
+	how := w.List(bases)
+	_, when := d.When.texts(w)
+	if how == "" || when == "" {
+		return how + when
 	}
-	return strings.ToLower(label[:1]) + label[1:]
+	return w.Answers.HowAndWhen.Fill("how", how, "when", when)
 }
 
 func (d Detail) empty() bool { return len(d.Basis) == 0 && d.When == "" }
 
 // known reports whether all of the detail is in Bases and Whens.
 func (d Detail) known() bool {
-	return (d.When == "" || d.When.Label() != "") &&
-		!slices.ContainsFunc(d.Basis, func(b Basis) bool { return b.Label() == "" })
+	w := words.English()
+	return (d.When == "" || d.When.Label(w) != "") &&
+		!slices.ContainsFunc(d.Basis, func(b Basis) bool { return b.Label(w) == "" })
 }
 
 // Detail returns what is said of a noticed item.

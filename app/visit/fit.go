@@ -73,11 +73,11 @@ func fingerprints(g *content.Guide) map[string]string {
 // AsideWords says that answers are not shown, or nothing when all are.
 func AsideWords(p *content.Pack, g *content.Guide, v Visit) string {
 	if len(v.Aside[g.ID]) > 0 {
-		return "The guide changed after you started. Something you answered is no longer in it."
+		return p.Words().Checklist.GuideChanged
 	}
 	for guide, aside := range v.Aside {
 		if p.Guide(guide) == nil && len(aside) > 0 {
-			return "You also answered items of a guide that has been removed or renamed. Those answers are not shown."
+			return p.Words().Checklist.GuideGone
 		}
 	}
 	return ""

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // packWith has one guide, with the items given as id and words in turn.
@@ -62,7 +63,7 @@ func TestAnswersBelongToTheirWords(t *testing.T) {
 			require.NoError(t, err)
 			back.Fit(before)
 			assert.Equal(t, map[string]Answer{"a": Noticed, "b": DontKnow}, back.Guides["cse"], "the words are back, and so are their answers")
-			assert.Equal(t, "the child said", back.Detail("cse", "a").Words())
+			assert.Equal(t, "the child said", back.Detail("cse", "a").Words(words.English()))
 			assert.Empty(t, AsideWords(before, &before.Guides[0], back))
 		})
 	}

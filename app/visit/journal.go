@@ -20,7 +20,7 @@ func (v *Visit) Replay(taps []Tap, now time.Time) (replayed bool) {
 	}
 	touched := v.Touched
 	for _, tap := range taps {
-		if tap.Answer.Label() == "" {
+		if !tap.Answer.known() {
 			continue
 		}
 		v.Set(tap.Guide, tap.Item, tap.Answer, time.Unix(tap.At, 0))

@@ -1,35 +1,37 @@
 package visit
 
 import (
+	"strings"
 	"time"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // Label is what the app calls a way to reach somebody.
-func Label(k content.Kind) string {
-	switch k {
+func Label(w *words.Words, k content.Kind) string {
+	switch c := &w.Contacts; k {
 	case content.Text:
-		return "Text"
+		return c.Text
 	case content.Textphone:
-		return "Textphone"
+		return c.Textphone
 	case content.Relay:
-		return "Relay call"
+		return c.Relay
 	case content.Email:
-		return "Email"
+		return c.Email
 	case content.Web:
-		return "Web page"
+		return c.Web
 	default:
-		return "Call"
+		return c.Call
 	}
 }
 
 // Shown is the way as a person reads it, with its extension, which stays on one line.
-func Shown(w content.Way) string {
-	if w.Extension != "" {
-		return w.Shown + ", extension\u00A0" + w.Extension
+func Shown(w *words.Words, way content.Way) string {
+	if way.Extension == "" {
+		return way.Shown
 	}
-	return w.Shown
+	return strings.ReplaceAll(w.Contacts.Extension.Fill("extension", way.Extension, "number", way.Shown), " "+way.Extension, "\u00A0"+way.Extension)
 }
 
 // Reach records that one of the contact's ways was tapped.
@@ -55,18 +57,14 @@ func callKey(contact string, kind content.Kind) string {
 	return contact + "/" + string(kind)
 }
 
-// TappedWords say when the contact's ways were tapped, or nothing: "tapped Call at
-// 14:32, Email at 14:40". Whether anybody answered, the app cannot know.
-func TappedWords(v Visit, c content.Contact, clock func(time.Time) string) (words string) {
-	for _, w := range c.Ways {
-		at, reached := v.Reached(c.ID, w.Kind)
-		switch {
-		case !reached:
-		case words == "":
-			words = "tapped " + Label(w.Kind) + " at " + clock(at)
-		default:
-			words += ", " + Label(w.Kind) + " at " + clock(at)
+// Tapped says when the contact's ways were tapped, or nothing: "Call at 14:32, Email
+// at 14:40". Whether anybody answered, the app cannot know.
+func Tapped(w *words.Words, v Visit, c content.Contact, local func(time.Time) time.Time) string {
+	var tapped []string
+	for _, way := range c.Ways {
+		if at, reached := v.Reached(c.ID, way.Kind); reached {
+			tapped = append(tapped, w.Contacts.TappedAt.Fill("way", Label(w, way.Kind), "time", w.Clock(local(at))))
 		}
 	}
-	return words
+	return w.List(tapped)
 }

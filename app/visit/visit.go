@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"oneminuteguide/app/hostjson"
+	"oneminuteguide/content/words"
 )
 
 // Life is how long answers stay on the phone after the last tap.
@@ -34,18 +35,20 @@ const (
 var Answers = [...]Answer{Noticed, NotNoticed, DontKnow}
 
 // Label is the answer as its button says it.
-func (a Answer) Label() string {
+func (a Answer) Label(w *words.Words) string {
 	switch a {
 	case Noticed:
-		return "Noticed"
+		return w.Answers.Noticed
 	case NotNoticed:
-		return "Not noticed"
+		return w.Answers.NotNoticed
 	case DontKnow:
-		return "Don’t know"
+		return w.Answers.DontKnow
 	default:
 		return ""
 	}
 }
+
+func (a Answer) known() bool { return a.Label(words.English()) != "" }
 
 // Visit is the answers of one visit. Its zero value has no answers and no
 // reference.
@@ -134,14 +137,14 @@ func Decode(stored string, now time.Time) (Visit, error) {
 	}
 	for _, answers := range v.Guides {
 		for _, answer := range answers {
-			if answer.Label() == "" {
+			if !answer.known() {
 				return Visit{}, errors.New("visit with an unknown answer")
 			}
 		}
 	}
 	for _, aside := range v.Aside {
 		for _, was := range aside {
-			if was.Answer.Label() == "" || !was.Detail.known() {
+			if !was.Answer.known() || !was.Detail.known() {
 				return Visit{}, errors.New("visit with an unknown answer set aside")
 			}
 		}

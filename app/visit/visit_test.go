@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -62,13 +63,13 @@ func TestDetails(t *testing.T) {
 	v.ToggleBasis("cse", "i", "someone", noon)
 	v.ToggleBasis("cse", "i", "seen", noon)
 	v.ToggleWhen("cse", "i", "recent", noon)
-	assert.Equal(t, "I saw it, someone else said; recently", v.Detail("cse", "i").Words())
+	assert.Equal(t, "I saw it, someone else said; recently", v.Detail("cse", "i").Words(words.English()))
 	v.ToggleBasis("cse", "i", "someone", noon)
 	v.ToggleWhen("cse", "i", "earlier", noon)
-	assert.Equal(t, "I saw it; in the past", v.Detail("cse", "i").Words())
+	assert.Equal(t, "I saw it; in the past", v.Detail("cse", "i").Words(words.English()))
 	v.ToggleBasis("cse", "i", "seen", noon)
 	v.ToggleWhen("cse", "i", "earlier", noon.Add(time.Minute))
-	assert.Empty(t, v.Detail("cse", "i").Words())
+	assert.Empty(t, v.Detail("cse", "i").Words(words.English()))
 	assert.Equal(t, noon.Add(time.Minute).Unix(), v.Touched, "every tap starts the two hours again")
 
 	v.ToggleBasis("cse", "i", "seen", noon)

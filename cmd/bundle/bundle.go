@@ -20,6 +20,7 @@ var entries = []entry{
 	{"page/boot.ts", "boot.js"},
 	{"worker/worker.ts", "worker.js"},
 	{"worker/retire.ts", "retire.js"},
+	{"style/righttoleft.css", "righttoleft.css"},
 	{"page/watch.ts", "watch.js"}, // the last two are for an editor's own browser
 	{"worker/watch.ts", "watchworker.js"},
 	{"style/style.css", "style.css"},

@@ -9,6 +9,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web"
 )
 
@@ -61,7 +62,7 @@ func report(w io.Writer, from source, r reading) {
 		if g.Draft {
 			checklist += ", a draft that is not published"
 		}
-		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue, checklist)
+		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue.In(words.English()), checklist)
 	}
 	listOpenLinks(w, p)
 	outcome := "nothing is wrong"

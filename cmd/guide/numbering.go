@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // A phone never goes back to content with a lower number. An editor who has to raise
@@ -86,7 +87,7 @@ func (last publication) doubts(pack *content.Pack) string {
 	case err != nil || pack.Version == 0 || last.Number == 0:
 	case pack.Version < last.Number:
 		return fmt.Sprintf("version %d: lower than %s, which was published last: phones that have that one refuse this, want a higher one, or no version at all",
-			pack.Version, content.VersionWords(last.Number))
+			pack.Version, words.English().Version(last.Number))
 	case pack.Version == last.Number && last.Content != hash:
 		return fmt.Sprintf("version %d: the content has changed since it was published with this version: want a higher one, or no version at all", pack.Version)
 	}

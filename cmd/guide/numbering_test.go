@@ -50,7 +50,7 @@ func TestDoubtsAboutAVersion(t *testing.T) {
 	pack.Version = 8
 	assert.Empty(t, last.doubts(pack))
 	last.Number = 29_739_795
-	assert.Contains(t, last.doubts(pack), "version 8: lower than 2026-07-18 15:15")
+	assert.Contains(t, last.doubts(pack), "version 8: lower than 18 July 2026, 15:15")
 	pack.Version = 0
 	assert.Empty(t, last.doubts(pack))
 }

@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/content/words"
 )
 
 // source is where a pack is read from: a folder, or "" for the one that is built in.
@@ -33,7 +34,7 @@ func (s source) title(p *content.Pack) string {
 	if p.Version == 0 {
 		return fmt.Sprintf("%s, %s", p.Title, s)
 	}
-	return fmt.Sprintf("%s, version %s, %s", p.Title, content.VersionWords(p.Version), s)
+	return fmt.Sprintf("%s, version %s, %s", p.Title, words.English().Version(p.Version), s)
 }
 
 // reading is a pack, with what an editor should look at.

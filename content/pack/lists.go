@@ -37,7 +37,7 @@ func (m *mapping) words(name string, line int, node ast.Node) (string, bool) {
 		m.problem(line, "%s: nothing in it can be seen, want visible text", name)
 		return "", false
 	}
-	if marks := marksIn(words); len(marks) > 0 && !slices.Contains(addresses, name) {
+	if marks := marksIn(m.withoutPlaces(words)); len(marks) > 0 && !slices.Contains(addresses, name) {
 		m.problem(line, "%s: %s: %s", name, marks[0].what, marks[0].want)
 	}
 	return words, true

@@ -21,6 +21,7 @@ type mapping struct {
 	fields   []field
 	asked    []string
 	lost     bool // a part of the file could not be read: what is missing may be there
+	patterns bool // its words have places in {braces} to fill in
 }
 
 type field struct {

@@ -21,8 +21,8 @@ func (r *reader) readPractice(pack *content.Pack, numbers directory) {
 	}
 	pack.Practice = content.Practice{
 		Label:   m.required("label").words,
-		Before:  words(m.texts("before")),
-		After:   words(m.texts("after")),
+		Before:  plain(m.texts("before")),
+		After:   plain(m.texts("after")),
 		Sources: m.required("sources").words,
 		Found:   m.requiredDate("found"),
 	}
@@ -31,7 +31,7 @@ func (r *reader) readPractice(pack *content.Pack, numbers directory) {
 	m.refuseNumbers("after", strings.Join(pack.Practice.After, "\n"), numbers)
 }
 
-func words(phrases []phrase) []string {
+func plain(phrases []phrase) []string {
 	all := make([]string, len(phrases))
 	for i, p := range phrases {
 		all[i] = p.words

@@ -10,6 +10,7 @@
 //	practice.yaml                 what to do before and after a call; optional
 //	privacy.md                    the publisher's privacy notice; optional
 //	accessibility.md              the publisher's accessibility statement; optional
+//	words.LANG.yaml               the app's own words in the language of the pack; optional
 //	guides/ID/guide.md            a guide's text: Markdown below YAML front matter
 //	guides/ID/checklist.yaml      the guide's own items, in its own words; optional
 //	guides/ID/contacts.yaml       who to call for this guide alone; optional
@@ -33,10 +34,12 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // longestShortName is what phones show below an icon without cutting it.
@@ -67,7 +70,7 @@ func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Findi
 
 func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
-	r.refuseUnknown(".", append(packFiles, guidesFolder)...)
+	r.refuseUnknown(".", slices.Concat(packFiles, []string{guidesFolder}, r.wordsFiles())...)
 	groups := r.readNames(pack)
 	numbers := r.readContacts(pack)
 	links := r.readLinks()
@@ -95,10 +98,10 @@ func (m *mapping) version(written phrase) int {
 	case written.words == "":
 		return 0
 	case err != nil || version < 1 || strconv.Itoa(version) != written.words:
-		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, content.HighestVersion)
-	case version > content.HighestVersion:
+		m.problem(written.line, "version %q: want a whole number from 1 to %d", written.words, words.HighestVersion)
+	case version > words.HighestVersion:
 		m.problem(written.line, "version %q: want the version before and one more, up to %d, not a date: "+
-			"phones refuse every lower version after it", written.words, content.HighestVersion)
+			"phones refuse every lower version after it", written.words, words.HighestVersion)
 	}
 	return version
 }
@@ -129,6 +132,7 @@ func (r *reader) readNames(pack *content.Pack) (groups []*mapping) {
 	r.readCountry(m)
 	groups = m.readGroups()
 	version := m.optional("version")
+	r.readLanguage(m, pack)
 	m.refuseOthers()
 
 	pack.Version = m.version(version)

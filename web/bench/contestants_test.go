@@ -18,6 +18,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
@@ -95,7 +96,7 @@ func peerTextOf(b *testing.B, change func(*content.Pack)) peerText {
 	change(p)
 	text := peerText{Title: p.Guides[0].Title, Version: p.Version, Calls: []call{{"Emergency", "999", "999"}}}
 	for _, answer := range visit.Answers {
-		text.Answers = append(text.Answers, answer.Label())
+		text.Answers = append(text.Answers, answer.Label(words.English()))
 	}
 	for _, c := range p.Contacts {
 		if c.ID == p.Advice {

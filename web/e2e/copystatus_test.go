@@ -42,7 +42,7 @@ func TestAboutTellsTheTruth(t *testing.T) {
 			await cache.put(key, new Response((await answer.text()) + " ", {headers: answer.headers}));
 		})`, nil)
 		clickInView(b, verify)
-		browsertest.WaitFor(t, b, "altered, and mended", outcome+` === "Complete. 1 file was missing or altered and repaired."`)
+		browsertest.WaitFor(t, b, "altered, and mended", outcome+` === "Complete. Files missing or altered, and repaired: 1."`)
 
 		server.publish(sitetest.WithNewNumber(t))
 		clickInView(b, update)
@@ -110,14 +110,14 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 			}
 			return strings.HasPrefix(r.URL.Path, "/_/")
 		})
-		asked("There is an update, version 2, but it was not saved: the server answered with an error (503). Your saved copy has not changed.")
+		asked("There is an update, version 2, but it was not saved. The server answered with an error (503). Your saved copy has not changed.")
 		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
 			if strings.HasPrefix(r.URL.Path, "/_/") {
 				panic(http.ErrAbortHandler)
 			}
 			return false
 		})
-		asked("There is an update, version 2, but it was not saved: could not connect. Your saved copy has not changed.")
+		asked("There is an update, version 2, but it was not saved. Could not connect. Your saved copy has not changed.")
 		server.misbehave(nil)
 		asked("Updated. The next page that you open is the new one.")
 		asked("Up to date.")

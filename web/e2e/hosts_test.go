@@ -128,7 +128,7 @@ func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
 	})
 	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/about/")
-	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone: the files were altered on the way")`)
+	browsertest.WaitFor(t, c, "the reason", `document.querySelector(".offline").textContent.includes("Not saved on this phone. The files were altered on the way")`)
 	tap(c, ".copy-report__actions .button:nth-child(2)")
-	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved: the files were altered on the way"))
+	browsertest.WaitFor(t, c, "the reason again", outcome+fmt.Sprintf(`.includes(%q)`, "it was not saved. The files were altered on the way"))
 }

@@ -9,6 +9,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -76,7 +77,7 @@ func (w *walk) item(part content.Part, i int, undo string) itemScreen {
 	s := itemScreen{Address: checklistURL + "#" + item.ID, App: "ready", Headings: 1, Words: w.say(item.Words),
 		Place: w.say(fmt.Sprintf("Item %d of %d", i+1, len(part.Items))), Lead: w.say(part.Lead + "\u00a0…"), Undo: undo}
 	for _, a := range visit.Answers {
-		s.Answers = append(s.Answers, w.say(a.Label()))
+		s.Answers = append(s.Answers, w.say(a.Label(words.English())))
 	}
 	given := w.answers[item.ID]
 	if given == visit.Noticed {
@@ -85,11 +86,11 @@ func (w *walk) item(part content.Part, i int, undo string) itemScreen {
 			s.Next = w.say("Notes for the call")
 		}
 		if w.bases[item.ID] {
-			s.Pressed = append(s.Pressed, w.say(visit.Bases[1].Label()))
+			s.Pressed = append(s.Pressed, w.say(visit.Bases[1].Label(words.English())))
 		}
 	}
 	if given != "" {
-		s.Pressed = append(s.Pressed, w.say(given.Label()))
+		s.Pressed = append(s.Pressed, w.say(given.Label(words.English())))
 	}
 	return s
 }
@@ -106,7 +107,7 @@ func (w *walk) after(part content.Part, i int, undo string) itemScreen {
 func (w *walk) answer(part content.Part, i int) {
 	w.t.Helper()
 	id := part.Items[i].ID
-	undo := func(a visit.Answer) string { return w.say("Undo “" + a.Label() + "”") }
+	undo := func(a visit.Answer) string { return w.say("Undo “" + a.Label(words.English()) + "”") }
 	switch i % 4 {
 	case 0:
 		w.answers[id] = visit.Noticed
@@ -235,5 +236,5 @@ func (w *walk) change() {
 	clear(w.bases)
 	w.tap(".kept .text-button", notes)
 	w.assertNotes()
-	browsertest.WaitFor(w.t, w.b, "no answers", `document.querySelector(".nothing.needs-app")?.textContent === `+browsertest.JS(w.say(visit.NothingYet)))
+	browsertest.WaitFor(w.t, w.b, "no answers", `document.querySelector(".nothing.needs-app")?.textContent === `+browsertest.JS(w.say(words.English().Notes.Nothing)))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"oneminuteguide/app"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -58,8 +59,14 @@ const twice = `(() => {
 
 // everyState opens each page, and the screens of a visit, and calls check on each.
 func everyState(t *testing.T, b browsertest.Browser, site *browsertest.Server, check func(where string)) {
+	t.Helper()
+	everyStateOf(t, b, site, routes(t), check)
+}
+
+// everyStateOf does so for a pack with the same guide and pages of its own.
+func everyStateOf(t *testing.T, b browsertest.Browser, site *browsertest.Server, routes []app.Route, check func(where string)) {
 	openMounted(t, b, site.URL+"/contacts/")
-	for _, route := range routes(t) {
+	for _, route := range routes {
 		goTo(b, route.Path)
 		browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1")`)
 		check(route.Path)

@@ -8,6 +8,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
@@ -32,16 +33,16 @@ func walkList(t testing.TB, b browsertest.Browser, site *browsertest.Server, say
 		for i, item := range part.Items {
 			r := row{ID: item.ID, Words: say(item.Words), Chosen: string(visit.Answers[i%3]), Said: []string{}, Pressed: []string{}}
 			for _, a := range visit.Answers {
-				r.Labels = append(r.Labels, say(a.Label()))
+				r.Labels = append(r.Labels, say(a.Label(words.English())))
 			}
 			if visit.Answers[i%3] == visit.Noticed {
 				for _, basis := range visit.Bases {
-					r.Said = append(r.Said, say(basis.Label()))
+					r.Said = append(r.Said, say(basis.Label(words.English())))
 				}
 				for _, when := range visit.Whens {
-					r.Said = append(r.Said, say(when.Label()))
+					r.Said = append(r.Said, say(when.Label(words.English())))
 				}
-				r.Pressed = append(r.Pressed, say(visit.Bases[0].Label()))
+				r.Pressed = append(r.Pressed, say(visit.Bases[0].Label(words.English())))
 			}
 			want = append(want, r)
 		}

@@ -124,17 +124,17 @@ func TestTheCopyComesAsChosen(t *testing.T) {
 			b.Eval(`fetch("/").then((answer) => answer.text()).then((text) => text.match(/<html[^>]*>/)[0])`, &root)
 			return root
 		}
-		assert.Equal(t, `<html lang="en-GB">`, begins())
+		assert.Equal(t, `<html lang="en-GB" dir="ltr">`, begins())
 		chooseSetting(t, b, "colours", "3")
 		chooseSetting(t, b, "text", "3")
-		assert.Eventually(t, func() bool { return begins() == `<html data-text="150" data-colours="dark" lang="en-GB">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
+		assert.Eventually(t, func() bool { return begins() == `<html data-text="150" data-colours="dark" lang="en-GB" dir="ltr">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
 		site.Stop()
 		b.Reload()
 		browsertest.WaitFor(t, b, "the app again", mounted)
-		assert.Equal(t, `<html data-text="150" data-colours="dark" lang="en-GB">`, begins())
+		assert.Equal(t, `<html data-text="150" data-colours="dark" lang="en-GB" dir="ltr">`, begins())
 
 		b.Eval(`localStorage.setItem("one-minute-settings", '{"colours":"light"}')`, nil) // as on a page that no worker answered
 		b.Reload()
-		assert.Eventually(t, func() bool { return begins() == `<html data-colours="light" lang="en-GB">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
+		assert.Eventually(t, func() bool { return begins() == `<html data-colours="light" lang="en-GB" dir="ltr">` }, browsertest.Patience, 50*time.Millisecond, "last seen: %s", begins())
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app"
+	"oneminuteguide/content"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 	"oneminuteguide/web/browsertest"
@@ -47,6 +48,10 @@ func routes(t testing.TB) []app.Route {
 	t.Helper()
 	p, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
+	return routesOf(p)
+}
+
+func routesOf(p *content.Pack) []app.Route {
 	return slices.DeleteFunc(app.Routes(p, app.BlankNotebook()), func(r app.Route) bool { return r.Bare })
 }
 

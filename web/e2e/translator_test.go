@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/visit"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web/browsertest"
 )
 
@@ -135,6 +136,6 @@ func TestATranslatedListAnswersBeforeTheAppRuns(t *testing.T) {
 				require.Equal(t, want[item.ID], v.Answer("cse", item.ID), item.ID)
 			}
 		}
-		browsertest.WaitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+browsertest.JS(translated(visit.Bases[0].Label())))
+		browsertest.WaitFor(t, b, "the list, translated again", `document.querySelector("#group-2 .chip").textContent === `+browsertest.JS(translated(visit.Bases[0].Label(words.English()))))
 	})
 }

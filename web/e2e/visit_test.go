@@ -11,6 +11,7 @@ import (
 
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
@@ -46,10 +47,10 @@ func TestVisit(t *testing.T) {
 		b.Back()
 		browsertest.WaitFor(t, b, "the fourth item", shows(indicators[3].Words))
 		browsertest.WaitFor(t, b, "its answer", `document.querySelector('.answer[aria-pressed="true"]')`)
-		assert.Equal(t, given[3].Label(), pressed(b))
+		assert.Equal(t, given[3].Label(words.English()), pressed(b))
 		given[3] = visit.DontKnow
 		answerItem(t, b, indicators[3], given[3], next(3))
-		assert.Equal(t, given[4].Label(), pressed(b), "the fifth has kept its own")
+		assert.Equal(t, given[4].Label(words.English()), pressed(b), "the fifth has kept its own")
 		tap(b, nextItem)
 		browsertest.WaitFor(t, b, "the sixth item", shows(next(4)))
 
@@ -66,9 +67,9 @@ func TestVisit(t *testing.T) {
 		for i, item := range indicators {
 			switch given[i] {
 			case visit.Noticed:
-				want[visit.NoticedTitle] = append(want[visit.NoticedTitle], item.Words)
+				want[words.English().Notes.Noticed] = append(want[words.English().Notes.Noticed], item.Words)
 			case visit.DontKnow:
-				want[visit.DontKnowTitle] = append(want[visit.DontKnowTitle], item.Words)
+				want[words.English().Notes.DontKnow] = append(want[words.English().Notes.DontKnow], item.Words)
 			}
 		}
 		assert.Equal(t, want, noted, "the notes hold exactly what was answered")

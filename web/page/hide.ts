@@ -52,8 +52,9 @@ function hideByKey(): void {
     presses++;
     if (presses === 3) return hide();
     clearTimeout(timer);
-    timer = setTimeout(begin, 5000, 'Hide by Shift: time is up.');
-    status.textContent = `Shift: press it ${presses === 1 ? '2 more times' : 'once more'} to hide this page.`;
+    const words = document.querySelector<HTMLElement>('.hide')?.dataset;
+    timer = setTimeout(begin, 5000, words?.over);
+    status.textContent = (presses === 1 ? words?.twice : words?.once) ?? '';
   });
 }
 

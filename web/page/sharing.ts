@@ -1,5 +1,7 @@
 // Text that leaves the page: by the clipboard, the share sheet or on paper.
 
+import { root } from './root.ts';
+
 /** @returns whether the text is on the clipboard */
 export async function copy(text: string): Promise<boolean> {
   try {
@@ -28,8 +30,9 @@ export const print = () => window.print?.();
 /** Paper says when it was printed. */
 export function datePrints(): void {
   addEventListener('beforeprint', () => {
-    for (const line of document.querySelectorAll('.printed__day')) {
-      line.textContent = `${(line.textContent ?? '').replace(/(, .*)?\.$/, '')}, ${new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}.`;
+    const now = new Date().toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short' });
+    for (const line of document.querySelectorAll<HTMLElement>('.printed__day[data-dated]')) {
+      line.textContent = line.dataset.dated!.replace('{time}', () => now);
     }
   });
 }

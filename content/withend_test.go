@@ -23,6 +23,10 @@ func TestWithEnd(t *testing.T) {
 		"Signs of “county lines”":  "Signs of “county lines”:",
 		"What the child’s parents": "What the child’s parents:",
 		"Signs include: ":          "Signs include:",
+		"هل هذا كل شيء؟":           "هل هذا كل شيء؟",
+		"علامة مثال؛":              "علامة مثال؛",
+		"علامة":                    "علامة:",
+		"什么。":                      "什么。",
 		"":                         "",
 	} {
 		assert.Equal(t, want, content.WithEnd(words, ":"), words)

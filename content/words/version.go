@@ -1,0 +1,17 @@
+package words
+
+import "time"
+
+// HighestVersion is the highest that an editor can give to a pack. Higher ones are the
+// minute of publication.
+const HighestVersion = 999
+
+// Version is a pack's version as people read it: a small number, or the day and the
+// time (UTC) of its publication.
+func (w *Words) Version(version int) string {
+	if version <= HighestVersion {
+		return w.Number(version)
+	}
+	at := time.Unix(int64(version)*60, 0).UTC()
+	return w.DayAndTime(w.Day(at.Year(), at.Month(), at.Day()), at)
+}
