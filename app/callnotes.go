@@ -61,10 +61,12 @@ func (s *callNotes) Render() goapp.UI {
 		goapp.If(aside != "", goapp.Elem("p").Class("nothing").Text(aside)),
 		s.others(v),
 		goapp.Elem("p").Class("lead").Text(visit.Purpose(s.Pack) + " " + visit.NotThis(s.Pack, s.Guide)),
-		goapp.Elem("blockquote").Class("guide-words").Body(
-			paragraph(s.Guide.Checklist.Absence),
-			paragraph(s.Guide.Checklist.Assessment),
-		),
+	}
+	if s.Guide.Checklist.Absence == "" {
+		body = append(body, note(visit.OwnAbsence(w)))
+	}
+	if sentences := visit.GuideSentences(s.Guide); len(sentences) > 0 {
+		body = append(body, goapp.Elem("blockquote").Class("guide-words").Body(paragraphs(sentences)...))
 	}
 	if !s.topOnly {
 		body = append(body,

@@ -119,6 +119,9 @@ func leadIn(pack *content.Pack, part content.Part) string {
 
 // remember shows the guide's cautions against first impressions.
 func remember(w *words.Words, g *content.Guide) goapp.UI {
+	if len(g.Checklist.Remember) == 0 {
+		return nil
+	}
 	lines := make([]goapp.UI, len(g.Checklist.Remember))
 	for i, words := range g.Checklist.Remember {
 		lines[i] = goapp.Elem("li").Text(content.WithEnd(words, w.Marks.FullStop))

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -21,26 +23,41 @@ func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 
 func (h *home) Render() goapp.UI {
 	w, dated := h.Pack.Words(), onlyDates(h.Pack)
-	entries := make([]goapp.UI, 0, len(h.Pack.Guides))
-	for i := range h.Pack.Guides {
-		entries = append(entries, h.entry(&h.Pack.Guides[i]))
-	}
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
 		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
 		resumeCard(h.Pack, h.notebook.Visit()),
 		&offline{words: w},
-		goapp.Elem("div").ID("guides").Class("entries").Body(entries...),
+		goapp.Elem("div").ID("guides").Class("entries").Body(h.entries()...),
 		card("/contacts/", w.Home.Call, w.Home.CallAbout),
 		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),
 		&installCard{words: w},
 	)
 }
 
-func (h *home) entry(g *content.Guide) goapp.UI {
+// entries are the guides, in the publisher's order and groups.
+func (h *home) entries() []goapp.UI {
+	var ui []goapp.UI
+	grouped := 0 // guides come first that are in a group
+	for i, group := range h.Pack.Groups {
+		id := "group-" + strconv.Itoa(i+1)
+		body := []goapp.UI{goapp.Elem("h2").ID(id).Text(group.Title)}
+		for _, guide := range group.Guides {
+			body = append(body, h.entry(h.Pack.Guide(guide), "h3"))
+			grouped++
+		}
+		ui = append(ui, goapp.Elem("section").Class("entries").Aria("labelledby", id).Body(body...))
+	}
+	for i := range h.Pack.Guides[grouped:] {
+		ui = append(ui, h.entry(&h.Pack.Guides[grouped+i], "h2"))
+	}
+	return ui
+}
+
+func (h *home) entry(g *content.Guide, heading string) goapp.UI {
 	w := h.Pack.Words()
 	return goapp.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
-		goapp.Elem("h2").ID("guide-"+g.ID).Text(g.ShortTitle),
+		goapp.Elem(heading).ID("guide-"+g.ID).Text(g.ShortTitle),
 		card(guidePath(g), w.Home.ReadGuide, w.Home.ReadGuideAbout),
 		checklistCard(w, g),
 	)

@@ -10,6 +10,14 @@ import (
 
 func plainText(words string) goapp.UI { return goapp.Text(words) }
 
+func paragraphs(texts []string) []goapp.UI {
+	ui := make([]goapp.UI, len(texts))
+	for i, words := range texts {
+		ui[i] = paragraph(words)
+	}
+	return ui
+}
+
 func paragraph(words string) goapp.UI { return goapp.Elem("p").Text(words) }
 
 // note is words of the app's own beside the guide's text.

@@ -76,11 +76,30 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 				}},
 		)
 	}
+	for i := range pack.Guides {
+		routes = append(routes, formerRoutes(pack, &pack.Guides[i])...)
+	}
 	for i := range routes {
 		if page := routes[i].Title; page == "" {
 			routes[i].Title = pack.ShortName
 		} else {
 			routes[i].Title = w.OfApp.Fill("page", page, "app", pack.ShortName)
+		}
+	}
+	return routes
+}
+
+// formerRoutes are the addresses that the guide had under its former ids.
+func formerRoutes(pack *content.Pack, g *content.Guide) []Route {
+	paths := []func(*content.Guide) string{guidePath}
+	if !g.Checklist.Empty() {
+		paths = append(paths, checklistPath, summaryPath)
+	}
+	var routes []Route
+	for _, id := range g.FormerIDs {
+		for _, path := range paths {
+			routes = append(routes, Route{Path: path(&content.Guide{ID: id}), Title: pack.Words().Pages.Guide, Place: GuidePlace,
+				View: func() goapp.UI { return &moved{Pack: pack, To: path(g)} }})
 		}
 	}
 	return routes

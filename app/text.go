@@ -159,6 +159,9 @@ func outsideLink(link content.Link, words string) goapp.UI {
 	return goapp.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(strings.ReplaceAll(words, "\n", " "))
 }
 
+// mostNamed is how many links a note names: more would hide what it says.
+const mostNamed = 6
+
 // linksNotes say once, below a guide, which of its links nobody has confirmed, and
 // that words in it lead nowhere. The editor's list of them is in "guide check".
 func linksNotes(pack *content.Pack, g *content.Guide) []string {
@@ -173,7 +176,10 @@ func linksNotes(pack *content.Pack, g *content.Guide) []string {
 			unknown = true
 		}
 	}
-	if len(unconfirmed) > 0 {
+	switch {
+	case len(unconfirmed) > mostNamed:
+		notes = append(notes, w.Guide.UnconfirmedMany)
+	case len(unconfirmed) > 0:
 		notes = append(notes, w.Guide.Unconfirmed.Fill("links", w.List(unconfirmed)))
 	}
 	if unknown {

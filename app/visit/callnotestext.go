@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/words"
 )
 
 // Purpose says what the notes are for.
@@ -15,8 +16,21 @@ func Purpose(p *content.Pack) string {
 
 // NotThis says what the notes are not, and names the document that comes next.
 func NotThis(p *content.Pack, g *content.Guide) string {
-	return p.Words().Notes.NotThis.Fill("document", p.Link(g.Checklist.NextDocument).Words)
+	w := p.Words().Notes
+	if g.Checklist.NextDocument == "" {
+		return w.NotThis
+	}
+	return w.NotThis + " " + w.NotInstead.Fill("document", p.Link(g.Checklist.NextDocument).Words)
 }
+
+// GuideSentences are what the guide says of the answers as a whole, as far as it does.
+func GuideSentences(g *content.Guide) []string {
+	return slices.DeleteFunc([]string{g.Checklist.Absence, g.Checklist.Assessment}, func(sentence string) bool { return sentence == "" })
+}
+
+// OwnAbsence is the app's own sentence on what it means that nothing was noticed, and
+// says that it is not the guide's.
+func OwnAbsence(w *words.Words) string { return w.Guide.NotOfGuide.Fill("note", w.Notes.Absence) }
 
 // Text writes the notes as plain text, to paste, or to read aloud in a call:
 // what was noticed comes first, each thing in a line of its own. Times are as
@@ -63,8 +77,12 @@ func Text(p *content.Pack, g *content.Guide, v Visit, now time.Time, local func(
 	line()
 	line(w.NotesText.WhatThisIs)
 	line(Purpose(p), " ", NotThis(p, g))
-	line(w.NotesText.FromGuide.Fill("sentence", g.Checklist.Absence))
-	line(w.NotesText.FromGuide.Fill("sentence", g.Checklist.Assessment))
+	if g.Checklist.Absence == "" {
+		line(OwnAbsence(w))
+	}
+	for _, sentence := range GuideSentences(g) {
+		line(w.NotesText.FromGuide.Fill("sentence", sentence))
+	}
 	line()
 	line(w.NotesText.WhoToCall)
 	for _, c := range slices.Concat(p.Contacts, g.Contacts) {

@@ -18,6 +18,7 @@ type Aside struct {
 // gone, or whose id has other words now, are set aside until their words are
 // back. It reports whether any answer moved.
 func (v *Visit) Fit(p *content.Pack) (moved bool) {
+	moved = v.followRenames(p)
 	for guide, answers := range v.Guides {
 		words := fingerprints(p.Guide(guide))
 		for id, answer := range answers {

@@ -6,31 +6,33 @@ package words
 type Guide struct {
 	_ uncompared
 
-	Contents    string
-	Source      Pattern
-	Publisher   Pattern
-	Dated       Pattern
-	Copied      Pattern
-	NotChecked  string
-	Checked     Pattern
-	ReviewDue   Pattern
-	Version     Pattern
-	Unconfirmed Pattern // a link in its text, or several
-	NoLink      Pattern
-	NotOfGuide  Pattern // where a file is shown without its style
+	Contents        string
+	Source          Pattern
+	Publisher       Pattern
+	Dated           Pattern
+	Copied          Pattern
+	NotChecked      string
+	Checked         Pattern
+	ReviewDue       Pattern
+	Version         Pattern
+	Unconfirmed     Pattern // a link in its text, or several
+	UnconfirmedMany string
+	NoLink          Pattern
+	NotOfGuide      Pattern // where a file is shown without its style
 }
 
 var englishGuide = Guide{
-	Contents:    "In this guide",
-	Source:      "Source: {source}",
-	Publisher:   "Publisher: {publisher}",
-	Dated:       "Dated {day}.",
-	Copied:      "Text copied {day}.",
-	NotChecked:  "Not yet checked by the publisher.",
-	Checked:     "Last checked by the publisher {day}.",
-	ReviewDue:   "Review due {day}.",
-	Version:     "Guide version {number}.",
-	Unconfirmed: "Link to {links}: address not yet confirmed by the publisher.",
-	NoLink:      "Some documents that this guide names have no link here: ask {publisher}",
-	NotOfGuide:  "Not part of the guide: {note}",
+	Contents:        "In this guide",
+	Source:          "Source: {source}",
+	Publisher:       "Publisher: {publisher}",
+	Dated:           "Dated {day}.",
+	Copied:          "Text copied {day}.",
+	NotChecked:      "Not yet checked by the publisher.",
+	Checked:         "Last checked by the publisher {day}.",
+	ReviewDue:       "Review due {day}.",
+	Version:         "Guide version {number}.",
+	Unconfirmed:     "Link to {links}: address not yet confirmed by the publisher.",
+	UnconfirmedMany: "The addresses of the links in this guide are not all confirmed by the publisher yet.",
+	NoLink:          "Some documents that this guide names have no link here: ask {publisher}",
+	NotOfGuide:      "Not part of the guide: {note}",
 }

@@ -10,7 +10,9 @@ type Notes struct {
 	UntilLoaded  string
 	Nothing      string
 	Purpose      Pattern // {contact} ends in a full stop or a mark of its own
-	NotThis      Pattern
+	NotThis      string
+	NotInstead   Pattern // after NotThis, where a document comes next
+	Absence      string  // where the guide has no sentence of its own on that
 	WhoToCall    string
 	Share        string
 	NotShared    string
@@ -33,7 +35,9 @@ var englishNotes = Notes{
 	UntilLoaded:  "Your answers appear here when the page has loaded. Until then, find them in the checklist.",
 	Nothing:      "Nothing is marked “Noticed” or “Don’t know”.",
 	Purpose:      "Keep these notes in view while you call {contact}",
-	NotThis:      "They are not a referral or a risk assessment. They do not replace the {document}, which may come next.",
+	NotThis:      "They are not a referral or a risk assessment.",
+	NotInstead:   "They do not replace the {document}, which may come next.",
+	Absence:      "If you noticed none of these, a child may still be at risk.",
 	WhoToCall:    "Who to call",
 	Share:        "Share",
 	NotShared:    "Not shared. Copy the notes instead.",

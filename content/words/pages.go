@@ -24,6 +24,7 @@ type Pages struct {
 	NotFoundTitle string
 	NotFoundWords Pattern
 	HomePage      string // in NotFoundWords
+	Moved         string // at the old address of a guide
 	Open          string // the one button of the neutral page
 
 	Draft     Pattern // of the privacy notice and the accessibility statement
@@ -50,6 +51,7 @@ var englishPages = Pages{
 	NotFoundTitle: "Page not found",
 	NotFoundWords: "Go to {home_page}, or call:",
 	HomePage:      "the home page",
+	Moved:         "This guide has a new address.",
 	Open:          "Open",
 
 	Draft:     "A draft, not yet the publisher’s own. The words in square brackets are for it to complete: {publisher}",

@@ -11,5 +11,6 @@ import (
 func TestVersion(t *testing.T) {
 	assert.Equal(t, "12", words.English().Version(12))
 	assert.Equal(t, "999", words.English().Version(words.HighestVersion))
+	assert.Equal(t, "20261125", words.English().Version(20261125))
 	assert.Equal(t, "28 November 2026, 15:55", words.English().Version(29_931_355))
 }
