@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
@@ -32,6 +33,9 @@ func check(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	r, err := from.read(ctx)
 	if err == nil {
 		_, err = web.NewSite(r.pack, web.Client{}, web.Options{}) // the pages need no client
+	}
+	if err == nil {
+		r.warnings = append(r.warnings, openLinks(r.pack)...)
 	}
 	if *asJSON {
 		return reportJSON(stdout, from, r, err)
@@ -64,7 +68,6 @@ func report(w io.Writer, from source, r reading) {
 		}
 		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue.In(words.English()), checklist)
 	}
-	listOpenLinks(w, p)
 	outcome := "nothing is wrong"
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
@@ -72,17 +75,37 @@ func report(w io.Writer, from source, r reading) {
 	fmt.Fprintf(w, "%d contacts, %d links: %s\n", len(p.AllContacts()), len(p.Links), outcome)
 }
 
-// listOpenLinks is the editor's list of links to complete. Readers are told once a
-// guide that some words lead nowhere.
-func listOpenLinks(w io.Writer, p *content.Pack) {
+// openLinks is the editor's list of links to complete, which only a check has: readers
+// are told once a guide.
+func openLinks(p *content.Pack) []pack.Finding {
+	var open []pack.Finding
 	for _, link := range p.Links {
+		f := pack.Finding{File: "links.yaml"}
+		named := link.ID
+		if link.ID == link.Address { // as it is in a text, without a record
+			f.File, named = fileWith(p, link.ID), "link"
+		}
 		switch link.Standing() {
 		case content.Unknown:
-			fmt.Fprintf(w, "links.yaml: %s: %q has no address yet\n", link.ID, link.Words)
+			f.Words = fmt.Sprintf("%s: %q has no address yet", named, link.Words)
 		case content.Unverified:
-			fmt.Fprintf(w, "links.yaml: %s: the address of %q is not confirmed yet\n", link.ID, link.Words)
+			f.Words = fmt.Sprintf("%s: the address of %q is not confirmed yet", named, link.Words)
+		default:
+			continue
+		}
+		open = append(open, f)
+	}
+	return open
+}
+
+// fileWith is the file of the first text that has the link.
+func fileWith(p *content.Pack, link string) string {
+	for _, g := range p.Guides {
+		if slices.Contains(content.Links(g.Blocks), link) {
+			return "guides/" + g.ID + "/guide.md"
 		}
 	}
+	return "privacy.md or accessibility.md"
 }
 
 // reportJSON is for other programs: both lists are there when they are empty.

@@ -40,7 +40,7 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 		return false
 	}
 	markdown := &markdown{file: file, source: []byte(r.withoutForeignFront(file, body)), title: guide.Title, links: links, contacts: contacts,
-		taken: taken, problems: r.problems, files: r.files}
+		taken: taken, problems: r.problems, files: r.files, ownWords: !r.hasSource(path.Dir(file))}
 	guide.Blocks = markdown.read()
 	r.keepJumps(guide.ID, markdown)
 	return true

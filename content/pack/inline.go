@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,6 +55,9 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 			}
 		}
 	}
+	if m.ownWords {
+		m.warnOfLongSentences(node, typed)
+	}
 	marks := marksIn(typed)
 	for _, mark := range marks {
 		m.problems.warn(m.file, line(mark.at), "%s: shown as it is typed, %s", mark.what, mark.want)
@@ -61,6 +65,19 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 	for _, at := range loneMarks.FindAllStringIndex(typed, -1) {
 		if len(marks) == 0 {
 			m.problems.warn(m.file, line(at[0]+1), "%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
+		}
+	}
+}
+
+// mostWords of a sentence are as many as a reader in a hurry takes in.
+const mostWords = 40
+
+var sentenceEnd = regexp.MustCompile(`[.?!:;]+(\s|$)`)
+
+func (m *markdown) warnOfLongSentences(node ast.Node, typed string) {
+	for _, sentence := range sentenceEnd.Split(typed, -1) {
+		if len(strings.Fields(sentence)) > mostWords {
+			m.warnOnce(node, fmt.Sprintf("sentence of more than %d words: want shorter ones, if the words are yours to change", mostWords))
 		}
 	}
 }

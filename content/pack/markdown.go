@@ -36,6 +36,7 @@ type markdown struct {
 	taken    names
 	problems *problems
 	files    *mediaFiles
+	ownWords bool // the words can be changed: no published text is there to hold them against
 
 	depth    int               // of lists and quotations
 	fixed    int               // the line of all that is read, when it was made from HTML; or 0

@@ -59,7 +59,7 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 // guide whose review date is before today. With the zero Date, review dates are
 // not compared. There can be warnings beside an error.
 func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Finding, err error) {
-	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{}}
+	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{}, numbers: map[string]string{}}
 	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}}
 	pack = r.read()
 	if err := r.problems.err(); err != nil {
@@ -115,7 +115,8 @@ type reader struct {
 	jumps    []jumpFrom
 	country  country // where the pack is used; the zero value until that is known
 
-	contactIDs names // of the pack and of its guides
+	contactIDs names             // of the pack and of its guides
+	numbers    map[string]string // ids of contacts by their numbers
 	formerIDs  []formerID
 }
 

@@ -24,11 +24,16 @@ type sentence struct {
 	at    int // where it is in the guide, or -1
 }
 
+func (r *reader) hasSource(folder string) bool {
+	_, err := fs.Stat(r.fsys, folder+"/"+sourceFile)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // proveText holds every sentence of the published text, as it was copied, against the
 // guide: word for word, in order, and nothing besides. A guide can do without it.
 func (r *reader) proveText(folder string, guide *content.Guide) {
 	file := folder + "/" + sourceFile
-	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+	if !r.hasSource(folder) {
 		return
 	}
 	source, ok := r.readSource(file, "the text as it was published")

@@ -21,7 +21,24 @@ func (r *reader) readContact(m *mapping) content.Contact {
 		Note:      m.atMost(longestWhen, "note", m.optional("note")),
 	}
 	m.refuseOthers()
+	r.warnOfShared(m, c)
 	return c
+}
+
+// warnOfShared finds a number that another contact has too: most likely one of the two
+// was copied and not changed.
+func (r *reader) warnOfShared(m *mapping, c content.Contact) {
+	for _, way := range c.Ways {
+		if !way.IsNumber() || way.Href == "" || r.country.isShort(way.Number()) {
+			continue
+		}
+		field, _ := m.find(string(way.Kind))
+		if other, shared := r.numbers[way.Href]; shared {
+			r.problems.warn(m.file, field.line, "%s: %s %q: %s has it too", c.ID, way.Kind, way.Shown, other)
+			continue
+		}
+		r.numbers[way.Href] = c.ID
+	}
 }
 
 // reachable are the kinds that are enough for a contact: a textphone and the relay

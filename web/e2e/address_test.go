@@ -117,3 +117,26 @@ func TestAnAddressThatTheCopyDoesNotKnow(t *testing.T) {
 		assert.Positive(t, tel)
 	})
 }
+
+// Whoever goes on just after a scroll begins the next page at its top: the place of the
+// page before is not kept as that of the new one.
+func TestAPageThatFollowsAScrollBeginsAtItsTop(t *testing.T) {
+	t.Parallel()
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
+		site := serveSite(t)
+		b := open(phone)
+		openMounted(t, b, site.URL+"/about/")
+		b.Eval(`new Promise((done) => {
+			addEventListener("scroll", () => setTimeout(done, 20), { once: true });
+			scrollTo(0, 600);
+		})`, nil)
+		// the program is held up, as on a slow phone, until after the place would be kept
+		b.Eval(`(() => {
+			const link = document.querySelector('.place[href$="/checklist/"]'), until = performance.now() + 300;
+			queueMicrotask(() => { while (performance.now() < until); });
+			link.click();
+		})()`, nil)
+		browsertest.WaitFor(t, b, "the checklist", `document.querySelector(".card--first")`)
+		browsertest.WaitFor(t, b, "its top", `document.activeElement.tagName === "H1" && scrollY === 0`)
+	})
+}

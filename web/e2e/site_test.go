@@ -104,7 +104,7 @@ var (
 // seedLines are the lines of the publisher's text without the marks of its layout.
 func seedLines(t testing.TB) []string {
 	t.Helper()
-	seed, err := os.ReadFile("../../content/leeds/testdata/seed.txt")
+	seed, err := os.ReadFile("../../content/leeds/guides/cse/source.txt")
 	require.NoError(t, err)
 	var lines []string
 	for line := range strings.Lines(string(seed)) {

@@ -23,7 +23,11 @@ export function keepPositions(): void {
   addEventListener('scroll', () => {
     if (performance.now() < arrivesBy) return;
     clearTimeout(pending);
-    pending = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ''), 150);
+    const here = location.href;
+    pending = setTimeout(() => {
+      // somebody may have gone on since, to a page that is not drawn yet: it begins at its top
+      if (location.href === here) history.replaceState({ ...history.state, y: scrollY }, '');
+    }, 150);
   }, { passive: true });
   if (history.state?.y) scrollTo(0, history.state.y);
   // go-app goes to what the address names by itself, a while after the view has come: somebody may have gone on
