@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
 )
 
@@ -154,7 +153,7 @@ func TestWarningsOfMarkdown(t *testing.T) {
 			change(t, files, guideFile, "CSE can occur", test.text+"\n\nCSE can occur")
 			delete(files, "privacy.md")
 			delete(files, "accessibility.md")
-			_, warnings, err := pack.Check(files, content.Date{})
+			_, warnings, err := checkShipped(files)
 			require.NoError(t, err)
 			if test.want == "" {
 				assert.Empty(t, warnings)

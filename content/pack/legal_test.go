@@ -6,7 +6,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
 )
 
@@ -25,7 +24,7 @@ func TestAPackNeedsNoLegalPages(t *testing.T) {
 	files := leedsFiles(t)
 	delete(files, "privacy.md")
 	delete(files, "accessibility.md")
-	p, warnings, err := pack.Check(files, content.Date{})
+	p, warnings, err := checkShipped(files)
 	require.NoError(t, err)
 	assert.Empty(t, warnings)
 	assert.Empty(t, p.Privacy)
@@ -35,13 +34,13 @@ func TestAPackNeedsNoLegalPages(t *testing.T) {
 func TestADraftIsWarnedOfOnceAFile(t *testing.T) {
 	files := leedsFiles(t)
 	delete(files, "accessibility.md")
-	_, warnings, err := pack.Check(files, content.Date{})
+	_, warnings, err := checkShipped(files)
 	require.NoError(t, err)
 	assert.Equal(t, []pack.Finding{{File: "privacy.md", Line: 19, Words: "a draft: want the words in square brackets completed by the publisher, here and below"}}, warnings)
 
 	change(t, files, "privacy.md", "[What your web server, proxy or host logs, and for how long.]", "It logs nothing.")
 	change(t, files, "privacy.md", "[Name and address of the controller, its data protection officer, and the legal basis.]", "See the [LSCP website](lscp-website).")
-	_, warnings, err = pack.Check(files, content.Date{})
+	_, warnings, err = checkShipped(files)
 	require.NoError(t, err)
 	assert.Empty(t, warnings, "a link is no draft")
 }
