@@ -60,7 +60,7 @@ func (r *reader) proveText(folder string, guide *content.Guide) {
 // The marks of layout, which are no words: of Markdown and HTML in the copy, and dashes
 // of every kind.
 var (
-	layoutMarks = regexp.MustCompile(`(?m)</?[a-z]{1,8}>|^\s*(#{1,6}|[-*` + bullets + `]) |\*\*`)
+	layoutMarks = regexp.MustCompile(`(?m)</?[a-z]{1,8}>|^\s*(#{1,6} )?([-*` + bullets + `][ \t\x{A0}]+|[–o]\t|\d{1,2}[.)][ \t\x{A0}]+)|^\s*#{1,6} |\*\*`)
 	anyDash     = regexp.MustCompile(`\s*—\s*|\s+[-–]\s+`)
 	pieces      = regexp.MustCompile(`[^.?!]*[.?!]*`)
 )
@@ -175,12 +175,18 @@ func (p proof) besides(covered []bool) []string {
 		for end < len(covered) && covered[end] == covered[at] {
 			end++
 		}
-		if words := strings.TrimFunc(p.shown[at:end], func(c rune) bool { return !inWord(c) }); !covered[at] && words != "" {
+		if words := strings.TrimFunc(p.shown[at:end], func(c rune) bool { return !inWord(c) }); !covered[at] && words != "" && !numbersAPoint(words) {
 			all = append(all, words)
 		}
 		at = end
 	}
 	return all
+}
+
+// numbersAPoint: the number of a heading or a step is a mark of layout in the source. One
+// within a sentence cannot be besides: the sentence would be missing.
+func numbersAPoint(words string) bool {
+	return len(words) <= 2 && strings.Trim(words, "0123456789") == ""
 }
 
 // longestRise marks the most sentences whose places in the guide have the order of the

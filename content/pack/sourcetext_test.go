@@ -38,6 +38,18 @@ func TestFaultsAgainstTheSource(t *testing.T) {
 	}
 }
 
+// A text copied out of a word processor has its marks of lists, which the guide has not.
+func TestTheSourceAsAWordProcessorWritesIt(t *testing.T) {
+	files := library(t, "", map[string]string{"a": "---\n## 1. First\n\nDo not:\n\n- ask “Did he?”\n  - press for more\n\n1. Call first.\n2. Write it down.\n"})
+	files["guides/a/source.txt"] = &fstest.MapFile{Data: []byte("A made-up guide\n1. First\nDo not:\n•\task \"Did he?\"\no\tpress for more\n1.\tCall first.\n2)\tWrite it down.\n")}
+	_, err := pack.Read(files)
+	assert.NoError(t, err)
+
+	change(t, files, "guides/a/source.txt", "•\task", "•\tnever ask")
+	_, err = pack.Read(files)
+	assert.EqualError(t, err, `guides/a/source.txt:4: "never ask \"Did he?": not in the guide: the nearest is "ask \"Did he?", without "never"`)
+}
+
 func publishedText(t *testing.T) *fstest.MapFile {
 	t.Helper()
 	data, err := fs.ReadFile(leeds.Files, "guides/cse/source.txt")
