@@ -6,7 +6,8 @@ import (
 )
 
 // typedPoint is a line that begins with the bullet of a word processor.
-var typedPoint = regexp.MustCompile(`^( {0,12})(` + "[" + bullets + "]" + `)[ \t\x{A0}]+(\S)`)
+// Dashes and an o are one only before a tab: before a space they can be words.
+var typedPoint = regexp.MustCompile(`^( {0,12})([` + bullets + `][ \t\x{A0}]|[–—o]\t)[ \t\x{A0}]*(\S)`)
 
 // mendBullets makes typed bullets the mark of a list. Copied from a document, they
 // would run into one paragraph.

@@ -51,6 +51,8 @@ func (m *markdown) lead(node ast.Node, destination, words string, style *content
 	case m.byRecord(node, destination, words, style):
 	case strings.HasPrefix(destination, "//"):
 		m.leadOut(node, "https", "https:"+destination, words, style)
+	case strings.HasPrefix(destination, "www."):
+		m.warn(node, "link %q: leads to %q, want https:// before it"+withoutLink, words, destination)
 	case destination == "":
 		m.warn(node, "link %q: leads nowhere"+withoutLink, words)
 	default:
@@ -137,7 +139,7 @@ func (m *markdown) leadWithin(node ast.Node, destination, words string, style *c
 		m.problem(node, "link %q: leads to %q, want the id of a record in %s", words, destination, linksFile)
 		return
 	default:
-		m.warn(node, "link %q: leads to %q, which is not in the pack"+withoutLink, words, destination)
+		m.warn(node, "link %q: leads to %q, which is not in the pack"+withoutLink+"%s", words, destination, m.files.meant(target))
 	}
 	style.To = address
 }

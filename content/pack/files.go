@@ -59,6 +59,24 @@ func (f *mediaFiles) has(target string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// meant names the file beside the target whose name is nearly its own. Capitals count:
+// servers tell them apart.
+func (f *mediaFiles) meant(target string) string {
+	var names []string
+	if fs.ValidPath(target) {
+		entries, _ := f.reader.list(path.Dir(target)) // there may be no such folder
+		for _, entry := range entries {
+			if isMedia(entry.Name()) {
+				names = append(names, entry.Name())
+			}
+		}
+	}
+	if near := nearestName(path.Base(target), names); near != "" {
+		return ": did you mean " + near + "?"
+	}
+	return ""
+}
+
 // document returns the address of a document that a text leads to, or "".
 func (f *mediaFiles) document(m *markdown, node ast.Node, target string) string {
 	if !slices.Contains(documentNames, strings.ToLower(path.Ext(target))) {
@@ -185,7 +203,7 @@ func (m *markdown) picture(node ast.Node, source, words string, style content.Sp
 		if words == "" {
 			outcome = "it is left out"
 		}
-		m.warn(node, "picture %q: not in the pack, %s", source, outcome)
+		m.warn(node, "picture %q: not in the pack, %s%s", source, outcome, m.files.meant(target))
 		style.Text, style.Emphasis = words, true
 		return []content.Span{style}
 	}

@@ -30,7 +30,8 @@ func (r *reader) list(folder string) ([]fs.DirEntry, error) {
 // passedOver are the names of what machines and editors leave behind, and of
 // the code beside a pack that is embedded in a program, as content/leeds is.
 func passedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || path.Ext(name) == ".go" || name == "testdata"
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") || // Word's, of an open document
+		name == "Thumbs.db" || name == "desktop.ini" || path.Ext(name) == ".go" || name == "testdata"
 }
 
 // isFolder follows a symbolic link, as opening its files does.
@@ -51,7 +52,7 @@ func (r *reader) refuseUnknown(folder string, known ...string) {
 		case r.holdsMedia(name, deepestFolder):
 			continue
 		}
-		want := "want only " + oneOf(known) + " here"
+		want := "want only " + oneOf(append(slices.Clone(known), "pictures", "PDFs")) + " here"
 		if near := nearestName(entry.Name(), known); near != "" {
 			want = "did you mean " + near + "?"
 		}

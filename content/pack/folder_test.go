@@ -21,12 +21,12 @@ func TestUnknownNames(t *testing.T) {
 		"practice.yml":                "unknown file: did you mean practice.yaml?",
 		"Links.yaml":                  "unknown file: did you mean links.yaml?",
 		"contacts.yaml.txt":           "unknown file: did you mean contacts.yaml?",
-		"notes.docx":                  "unknown file: want only pack.yaml, contacts.yaml, links.yaml, practice.yaml, privacy.md, accessibility.md or guides here",
+		"notes.docx":                  "unknown file: want only pack.yaml, contacts.yaml, links.yaml, practice.yaml, privacy.md, accessibility.md, guides, pictures or PDFs here",
 		"guide/cse/guide.md":          "unknown folder: did you mean guides?",
 		"guides/readme.txt":           "not a folder: want only folders here, one for each guide",
 		"guides/cse/checklists.yaml":  "unknown file: did you mean checklist.yaml?",
 		"guides/cse/guide.md.txt":     "unknown file: did you mean guide.md?",
-		"guides/cse/pictures/map.gif": "unknown folder: want only guide.md, checklist.yaml, contacts.yaml or source.txt here",
+		"guides/cse/pictures/map.gif": "unknown folder: want only guide.md, checklist.yaml, contacts.yaml, source.txt, pictures or PDFs here",
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := leedsFiles(t)
@@ -38,6 +38,16 @@ func TestUnknownNames(t *testing.T) {
 			}
 			assert.EqualError(t, err, reported+": "+want)
 		})
+	}
+}
+
+// What Windows and Word leave in a folder is no part of the pack.
+func TestNamesThatArePassedOver(t *testing.T) {
+	for _, name := range []string{"Thumbs.db", "guides/desktop.ini", "guides/cse/~$guide.docx", ".DS_Store", "contacts.yaml~"} {
+		files := leedsFiles(t)
+		files[name] = &fstest.MapFile{Data: []byte("words")}
+		_, err := pack.Read(files)
+		assert.NoError(t, err, name)
 	}
 }
 
@@ -69,7 +79,7 @@ func TestNamedPipesAreNotOpened(t *testing.T) {
 		practiceFile:               practiceFile + ": cannot be read: want a plain file, not a named pipe",
 		"guides/cse":               "guides/cse: not a folder: want only folders here, one for each guide\nguides: no guide: want at least one folder with guide.md in it",
 		"guides":                   "guides: no such folder: want a folder in it for each guide",
-		"guides/cse/question.yaml": "guides/cse/question.yaml: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here",
+		"guides/cse/question.yaml": "guides/cse/question.yaml: unknown file: want only guide.md, checklist.yaml, contacts.yaml, source.txt, pictures or PDFs here",
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := onDisk(t)

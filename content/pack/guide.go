@@ -51,9 +51,10 @@ func (r *reader) readFront(m *mapping, guide *content.Guide) {
 	guide.ShortTitle = m.name("short_title")
 	guide.Publisher = m.name("publisher")
 	guide.Source = m.required("source").words
-	guide.TextDate = m.optionalDate("text_date")
-	guide.CopiedOn = m.requiredDate("copied_on")
-	guide.LastChecked = m.optionalDate("last_checked")
+	textDate, copied, checked := m.optional("text_date"), m.required("copied_on"), m.optional("last_checked")
+	guide.TextDate = r.past(m, textDate, "text_date")
+	guide.CopiedOn = r.past(m, copied, "copied_on")
+	guide.LastChecked = r.past(m, checked, "last_checked")
 	due := m.required("review_due")
 	guide.ReviewDue = m.date(due, "review_due")
 	guide.Draft = m.optionalYes("draft")
@@ -62,6 +63,15 @@ func (r *reader) readFront(m *mapping, guide *content.Guide) {
 	if !guide.ReviewDue.IsZero() && guide.ReviewDue.Before(r.today) {
 		r.problems.warn(m.file, due.line, "review_due %s has passed: want the guide checked with its publisher, and a new date", due.words)
 	}
+}
+
+// past reads the day on which something was done.
+func (r *reader) past(m *mapping, written phrase, name string) content.Date {
+	date := m.date(written, name)
+	if !r.today.IsZero() && r.today.Before(date) {
+		r.problems.warn(m.file, written.line, "%s %s is still to come: want a day that has been", name, written.words)
+	}
+	return date
 }
 
 // split parts the front matter from the text below it. Each half keeps empty

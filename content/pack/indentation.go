@@ -11,11 +11,7 @@ func (s *slips) level(start, column int, point bool) int {
 	if point {
 		outer = start
 	}
-	last := 0
-	for n := len(s.levels) - 1; n >= 0 && s.levels[n] > outer; n-- {
-		last, s.levels = s.levels[n], s.levels[:n]
-	}
-	top := -1
+	last, top := s.leave(outer), -1
 	if n := len(s.levels) - 1; n >= 0 {
 		top = s.levels[n]
 	}
@@ -31,6 +27,15 @@ func (s *slips) level(start, column int, point bool) int {
 	default:
 		return top
 	}
+}
+
+// leave ends the groups of fields that begin further in than a column, and returns where
+// the outermost of them began, or 0.
+func (s *slips) leave(column int) (last int) {
+	for n := len(s.levels) - 1; n >= 0 && s.levels[n] > column; n-- {
+		last, s.levels = s.levels[n], s.levels[:n]
+	}
+	return last
 }
 
 // goesOn reports whether fields or points that belong to line i follow it.

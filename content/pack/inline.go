@@ -58,7 +58,7 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 	if m.ownWords {
 		m.warnOfLongSentences(node, typed)
 	}
-	marks := marksIn(typed)
+	marks := append(marksIn(typed), slipsOfMarks(typed)...)
 	for _, mark := range marks {
 		m.problems.warn(m.file, line(mark.at), "%s: shown as it is typed, %s", mark.what, mark.want)
 	}

@@ -75,6 +75,12 @@ func (m *mapping) entries(name string) ([]entry, bool) {
 
 // texts reads a list of texts, at least one.
 func (m *mapping) texts(name string) []phrase {
+	if f, _ := m.ask(name); f.node != nil {
+		if id, ok := f.node.(*ast.StringNode); ok && wellFormed.MatchString(id.Value) {
+			m.problem(f.line, "%s is not a list: want [%s], or lines that begin with a hyphen and a space", name, id.Value)
+			return nil
+		}
+	}
 	entries, _ := m.entries(name)
 	m.wantSome(name)
 	var texts []phrase

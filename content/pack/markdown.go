@@ -44,6 +44,7 @@ type markdown struct {
 	anchors  map[string]string // the headings' anchors, also by what other programs call them
 	jumps    []jump            // links to headings, to be looked at when all are known
 	plainer  losses
+	runOn    []int // the lines that become part of the paragraph above them
 }
 
 func (m *markdown) problem(node ast.Node, format string, args ...any) {
@@ -69,6 +70,7 @@ func (m *markdown) read() []content.Block {
 	blocks := m.finishHeadings(m.blocks(document))
 	m.finishJumps(blocks)
 	m.plainer.report(m.file, m.problems)
+	m.reportRunOn()
 	if len(blocks) == 0 {
 		m.problem(document, "no text below the front matter: want the guide's text")
 	}
@@ -89,6 +91,7 @@ func (m *markdown) block(node ast.Node) (blocks []content.Block) {
 	case *ast.Heading:
 		blocks = m.heading(node)
 	case *ast.Paragraph, *ast.TextBlock:
+		m.warnOfRunOn(node)
 		blocks = paragraph(m.passage(node))
 	case *ast.List:
 		blocks = m.within(node, func() content.Block {

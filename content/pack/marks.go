@@ -15,6 +15,27 @@ var typedMarks = regexp.MustCompile(`\*\*+|__+|~~+|##+|` + "`" + `+|\]\(|\]\[|\]
 // italics that were left open.
 var loneMarks = regexp.MustCompile(`(?:^|[\s(])[*_]\pL|\pL[*_](?:$|[\s).,;:])`)
 
+const wantLink = "want the words in [square brackets], right behind them the address in (round ones), and no space in it"
+
+var (
+	// tightMarks begin a passage without the space that would have made them marks.
+	tightMarks = regexp.MustCompile(`^(#|-|[0-9]{1,2}[.)])\pL`)
+	// apartMarks are of a link with a space between its words and its address.
+	apartMarks = regexp.MustCompile(`\] \((?:https?:|www\.|\.\./|[\w-]+\.(?i:png|jpe?g|webp|pdf)\))`)
+)
+
+// slipsOfMarks finds what was most likely meant as a mark, and may be words all the same.
+func slipsOfMarks(typed string) []typedMark {
+	var found []typedMark
+	if mark := tightMarks.FindStringSubmatch(typed); mark != nil {
+		found = append(found, typedMark{0, "the passage begins with " + quoteMark(mark[1]), "want a space behind it, if it is to be a heading or a point of a list"})
+	}
+	for _, at := range apartMarks.FindAllStringIndex(typed, -1) {
+		found = append(found, typedMark{at[0], `"] (" in the text`, wantLink})
+	}
+	return found
+}
+
 // bullets are what word processors put before the points of a list.
 const bullets = "•‣⁃◦▪▫●○■□◆◇➢➤►▶✓✔✗✦❖·∙"
 
@@ -32,8 +53,12 @@ func marksIn(typed string) []typedMark {
 		return typedBullets(typed) // most passages: the expression takes its time
 	}
 	for _, at := range typedMarks.FindAllStringIndex(typed, -1) {
-		mark := quoteMark(typed[at[0]:at[1]])
-		found = append(found, typedMark{at[0], mark + " in the text", "want the mark closed, written right or removed"})
+		want := "want the mark closed, written right or removed"
+		mark := typed[at[0]:at[1]]
+		if mark == "](" {
+			want = wantLink
+		}
+		found = append(found, typedMark{at[0], quoteMark(mark) + " in the text", want})
 	}
 	return append(found, typedBullets(typed)...)
 }

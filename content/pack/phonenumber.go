@@ -24,7 +24,7 @@ func (c country) dialled(number string) (tel, fault string) {
 		return "", ""
 	}
 	if !writtenNumber.MatchString(number) {
-		return "", "want digits and spaces only"
+		return "", noDigits(number)
 	}
 	short := strings.ReplaceAll(number, " ", "")
 	switch {
@@ -52,6 +52,22 @@ func (c country) dialled(number string) (tel, fault string) {
 		return "", costsMore
 	}
 	return c.tel(parsed), ""
+}
+
+var (
+	withExtension = regexp.MustCompile(`^[0-9 ]+(?i:[,;(]? *(?:ext|extension|x|option)\.? *)([0-9]+)\)?$`)
+	twoNumbers    = regexp.MustCompile(`[0-9]{3}[^0-9]+?(?:or|and|/|,|;|&).*[0-9]{3}`)
+)
+
+// noDigits says what to do with what is not digits alone.
+func noDigits(number string) (fault string) {
+	if extension := withExtension.FindStringSubmatch(number); extension != nil {
+		return "want digits and spaces only, and extension: " + extension[1] + " on a line of its own"
+	}
+	if twoNumbers.MatchString(number) {
+		return "want one number, of digits and spaces only: another is a contact of its own"
+	}
+	return "want digits and spaces only"
 }
 
 // texted returns the number as a phone sends a text to it, or what is wrong with it.

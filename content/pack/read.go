@@ -154,7 +154,10 @@ func (r *reader) readCountry(m *mapping) {
 		written.words = defaultCountry
 	}
 	known := false
-	if r.country, known = newCountry(written.words); !known && written.words != "" {
+	switch r.country, known = newCountry(written.words); {
+	case written.words == "UK":
+		m.problem(written.line, "country %q: want GB for the UK", written.words)
+	case !known && written.words != "":
 		m.problem(written.line, "country %q: want the two capital letters of a country (ISO 3166), as in GB, IE or US", written.words)
 	}
 }

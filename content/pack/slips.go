@@ -82,6 +82,10 @@ func (s *slips) line(i int) (next int) {
 		}
 		s.empty = len(rest) == len(named[0]) || rest[len(named[0])] == '#'
 		return s.value(i, s.column+len(named[0]), named[1])
+	case point && rest == "": // its fields follow
+		s.leave(indent(line))
+		s.column, s.empty = len(marks), true
+		return i + 1
 	case point:
 		s.column = s.level(indent(line), len(marks), point)
 		return s.value(i, len(marks), "")
@@ -157,6 +161,7 @@ func (s *slips) replace(i, at int, words string) {
 
 // example shows how to quote words, when they are short enough for a message.
 func example(words string) string {
+	words = strings.Trim(words, "“”„") // meant as the quotes that are asked for
 	switch {
 	case utf8.RuneCountInString(words) > 60:
 		return ""

@@ -43,7 +43,8 @@ func TestSlipsOfYAML(t *testing.T) {
 		{"no colon", "    audience All staff", `wrong YAML: a line that is no field: want a name, a colon, a space and words`},
 		{"too few spaces", "   audience: All staff", `audience: 3 spaces before the name: want 4, as the fields beside it have`},
 		{"too many spaces", "     audience: All staff", `audience: 5 spaces before the name: want 4, as the fields beside it have`},
-		{"twice", "    audience: All staff\n    audience: All", `wrong YAML: audience is there twice: want it once, line 12 has it too`},
+		{"twice", "    audience: All staff\n    audience: All", `wrong YAML: audience is there twice: want it once, or the hyphen that begins another entry before it: line 12 has it too`},
+		{"colon in curly quotes", "    audience: “All: staff”", `audience: a colon within the words: want the whole in double quotes, as in "All: staff"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := caseFiles(t, nil)
@@ -129,6 +130,14 @@ func TestEntriesThatAreLeftOut(t *testing.T) {
 			assert.EqualError(t, err, test.want)
 		})
 	}
+}
+
+// A point without words is followed by its fields, wherever they begin.
+func TestAPointWithoutItsFirstField(t *testing.T) {
+	files := caseFiles(t, nil)
+	change(t, files, "contacts.yaml", "  - id: night\n", "  -\n")
+	_, err := pack.Read(files)
+	assert.EqualError(t, err, "contacts.yaml:13: contact 3: id is missing")
 }
 
 // What is nested without end would fill the memory of the parser.

@@ -47,7 +47,7 @@ func syntaxFault(err error) (line int, words string) {
 	}
 	words = fold(fault.GetMessage())
 	if twice := definedTwice.FindStringSubmatch(words); twice != nil {
-		return max(line, 1), fmt.Sprintf("%s is there twice: want it once, line %s has it too", twice[1], twice[2])
+		return max(line, 1), fmt.Sprintf("%s is there twice: want it once, or the hyphen that begins another entry before it: line %s has it too", twice[1], twice[2])
 	}
 	for _, f := range plainFaults {
 		if strings.HasPrefix(words, f.message) {
