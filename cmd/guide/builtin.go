@@ -9,21 +9,34 @@ import (
 	"strings"
 
 	"oneminuteguide/content"
+	"oneminuteguide/content/example"
 	"oneminuteguide/content/leeds"
 	"oneminuteguide/content/pack"
 )
 
-// leftOver finds what an editor who copied the built-in pack has not replaced yet: its
-// numbers would be called, and its names would vouch for another's text. A pack under
-// the same name is the built-in one's own.
+// original is a pack that editors begin with: its numbers would be called, and its names
+// would vouch for another's text.
+type original struct {
+	what        string
+	partnership string
+	names       []string
+	contacts    []content.Contact
+}
+
+// leftOver finds what an editor has not replaced yet of the example, or of the built-in
+// pack. A pack under the same name as the built-in one is its own.
 func leftOver(files fs.FS, p *content.Pack) ([]pack.Finding, error) {
-	builtIn, err := pack.Read(leeds.Files)
-	if err != nil || p.Partnership == builtIn.Partnership {
+	builtIn, err := readOriginal("the built-in pack", leeds.Files)
+	if err != nil {
 		return nil, err
 	}
-	names := []string{builtIn.Title, builtIn.Partnership}
-	for _, g := range builtIn.Guides {
-		names = append(names, g.Source)
+	begun, err := readOriginal("the example", example.Files)
+	if err != nil {
+		return nil, err
+	}
+	originals := []original{begun}
+	if p.Partnership != builtIn.partnership {
+		originals = append(originals, builtIn)
 	}
 	var found []pack.Finding
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -33,8 +46,10 @@ func leftOver(files fs.FS, p *content.Pack) ([]pack.Finding, error) {
 		data, err := fs.ReadFile(files, name)
 		lines := bufio.NewScanner(bytes.NewReader(data))
 		for line := 1; lines.Scan(); line++ {
-			if what := builtInWords(lines.Text(), names, builtIn.Contacts); what != "" {
-				found = append(found, pack.Finding{File: name, Line: line, Words: fmt.Sprintf("%q is of the built-in pack: want your own", what)})
+			for _, o := range originals {
+				if words := o.in(lines.Text()); words != "" {
+					found = append(found, pack.Finding{File: name, Line: line, Words: fmt.Sprintf("%q is of %s: want your own", words, o.what)})
+				}
 			}
 		}
 		return err
@@ -42,18 +57,30 @@ func leftOver(files fs.FS, p *content.Pack) ([]pack.Finding, error) {
 	return found, err
 }
 
-// builtInWords returns the name or the number of the built-in pack that the line has, or "".
-func builtInWords(line string, names []string, contacts []content.Contact) string {
+func readOriginal(what string, files fs.FS) (original, error) {
+	p, err := pack.Read(files)
+	if err != nil {
+		return original{}, err
+	}
+	o := original{what, p.Partnership, []string{p.Title, p.Partnership}, p.Contacts}
+	for _, g := range p.Guides {
+		o.names = append(o.names, g.Title, g.Source)
+	}
+	return o, nil
+}
+
+// in returns the name or the number of the original that the line has, or "".
+func (o original) in(line string) string {
 	if strings.HasPrefix(strings.TrimSpace(line), "#") {
 		return ""
 	}
-	for _, name := range names {
+	for _, name := range o.names {
 		if strings.Contains(line, name) {
 			return name
 		}
 	}
 	digits := onlyDigits(line)
-	for _, c := range contacts {
+	for _, c := range o.contacts {
 		if number := onlyDigits(c.First().Shown); len(number) > 4 && strings.Contains(digits, number) {
 			return c.First().Shown
 		}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"runtime/debug"
+	"time"
 
 	"oneminuteguide/web"
 )
@@ -60,7 +61,7 @@ func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, l
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", addr)
+	listener, err := listen(addr)
 	if err != nil {
 		return err
 	}
@@ -73,6 +74,19 @@ func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, l
 	}()
 	fmt.Fprintln(stdout, "the guide is at", place(listener.Addr()))
 	return web.Serve(ctx, listener, &live, log)
+}
+
+// listen listens on the address. It is in use most often by this program, begun twice.
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if err == nil {
+		return listener, nil
+	}
+	if other, dialling := net.DialTimeout("tcp", addr, time.Second); dialling == nil {
+		other.Close()
+		return nil, fmt.Errorf("%w: if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081", err)
+	}
+	return nil, err
 }
 
 // checkAddress refuses an address without a port: the system would take any port,

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestPlace(t *testing.T) {
@@ -20,4 +21,15 @@ func TestPlace(t *testing.T) {
 		assert.NoError(t, err)
 		assert.Equal(t, want, place(tcp), addr)
 	}
+}
+
+func TestAnAddressInUse(t *testing.T) {
+	first, err := listen("127.0.0.1:0")
+	require.NoError(t, err)
+	defer first.Close()
+	_, err = listen(first.Addr().String())
+	assert.ErrorContains(t, err, "in use: if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081")
+	_, err = listen("192.0.2.7:0") // not an address of this machine
+	require.Error(t, err)
+	assert.NotContains(t, err.Error(), "another window")
 }

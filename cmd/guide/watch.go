@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"slices"
 	"time"
 
@@ -21,7 +20,7 @@ func watch(ctx context.Context, p *publisher, addr string, stdout, stderr io.Wri
 	}
 	folder := watchFolder(p.from.dir)
 	defer folder.close()
-	listener, err := net.Listen("tcp", addr)
+	listener, err := listen(addr)
 	if err != nil {
 		return err
 	}
