@@ -174,7 +174,7 @@ func TestEmptyFiles(t *testing.T) {
 		files := leedsFiles(t)
 		files["pack.yaml"].Data = []byte("# a\n\nLeeds\n")
 		_, err := pack.Read(files)
-		assert.EqualError(t, err, "pack.yaml:3: no fields: want lines of a name, a colon, a space and words")
+		assert.EqualError(t, err, `pack.yaml:3: a line that is no field: want a name, a colon, a space and words, or "# " before a remark`)
 	})
 }
 

@@ -3,6 +3,7 @@ package pack
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -91,10 +92,21 @@ func (s *slips) line(i int) (next int) {
 		return s.value(i, len(marks), "")
 	case strings.HasPrefix(rest, "? "): // YAML's mark of a name, which can be nested without end
 		return s.value(i, len(marks), "")
+	case marks == "" && len(s.levels) == 0 && startsWithLetter(rest): // above the first field
+		if !s.lost { // once: it may be another kind of file
+			s.problem(i, "", aboutFields+`, or "# " before a remark`)
+		}
+		s.lines[i], s.lost = "", true
+		return i + 1
 	default: // words that go on from the line before, or no field at all
 		s.cut(i, len(marks), "", rest)
 		return i + 1
 	}
+}
+
+func startsWithLetter(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	return unicode.IsLetter(first)
 }
 
 // value looks at the words from a column on.

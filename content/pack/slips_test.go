@@ -119,7 +119,7 @@ func TestEntriesThatAreLeftOut(t *testing.T) {
 		{"the link that the text has", "links.yaml", "    words: example form\n", "    example form\n",
 			"links.yaml:3: " + noField},
 		{"the title of the pack", "pack.yaml", "title: Example guides\n", "Example guides\n",
-			"pack.yaml:1: " + noField},
+			"pack.yaml:1: " + strings.TrimPrefix(noField, "wrong YAML: ") + `, or "# " before a remark`},
 		{"the front matter", "guides/demo/guide.md", "publisher: Example Partnership\n", "Example Partnership\n",
 			"guides/demo/guide.md:4: " + noField},
 	} {
@@ -130,6 +130,16 @@ func TestEntriesThatAreLeftOut(t *testing.T) {
 			assert.EqualError(t, err, test.want)
 		})
 	}
+}
+
+// A remark that lost its sign, as when an editor's program wraps it, hides nothing else.
+func TestARemarkWithoutItsSign(t *testing.T) {
+	files := caseFiles(t, nil)
+	change(t, files, "contacts.yaml", "emergency: police\n", "# who to ring, and\nwhen to do so\n\nemergency: police\n")
+	change(t, files, "contacts.yaml", "0113 496 0002", "0113 496 002")
+	_, err := pack.Read(files)
+	assert.EqualError(t, err, `contacts.yaml:2: a line that is no field: want a name, a colon, a space and words, or "# " before a remark
+contacts.yaml:18: night: number "0113 496 002": too short for the UK`)
 }
 
 // A point without words is followed by its fields, wherever they begin.
