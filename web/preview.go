@@ -34,6 +34,7 @@ type moment struct {
 	Shows  string        `json:"shows"`  // the name of the site or of the faults; a page has the same in its head
 	Faulty bool          `json:"faulty"` // whether it is faults
 	faults []string      // one line each
+	warned []string      // one line each; they change no page
 	over   chan struct{} // closed when there is another
 }
 
@@ -55,16 +56,17 @@ func NewPreview() (*Preview, error) {
 	return p, nil
 }
 
-// Publish shows the site from now on.
-func (p *Preview) Publish(site *Site) {
+// Publish shows the site from now on. Warnings are on the page of faults.
+func (p *Preview) Publish(site *Site, warnings ...string) {
 	p.live.Publish(site)
-	p.turn(&moment{Shows: site.byAddress[protocol.PackPath].Address()})
+	p.turn(&moment{Shows: site.byAddress[protocol.PackPath].Address(), warned: warnings})
 }
 
-// Refuse shows what is wrong, one line each. The site of before is still served.
-func (p *Preview) Refuse(faults []string) {
+// Refuse shows what is wrong, one line each, and below it warnings. The site of before
+// is still served.
+func (p *Preview) Refuse(faults []string, warnings ...string) {
 	sum := sha256.Sum256([]byte(strings.Join(faults, "\n")))
-	p.turn(&moment{Shows: "faults-" + hex.EncodeToString(sum[:6]), Faulty: true, faults: faults})
+	p.turn(&moment{Shows: "faults-" + hex.EncodeToString(sum[:6]), Faulty: true, faults: faults, warned: warnings})
 }
 
 func (p *Preview) turn(next *moment) {

@@ -54,7 +54,13 @@ func TestPreviewShowsTheLastGoodSite(t *testing.T) {
 	assert.Contains(t, w.Body.String(), "0113 496 0001")
 	assert.Contains(t, ask(p, here+protocol.FaultsPath).Body.String(), "Nothing is wrong")
 
-	p.Refuse([]string{"pack.yaml:1: a fault", "pack.yaml:2: another"})
+	p.Publish(previewSite(t, samplePack()), "pack.yaml:3: a <warning>")
+	shown := ask(p, here+protocol.FaultsPath).Body.String()
+	assert.Contains(t, shown, "<h2>Warnings</h2>\n<ul>\n<li><p>pack.yaml:3: a &lt;warning&gt;</p></li>\n</ul>")
+	assert.Contains(t, shown, "<h1>It can be published, but see the warnings</h1>")
+
+	p.Refuse([]string{"pack.yaml:1: a fault", "pack.yaml:2: another"}, "pack.yaml:3: a warning")
+	assert.Contains(t, ask(p, here+protocol.FaultsPath).Body.String(), "pack.yaml:3: a warning")
 	assert.Contains(t, ask(p, here+"/contacts/").Body.String(), "0113 496 0001", "the last good one")
 	faults := ask(p, here+protocol.FaultsPath)
 	assert.Equal(t, http.StatusOK, faults.Code)

@@ -50,7 +50,9 @@ func (e *editing) show(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	var warnings []string
 	for _, w := range r.warnings {
+		warnings = append(warnings, w.String())
 		if !slices.Contains(e.warned, w) {
 			fmt.Fprintln(e.stderr, "warning:", w)
 		}
@@ -62,11 +64,11 @@ func (e *editing) show(ctx context.Context) error {
 		for _, fault := range e.publisher.from.faultsIn(err) {
 			faults = append(faults, fault.String())
 		}
-		e.preview.Refuse(faults)
+		e.preview.Refuse(faults, warnings...)
 		fmt.Fprintf(e.stderr, "%s %v\nthe site stays as it was; this is also at %s-/faults\n", now, err, e.place)
 		return nil
 	}
-	e.preview.Publish(site)
+	e.preview.Publish(site, warnings...)
 	fmt.Fprintf(e.stdout, "%s no faults: %s\n", now, e.publisher.from.title(r.pack))
 	return nil
 }

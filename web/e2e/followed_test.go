@@ -36,6 +36,9 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	page.known(showing) // the port; here it is a free one
 	_, preview := page.serves(watching)
 	desk := browsertest.OpenChromium(t, browsertest.Options{Width: 1000})
+	page.known(showing + "-/faults")
+	desk.Open(preview + "/-/faults")
+	assert.Regexp(t, `(?s)Warnings.*contacts.yaml:\d+: "0113 496 0001" is of the example: want your own`, desk.Text())
 	openMounted(t, desk, preview+"/")
 	assert.Contains(t, desk.Text(), "Example guides")
 	said, good = page.types("guide check ours")
@@ -61,7 +64,7 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 		"When somebody talks to you", "Made-up words: hear them out.", "What to watch for", "Signs to think about include:",
 		"•\tone made-up sign", "•\tanother made-up sign", "Who to ring", "Ring the advice line on 0113 496 0010."}, "\r\n")), 0o644))
 	browsertest.WaitFor(t, desk, "only faults of the checklist",
-		`document.querySelectorAll("li").length > 0 && [...document.querySelectorAll("li")].every((li) => li.innerText.startsWith("guides/first-guide/checklist.yaml:"))`)
+		`document.querySelectorAll("ol > li").length > 0 && [...document.querySelectorAll("ol > li")].every((li) => li.innerText.startsWith("guides/first-guide/checklist.yaml:"))`)
 
 	page.step("5. Make a checklist, if you want one")
 	page.writes("ours/guides/first-guide/checklist.yaml", "lead: Examples of things to notice include", "lead: Signs to think about include",
