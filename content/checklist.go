@@ -7,10 +7,11 @@ import "strconv"
 type Checklist struct {
 	Start        string   `json:"start"` // id of the part that is offered first
 	Parts        []Part   `json:"parts"`
-	Remember     []string `json:"remember"`     // the guide's sentences to keep in mind at every item; optional
-	Absence      string   `json:"absence"`      // the guide's sentence that absence of indicators proves nothing; optional
-	Assessment   string   `json:"assessment"`   // the guide's sentence on what an assessment needs; optional
-	NextDocument string   `json:"nextDocument"` // id of the Link to the tool that comes after this checklist; optional
+	Remember     []string `json:"remember"`       // the guide's sentences to keep in mind at every item; optional
+	Absence      string   `json:"absence"`        // the guide's sentence that absence of indicators proves nothing; optional
+	Assessment   string   `json:"assessment"`     // the guide's sentence on what an assessment needs; optional
+	NextDocument string   `json:"nextDocument"`   // id of the Link to the tool that comes after this checklist; optional
+	Lang         string   `json:"lang,omitempty"` // as Guide.Lang
 }
 
 // Part is one of the guide's separate groups of items. Parts are never added
@@ -26,11 +27,15 @@ type Part struct {
 type Item struct {
 	ID    string `json:"id"` // stable and discreet: it is part of addresses
 	Words string `json:"words"`
+	Print string `json:"print,omitempty"` // of a translation: the fingerprint of the words in the main language
 }
 
 // Fingerprint tells the item's words from others: FNV-1a of 32 bits, in
-// hexadecimal.
+// hexadecimal. It is the same in every language, so that answers stay.
 func (i Item) Fingerprint() string {
+	if i.Print != "" {
+		return i.Print
+	}
 	hash := uint32(2166136261)
 	for _, b := range []byte(i.Words) {
 		hash = (hash ^ uint32(b)) * 16777619

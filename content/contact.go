@@ -16,7 +16,8 @@ type Contact struct {
 	When      string `json:"when,omitempty"`      // when to call it
 	Hours     string `json:"hours,omitempty"`     // when it answers, in words
 	Note      string `json:"note,omitempty"`
-	Ways      []Way  `json:"ways"` // at least one; a number to call comes first
+	Lang      string `json:"lang,omitempty"` // as Guide.Lang
+	Ways      []Way  `json:"ways"`           // at least one; a number to call comes first
 }
 
 // First is the way that is shown first: to call, where the contact has a number for that.

@@ -7,9 +7,11 @@ import (
 
 // Guide is one guide's text, word for word and in its order, with its checklist.
 type Guide struct {
-	ID          string    `json:"id"`         // its part of the address: /guides/ID/
-	Title       string    `json:"title"`      // the guide's own title, as published
-	ShortTitle  string    `json:"shortTitle"` // what the app calls it on its screens
+	ID          string    `json:"id"`             // its part of the address: /guides/ID/
+	Base        string    `json:"base,omitempty"` // begins its address, as the Base of its pack
+	Lang        string    `json:"lang,omitempty"` // its language, where it is not translated into that of the pack
+	Title       string    `json:"title"`          // the guide's own title, as published
+	ShortTitle  string    `json:"shortTitle"`     // what the app calls it on its screens
 	Publisher   string    `json:"publisher"`
 	Source      string    `json:"source"`      // where the text was taken from, in words
 	TextDate    Date      `json:"textDate"`    // the date that the text itself bears; zero when it bears none

@@ -22,8 +22,11 @@ func (p *Pack) Words() *words.Words {
 }
 
 // Direction is that of the pack's script, as HTML names it: "ltr" or "rtl".
-func (p *Pack) Direction() string {
-	script, rest, _ := strings.Cut(p.Lang, "-")
+func (p *Pack) Direction() string { return Direction(p.Lang) }
+
+// Direction is that of the language's script, as HTML names it.
+func Direction(lang string) string {
+	script, rest, _ := strings.Cut(lang, "-")
 	if second, _, _ := strings.Cut(rest, "-"); len(second) == 4 && second[0] > '9' { // a variant of four begins with a digit
 		script = second
 	}

@@ -23,6 +23,10 @@ type Pack struct {
 	Lang        string       `json:"lang,omitempty"`  // the language of all of it, as in <html lang>; English when empty
 	Translation *words.Words `json:"words,omitempty"` // the app's own words in that language; nil for English
 
+	Languages []Language `json:"languages,omitempty"` // the main one first; empty where there is one alone
+	Base      string     `json:"base,omitempty"`      // begins the addresses of this language's pages, as Language has it
+	Editions  []*Pack    `json:"-"`                   // of a main pack: the same in its other languages
+
 	Guides        []Guide   `json:"guides"`
 	Contacts      []Contact `json:"contacts"`
 	Groups        []Group   `json:"groups,omitempty"` // of guides; a guide can be in none
@@ -30,17 +34,22 @@ type Pack struct {
 	Practice      Practice  `json:"practice"`
 	Privacy       []Block   `json:"privacy,omitempty"`       // the publisher's privacy notice; optional
 	Accessibility []Block   `json:"accessibility,omitempty"` // the publisher's accessibility statement; optional
-	Version       int       `json:"version"`                 // raised with each publication: phones never go back to a lower one
-	Emergency     string    `json:"emergency"`               // id of the contact for immediate harm
-	Advice        string    `json:"advice"`                  // id of the contact for advice
-	OutOfHours    string    `json:"outOfHours,omitempty"`    // id of the contact for advice when that one is closed
-	Files         []File    `json:"-"`                       // the pictures and documents that the texts show or lead to
+
+	PrivacyLang       string `json:"privacyLang,omitempty"`       // as Guide.Lang
+	AccessibilityLang string `json:"accessibilityLang,omitempty"` // as Guide.Lang
+
+	Version    int    `json:"version"`              // raised with each publication: phones never go back to a lower one
+	Emergency  string `json:"emergency"`            // id of the contact for immediate harm
+	Advice     string `json:"advice"`               // id of the contact for advice
+	OutOfHours string `json:"outOfHours,omitempty"` // id of the contact for advice when that one is closed
+	Files      []File `json:"-"`                    // the pictures and documents that the texts show or lead to
 }
 
 // Group is guides that the publisher shows together.
 type Group struct {
 	Title  string   `json:"title"`
-	Guides []string `json:"guides"` // their ids, in order
+	Lang   string   `json:"lang,omitempty"` // as Guide.Lang
+	Guides []string `json:"guides"`         // their ids, in order
 }
 
 // Publisher is who to tell about a fault, and where, for the end of a sentence.

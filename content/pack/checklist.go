@@ -1,16 +1,11 @@
 package pack
 
-import (
-	"errors"
-	"io/fs"
-
-	"oneminuteguide/content"
-)
+import "oneminuteguide/content"
 
 // readChecklist reads the items of a guide whose text is known, and gives the
 // text their anchors. A guide can do without them.
 func (r *reader) readChecklist(file string, guide *content.Guide, links *linkRecords, taken names) bool {
-	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+	if !r.exists(file) {
 		return true
 	}
 	m, ok := r.readYAML(file, "the guide's own items in its own groups")

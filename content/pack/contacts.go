@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"errors"
-	"io/fs"
 	"unicode/utf8"
 
 	"oneminuteguide/content"
@@ -68,7 +66,7 @@ const guideContactsFile = "contacts.yaml"
 // readGuideContacts reads a guide's own contacts, which it can do without, and adds
 // their numbers to those that its text can have.
 func (r *reader) readGuideContacts(file string, guide *content.Guide, numbers directory) directory {
-	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+	if !r.exists(file) {
 		return numbers
 	}
 	m, ok := r.readYAML(file, "the guide's own contacts")

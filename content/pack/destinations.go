@@ -169,6 +169,8 @@ func (m *markdown) byRecord(node ast.Node, id, words string, style *content.Span
 	record.used = true
 	switch {
 	case words == "":
+	case record.open:
+		record.Words, record.open = words, false
 	case sameWords(record.Words, words):
 		record.Words = words // as the guide has them
 	default:

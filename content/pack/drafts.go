@@ -2,6 +2,7 @@ package pack
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,6 +31,12 @@ func WithoutDrafts(pack *content.Pack) error {
 	pack.Groups = slices.DeleteFunc(pack.Groups, func(g content.Group) bool { return len(g.Guides) == 0 })
 	pack.Guides = slices.DeleteFunc(pack.Guides, func(g content.Guide) bool { return g.Draft })
 	used := filesIn(pack)
+	for _, e := range pack.Editions {
+		if err := WithoutDrafts(e); err != nil {
+			return err
+		}
+		maps.Copy(used, filesIn(e))
+	}
 	pack.Files = slices.DeleteFunc(pack.Files, func(f content.File) bool { return !used[f.Path] })
 	if len(pack.Guides) == 0 {
 		return errOnlyDrafts

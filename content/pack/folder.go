@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -44,17 +45,21 @@ func (r *reader) isFolder(name string) bool {
 // would otherwise leave the file out in silence.
 func (r *reader) refuseUnknown(folder string, known ...string) {
 	entries, _ := r.list(folder) // a folder that cannot be listed is reported where its files are read
+	all := r.translated(known)
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
 		switch {
-		case slices.Contains(known, entry.Name()), isMedia(entry.Name()):
+		case slices.Contains(all, entry.Name()), isMedia(entry.Name()):
 			continue
 		case r.holdsMedia(name, deepestFolder):
 			continue
 		}
 		want := "want only " + oneOf(append(slices.Clone(known), "pictures", "PDFs")) + " here"
-		if near := nearestName(entry.Name(), known); near != "" {
+		if near := nearestName(entry.Name(), all); near != "" {
 			want = "did you mean " + near + "?"
+		}
+		if lang := r.strayTranslation(entry.Name(), known); lang != "" {
+			want = fmt.Sprintf("want %s in the languages of pack.yaml, or no such file", lang)
 		}
 		what := "file"
 		if entry.IsDir() {
@@ -87,7 +92,8 @@ func nearestName(name string, known []string) string {
 	stem := func(name string) string { before, _, _ := strings.Cut(strings.ToLower(name), "."); return before }
 	nearest, least := "", 4
 	for _, k := range known {
-		if d := distance(stem(name), stem(k)); d < least && 2*d < len(stem(k)) {
+		d := distance(stem(name), stem(k))
+		if nearer := d < least || d == least && nearest != "" && stem(k) == stem(nearest) && distance(name, k) < distance(name, nearest); nearer && 2*d < len(stem(k)) {
 			nearest, least = k, d
 		}
 	}

@@ -13,16 +13,20 @@ func (r *reader) readGuide(folder string, links *linkRecords, contacts directory
 	guide := content.Guide{ID: path.Base(folder)}
 	contacts = r.readGuideContacts(folder+"/"+guideContactsFile, &guide, contacts)
 	taken := namesOnScreens() // anchors and items share their addresses
-	text := r.readText(folder+"/guide.md", &guide, links, contacts, taken)
+	markdown := r.newMarkdown(folder+"/guide.md", links, contacts)
+	markdown.taken, markdown.ownWords = taken, !r.exists(folder+"/"+sourceFile)
+	text := r.readText(markdown, &guide, r.readFront)
 	if text {
-		r.proveText(folder, &guide)
+		r.proveText(markdown.file, folder+"/"+sourceFile, &guide)
 	}
 	list := r.readChecklist(folder+"/checklist.yaml", &guide, links, taken)
 	contacts.dial(guide.Blocks)
 	return guide, text && list
 }
 
-func (r *reader) readText(file string, guide *content.Guide, links *linkRecords, contacts directory, taken names) bool {
+// readText reads a guide's text, below its front matter.
+func (r *reader) readText(markdown *markdown, guide *content.Guide, readFront func(*mapping, *content.Guide)) bool {
+	file := markdown.file
 	source, ok := r.readSource(file, "the guide's text")
 	if !ok {
 		return false
@@ -33,14 +37,13 @@ func (r *reader) readText(file string, guide *content.Guide, links *linkRecords,
 		return false
 	}
 	if m, ok := r.parseYAML(file, []byte(front)); ok {
-		r.readFront(m, guide)
+		readFront(m, guide)
 	}
 	if line, fault := tooLong(body); fault != "" {
 		r.problems.add(file, line, "%s", fault)
 		return false
 	}
-	markdown := &markdown{file: file, source: []byte(r.withoutForeignFront(file, body)), title: guide.Title, links: links, contacts: contacts,
-		taken: taken, problems: r.problems, files: r.files, ownWords: !r.hasSource(path.Dir(file))}
+	markdown.source, markdown.title = []byte(r.withoutForeignFront(file, body)), guide.Title
 	guide.Blocks = markdown.read()
 	r.keepJumps(guide.ID, markdown)
 	return true

@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"errors"
-	"io/fs"
 	"regexp"
 	"strings"
 
@@ -18,7 +16,7 @@ const (
 // readLegal reads a page that is the publisher's own, in the Markdown of a guide
 // and without front matter. A pack can do without it.
 func (r *reader) readLegal(file string, links *linkRecords, contacts directory) []content.Block {
-	if _, err := fs.Stat(r.fsys, file); errors.Is(err, fs.ErrNotExist) {
+	if !r.exists(file) {
 		return nil
 	}
 	source, ok := r.readSource(file, "the publisher's own words")
@@ -30,7 +28,8 @@ func (r *reader) readLegal(file string, links *linkRecords, contacts directory) 
 		return nil
 	}
 	r.warnOfBrackets(file, string(source))
-	markdown := &markdown{file: file, source: source, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems, files: r.files}
+	markdown := r.newMarkdown(file, links, contacts)
+	markdown.source = source
 	blocks := markdown.read()
 	r.keepJumps("", markdown)
 	contacts.dial(blocks)

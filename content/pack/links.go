@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"errors"
-	"io/fs"
 	"net/url"
 	"strings"
 
@@ -14,6 +12,7 @@ type linkRecord struct {
 	content.Link
 	line int
 	used bool
+	open bool // its words are still to come: those of another language
 }
 
 type linkRecords struct {
@@ -26,7 +25,7 @@ const linksFile = "links.yaml"
 // readLinks returns nil when the file cannot be understood, so that every
 // link in a guide is not an error of its own. A pack can do without the file.
 func (r *reader) readLinks() *linkRecords {
-	if _, err := fs.Stat(r.fsys, linksFile); errors.Is(err, fs.ErrNotExist) {
+	if !r.exists(linksFile) {
 		return &linkRecords{}
 	}
 	m, ok := r.readYAML(linksFile, "the addresses that words in the guides lead to")
@@ -107,8 +106,8 @@ func (l *linkRecords) byAddress(address, words string) (id string) {
 	for _, record := range l.records {
 		if record.Address == address {
 			record.used = true
-			if record.Words == "" {
-				record.Words = words
+			if record.Words == "" || record.open {
+				record.Words, record.open = words, false
 			}
 			return record.ID
 		}
@@ -120,6 +119,27 @@ func (l *linkRecords) byAddress(address, words string) (id string) {
 
 // written reports whether the pack has a file of links, or had one that could not be read.
 func (l *linkRecords) written() bool { return l == nil || l.given }
+
+// inOtherWords are the same records for a text in another language.
+func (l *linkRecords) inOtherWords() *linkRecords {
+	if l == nil {
+		return nil
+	}
+	other := &linkRecords{given: l.given}
+	for _, record := range l.records {
+		copied := *record
+		copied.open = true
+		other.records = append(other.records, &copied)
+	}
+	return other
+}
+
+// usedIn takes over which records a text in another language has led to.
+func (l *linkRecords) usedIn(other *linkRecords) {
+	for i, record := range l.records {
+		record.used = record.used || other.records[i].used
+	}
+}
 
 func (l *linkRecords) find(id string) *linkRecord {
 	if l == nil {

@@ -36,7 +36,8 @@ type markdown struct {
 	taken    names
 	problems *problems
 	files    *mediaFiles
-	ownWords bool // the words can be changed: no published text is there to hold them against
+	ownWords bool            // the words can be changed: no published text is there to hold them against
+	like     []content.Block // of a translation: the text in the main language
 
 	depth    int               // of lists and quotations
 	fixed    int               // the line of all that is read, when it was made from HTML; or 0
@@ -45,6 +46,11 @@ type markdown struct {
 	jumps    []jump            // links to headings, to be looked at when all are known
 	plainer  losses
 	runOn    []int // the lines that become part of the paragraph above them
+}
+
+// newMarkdown is for the text of a file that is still to be read.
+func (r *reader) newMarkdown(file string, links *linkRecords, contacts directory) *markdown {
+	return &markdown{file: file, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems, files: r.files}
 }
 
 func (m *markdown) problem(node ast.Node, format string, args ...any) {
@@ -68,6 +74,7 @@ func (m *markdown) read() []content.Block {
 	m.source = m.mendBullets([]byte(m.withoutForeignMarks(string(m.source))))
 	document := parse(text.NewReader(m.source))
 	blocks := m.finishHeadings(m.blocks(document))
+	m.takeAnchors(blocks)
 	m.finishJumps(blocks)
 	m.plainer.report(m.file, m.problems)
 	m.reportRunOn()

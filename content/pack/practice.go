@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"errors"
-	"io/fs"
 	"strings"
 
 	"oneminuteguide/content"
@@ -12,23 +10,28 @@ const practiceFile = "practice.yaml"
 
 // readPractice reads a file that a pack can do without.
 func (r *reader) readPractice(pack *content.Pack, numbers directory) {
-	if _, err := fs.Stat(r.fsys, practiceFile); errors.Is(err, fs.ErrNotExist) {
-		return
+	if r.exists(practiceFile) {
+		pack.Practice = r.readPracticeFile(practiceFile, numbers, (*mapping).requiredDate)
 	}
-	m, ok := r.readYAML(practiceFile, "what to do before and after a call")
+}
+
+// readPracticeFile reads the day on which it was found as date does.
+func (r *reader) readPracticeFile(file string, numbers directory, date func(*mapping, string) content.Date) (p content.Practice) {
+	m, ok := r.readYAML(file, "what to do before and after a call")
 	if !ok {
-		return
+		return p
 	}
-	pack.Practice = content.Practice{
+	p = content.Practice{
 		Label:   m.required("label").words,
 		Before:  plain(m.texts("before")),
 		After:   plain(m.texts("after")),
 		Sources: m.required("sources").words,
-		Found:   m.requiredDate("found"),
+		Found:   date(m, "found"),
 	}
 	m.refuseOthers()
-	m.refuseNumbers("before", strings.Join(pack.Practice.Before, "\n"), numbers)
-	m.refuseNumbers("after", strings.Join(pack.Practice.After, "\n"), numbers)
+	m.refuseNumbers("before", strings.Join(p.Before, "\n"), numbers)
+	m.refuseNumbers("after", strings.Join(p.After, "\n"), numbers)
+	return p
 }
 
 func plain(phrases []phrase) []string {

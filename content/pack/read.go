@@ -70,20 +70,24 @@ func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Findi
 
 func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
-	r.refuseUnknown(".", slices.Concat(packFiles, []string{guidesFolder}, r.wordsFiles())...)
 	groups := r.readNames(pack)
+	r.refuseUnknown(".", slices.Concat(packFiles, []string{guidesFolder}, r.wordsFiles())...)
 	numbers := r.readContacts(pack)
 	links := r.readLinks()
 	r.readPractice(pack, numbers)
 	pack.Privacy = r.readLegal(privacyFile, links, numbers)
 	pack.Accessibility = r.readLegal(accessibilityFile, links, numbers)
-	r.readGuides(pack, links, numbers)
+	complete := r.readGuides(pack, links, numbers)
 	r.orderGuides(pack, groups)
 	r.checkFormerIDs(pack)
 	r.finishJumps(pack)
+	r.readEditions(pack, links, numbers)
 	r.files.warnOfUnused()
 	pack.Files = r.files.inOrder()
 	if links != nil {
+		if complete { // otherwise a guide that could not be read may be the one that uses a link
+			links.refuseUnused(r.problems)
+		}
 		pack.Links = links.inOrder()
 	}
 	return pack
@@ -115,6 +119,7 @@ type reader struct {
 	jumps    []jumpFrom
 	country  country // where the pack is used; the zero value until that is known
 
+	languages  []phrase          // beside the main one
 	contactIDs names             // of the pack and of its guides
 	numbers    map[string]string // ids of contacts by their numbers
 	formerIDs  []formerID
@@ -127,7 +132,7 @@ func (r *reader) readNames(pack *content.Pack) (groups []*mapping) {
 	}
 	pack.Title = m.name("title")
 	short := m.required("short_name")
-	pack.ShortName = short.words
+	pack.ShortName = m.shortName(short)
 	pack.Partnership = m.name("partnership")
 	pack.ContactAddress = m.atMost(longestName, "contact", m.optional("contact"))
 	r.readCountry(m)
@@ -137,13 +142,18 @@ func (r *reader) readNames(pack *content.Pack) (groups []*mapping) {
 	m.refuseOthers()
 
 	pack.Version = m.version(version)
+	return groups
+}
+
+// shortName reads the name under the icon.
+func (m *mapping) shortName(short phrase) string {
 	if n := utf8.RuneCountInString(short.words); n > longestShortName {
 		m.problem(short.line, "short_name %q: has %d characters, want %d at most", short.words, n, longestShortName)
 	}
 	if word := indiscreet(short.words); word != "" {
 		m.problem(short.line, "short_name %q: shows %q to whoever sees the phone, want a discreet name", short.words, word)
 	}
-	return groups
+	return short.words
 }
 
 // readCountry leaves the country unknown when the field cannot be understood, so
@@ -162,17 +172,18 @@ func (r *reader) readCountry(m *mapping) {
 	}
 }
 
-func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers directory) {
+// readGuides is false when a part of a guide could not be looked at.
+func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers directory) (complete bool) {
 	entries, err := r.list(guidesFolder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(guidesFolder, 0, "no such folder: want a folder in it for each guide")
-		return
+		return false
 	case err != nil:
 		r.problems.add(guidesFolder, 0, "cannot be read: %v", err)
-		return
+		return false
 	}
-	complete := true
+	complete = true
 	for _, entry := range entries {
 		folder := path.Join(guidesFolder, entry.Name())
 		if !r.isFolder(folder) {
@@ -189,10 +200,7 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers dire
 	}
 	if len(pack.Guides) == 0 {
 		r.problems.add(guidesFolder, 0, "no guide: want at least one folder with guide.md in it")
-		return
+		return false
 	}
-	// A guide that could not be read may be the one that uses a link.
-	if links != nil && complete {
-		links.refuseUnused(r.problems)
-	}
+	return complete
 }

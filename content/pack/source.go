@@ -52,6 +52,12 @@ func (r *reader) withoutInvisible(file string, source []byte) []byte {
 	return invisible.ReplaceAll(source, nil)
 }
 
+// exists is for the files that a pack can do without.
+func (r *reader) exists(file string) bool {
+	_, err := fs.Stat(r.fsys, file)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // readFile reads at most one byte more than a file may have. The kind of file
 // is looked at before it is opened: a named pipe would never answer.
 func (r *reader) readFile(file string, largest int) ([]byte, error) {

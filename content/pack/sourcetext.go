@@ -1,9 +1,7 @@
 package pack
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,16 +22,10 @@ type sentence struct {
 	at    int // where it is in the guide, or -1
 }
 
-func (r *reader) hasSource(folder string) bool {
-	_, err := fs.Stat(r.fsys, folder+"/"+sourceFile)
-	return !errors.Is(err, fs.ErrNotExist)
-}
-
 // proveText holds every sentence of the published text, as it was copied, against the
 // guide: word for word, in order, and nothing besides. A guide can do without it.
-func (r *reader) proveText(folder string, guide *content.Guide) {
-	file := folder + "/" + sourceFile
-	if !r.hasSource(folder) {
+func (r *reader) proveText(text, file string, guide *content.Guide) {
+	if !r.exists(file) {
 		return
 	}
 	source, ok := r.readSource(file, "the text as it was published")
@@ -51,7 +43,7 @@ func (r *reader) proveText(folder string, guide *content.Guide) {
 	for _, f := range p.compare(sentences) {
 		where := file
 		if f.Line == 0 {
-			where = folder + "/guide.md"
+			where = text
 		}
 		r.problems.add(where, f.Line, "%s", f.Words)
 	}

@@ -40,23 +40,46 @@ func (r *reader) readLanguage(m *mapping, pack *content.Pack) {
 		}
 		pack.Lang = written.words
 	}
-	general, own := wordsFile(primaryLanguage(pack.Lang)), wordsFile(pack.Lang)
-	files := r.wordsFiles()
-	english := primaryLanguage(pack.Lang) == "en"
-	switch {
-	case slices.Contains(files, own):
-		pack.Translation = r.readWords(own, english)
-	case slices.Contains(files, general):
-		own = general
-		pack.Translation = r.readWords(own, english)
-	case !english:
-		r.problems.warn(m.file, written.line, `lang %q: the app's own words are in English: want them in %s, which "guide words %s" begins`, pack.Lang, general, pack.Lang)
+	r.readLanguages(m, pack.Lang)
+	var own string
+	own, pack.Translation = r.readWordsOf(phrase{pack.Lang, written.line})
+	known := []string{own}
+	for _, tag := range r.languages {
+		file, _ := r.wordsFileOf(tag.words)
+		known = append(known, file)
 	}
-	for _, file := range files {
-		if file != own {
-			r.problems.add(file, 0, "the app's words in another language: pack.yaml has lang %s, want %s or no such file", pack.Lang, own)
+	for _, file := range r.wordsFiles() {
+		if !slices.Contains(known, file) {
+			r.problems.add(file, 0, "the app's words in another language: pack.yaml has lang %s, want %s or no such file", pack.Lang, oneOf(known))
 		}
 	}
+}
+
+// wordsFileOf is the file of the app's own words in the language, and whether it is there.
+func (r *reader) wordsFileOf(lang string) (file string, is bool) {
+	files := r.wordsFiles()
+	general, own := wordsFile(primaryLanguage(lang)), wordsFile(lang)
+	switch {
+	case slices.Contains(files, own):
+		return own, true
+	case slices.Contains(files, general):
+		return general, true
+	}
+	return own, false
+}
+
+// readWordsOf reads the app's own words in a language that pack.yaml names.
+func (r *reader) readWordsOf(lang phrase) (file string, translation *words.Words) {
+	english := primaryLanguage(lang.words) == "en"
+	file, is := r.wordsFileOf(lang.words)
+	switch {
+	case is:
+		return file, r.readWords(file, english)
+	case !english:
+		r.problems.warn("pack.yaml", lang.line, `lang %q: the app's own words are in English: want them in %s, which "guide words %s" begins`,
+			lang.words, wordsFile(primaryLanguage(lang.words)), lang.words)
+	}
+	return file, nil
 }
 
 // wordsFiles are the files of the app's own words, in any language.
