@@ -19,7 +19,7 @@ type about struct {
 func (p *about) Render() goapp.UI {
 	w, links := p.Pack.Words(), p.links()
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(w),
+		homeLink(p.Pack, aboutPath(p.Pack)),
 		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.About),
 
 		goapp.Elem("h2").ID("offline").Text(w.About.Offline),
@@ -36,14 +36,14 @@ func (p *about) Render() goapp.UI {
 
 		goapp.Elem("h2").ID("settings").Text(w.About.Settings),
 		note(w.About.SettingsNote),
-		&settings{words: w, notebook: p.notebook},
+		&settings{Languages: p.Pack.Languages, words: w, notebook: p.notebook},
 
 		goapp.Elem("h2").ID("hide").Text(w.About.Hide),
 		paragraph(w.About.HideWords),
 
 		goapp.Elem("div").Class("entries").Body(
-			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath, w.Pages.Privacy, w.About.PrivacyAbout)),
-			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath, w.Pages.Accessibility, w.About.AccessibilityAbout)),
+			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath(p.Pack), w.Pages.Privacy, w.About.PrivacyAbout)),
+			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath(p.Pack), w.Pages.Accessibility, w.About.AccessibilityAbout)),
 		),
 
 		goapp.If(len(links) > 0, goapp.Elem("h2").ID("sources").Text(w.About.Links)),

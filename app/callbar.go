@@ -42,7 +42,7 @@ func otherCall(w *words.Words, c content.Contact, class string) goapp.UI {
 // speaks to the phone says what is on the button.
 func barCall(w *words.Words, c content.Contact, class, more string) goapp.UI {
 	return goapp.Elem("a").Class("call "+class).Attr("href", c.Call().Href).Aria("label", w.Bars.Call.Fill("name", c.BarName(), "number", visit.Shown(w, c.Call()), "more", more)).Body(
-		goapp.Elem("span").Class("call__name").Text(c.BarName()+" "), // a word of its own, for those who read the text
+		inLanguage(c.Lang, goapp.Elem("span").Class("call__name")).Text(c.BarName()+" "), // a word of its own, for those who read the text
 		goapp.Elem("span").Class("call__number").Text(visit.Shown(w, c.Call())),
 	)
 }

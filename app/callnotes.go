@@ -44,7 +44,7 @@ func (s *callNotes) Render() goapp.UI {
 	summary := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []goapp.UI{
-		backLink(checklistPath(s.Guide), w.Pages.Checklist),
+		backLink(s.Pack, summaryPath(s.Guide), checklistPath(s.Guide), w.Pages.Checklist),
 		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Notes),
 		goapp.Elem("p").Class("lead").Text(w.Notes.Lead),
 		goapp.Elem("div").Class("needs-app").Body(
@@ -66,7 +66,7 @@ func (s *callNotes) Render() goapp.UI {
 		body = append(body, note(visit.OwnAbsence(w)))
 	}
 	if sentences := visit.GuideSentences(s.Guide); len(sentences) > 0 {
-		body = append(body, goapp.Elem("blockquote").Class("guide-words").Body(paragraphs(sentences)...))
+		body = append(body, inLanguage(s.Guide.Checklist.Lang, goapp.Elem("blockquote").Class("guide-words")).Body(paragraphs(sentences)...))
 	}
 	if !s.topOnly {
 		body = append(body,
@@ -99,13 +99,13 @@ func (s *callNotes) answers(title string, parts []content.Part) goapp.UI {
 		for i, item := range part.Items {
 			detail := s.notebook.Visit().Detail(s.Guide.ID, item.ID).Words(w)
 			items[i] = goapp.Elem("li").Body(
-				goapp.Elem("span").Class("guide-words").Text(item.Words),
+				inLanguage(s.Guide.Checklist.Lang, goapp.Elem("span").Class("guide-words")).Text(item.Words),
 				goapp.If(detail != "", goapp.Elem("span").Class("noted__detail").Text(detail)),
 				goapp.Elem("a").Class("change").Attr("href", changePath(s.Guide, item)).Body(
 					withUnseen(words.Pattern(w.Notes.ChangeAnswer.Fill("item", item.Words)), "change", w.Notes.Change)...),
 			)
 		}
-		body = append(body, goapp.Elem("h3").Text(part.Title), goapp.Elem("ul").Body(items...))
+		body = append(body, inLanguage(s.Guide.Checklist.Lang, goapp.Elem("h3")).Text(part.Title), goapp.Elem("ul").Body(items...))
 	}
 	return goapp.Elem("section").Class("noted").Body(body...)
 }
@@ -118,7 +118,7 @@ func (s *callNotes) others(v visit.Visit) goapp.UI {
 		for _, item := range part.Items {
 			if v.Answer(s.Guide.ID, item.ID) == visit.NotNoticed {
 				items = append(items, goapp.Elem("li").Body(goapp.Elem("a").Attr("href", changePath(s.Guide, item)).Body(
-					goapp.Elem("span").Class("guide-words").Text(item.Words), icon(nextIcon))))
+					inLanguage(s.Guide.Checklist.Lang, goapp.Elem("span").Class("guide-words")).Text(item.Words), icon(nextIcon))))
 			}
 		}
 	}

@@ -55,9 +55,10 @@ func (c *checklist) Render() goapp.UI {
 	w, list := c.Pack.Words(), &c.Guide.Checklist
 	first := list.Part(list.Start)
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(w),
+		homeLink(c.Pack, checklistPath(c.Guide)),
 		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Checklist),
 		goapp.Elem("p").Class("lead").Text(w.Checklist.Lead),
+		goapp.If(c.Guide.Checklist.Lang != "", note(w.Checklist.NotTranslated)),
 		goapp.Elem("div").Class("resume-slot").Body(c.resume()),
 		c.partCard(first, "card card--first"),
 		goapp.Elem("h2").Text(w.Checklist.OtherParts),
@@ -101,8 +102,8 @@ func (c *checklist) otherParts(first string) []goapp.UI {
 
 func (c *checklist) partCard(part content.Part, class string) goapp.UI {
 	return goapp.Elem("a").Class(class).Attr("href", itemPath(c.Guide, part.Items[0])).Body(
-		goapp.Elem("span").Class("card__title").Text(part.Title),
-		goapp.Elem("span").Class("card__about guide-words").Text(leadIn(c.Pack, part)),
+		inLanguage(c.Guide.Checklist.Lang, goapp.Elem("span").Class("card__title")).Text(part.Title),
+		inLanguage(c.Guide.Checklist.Lang, goapp.Elem("span").Class("card__about guide-words")).Text(leadIn(c.Pack, part)),
 		icon(nextIcon),
 	)
 }
@@ -128,6 +129,6 @@ func remember(w *words.Words, g *content.Guide) goapp.UI {
 	}
 	return goapp.Elem("details").Class("remember").Body(
 		goapp.Elem("summary").Text(w.Checklist.KeepInMind),
-		goapp.Elem("ul").Class("guide-words").Body(lines...),
+		inLanguage(g.Checklist.Lang, goapp.Elem("ul").Class("guide-words")).Body(lines...),
 	)
 }

@@ -6,10 +6,6 @@ import (
 	"oneminuteguide/content"
 )
 
-// ClosedPath is the neutral page that Hide puts in the place of the page on
-// show. early.js knows it too, for Hide works before the app runs.
-const ClosedPath = "/closed/"
-
 // closed does not say what this is, nor that anything was closed. It has no calls
 // and no places: they would give it away.
 type closed struct {
@@ -21,6 +17,6 @@ type closed struct {
 func (p *closed) Render() goapp.UI {
 	return goapp.Elem("div").Class("page closed").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(p.Pack.ShortName),
-		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", "/").Text(p.Pack.Words().Pages.Open)),
+		goapp.Elem("p").Body(goapp.Elem("a").Class("button").Attr("href", homePath(p.Pack)).Text(p.Pack.Words().Pages.Open)),
 	)
 }

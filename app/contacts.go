@@ -21,7 +21,7 @@ type contacts struct {
 func (p *contacts) Render() goapp.UI {
 	w := p.Pack.Words()
 	body := []goapp.UI{
-		goapp.Elem("div").Class("page__head").Body(homeLink(w), goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Contacts)),
+		goapp.Elem("div").Class("page__head").Body(homeLink(p.Pack, contactsPath(p.Pack)), goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Contacts)),
 		contactList(p.Pack, p.notebook.Visit()),
 	}
 	for i := range p.Pack.Guides {
@@ -30,7 +30,7 @@ func (p *contacts) Render() goapp.UI {
 	}
 	return goapp.Elem("div").Class("page").Body(append(body,
 		copyNumbers(p.Pack),
-		standaloneFiles(w),
+		standaloneFiles(p.Pack),
 		note(w.Contacts.NotWorking.Fill("publisher", p.Pack.Publisher())),
 	)...)
 }
@@ -79,7 +79,7 @@ func contactRows(pack *content.Pack, contacts []content.Contact, v visit.Visit) 
 		for _, way := range others {
 			row = append(row, otherWay(pack, c, way))
 		}
-		entries[i] = goapp.Elem("li").Class("contact").Body(row...)
+		entries[i] = inLanguage(c.Lang, goapp.Elem("li").Class("contact")).Body(row...)
 	}
 	return goapp.Elem("ul").Class("contacts").Body(entries...)
 }

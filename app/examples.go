@@ -137,7 +137,7 @@ func Examples(pack *content.Pack) []Example {
 		{"copy-report-older", report(older, "", updated(w, older))},
 		{"notice-changed-number", notice(changed, noon)},
 		{"review-due", overdue(guidePath(g), g)},
-		{"review-due-home", overdue(homePath, nil)},
+		{"review-due-home", overdue(homePath(pack), nil)},
 		{"notice-not-reached", notice(whole, noon.Add(unreached+time.Hour))},
 		{"install-offered", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, offered: true})},
 		{"install-dismissed", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, outcome: w.Install.NotInstalled})},

@@ -27,17 +27,18 @@ func (p *guide) Render() goapp.UI {
 		}
 	}
 	return goapp.Elem("div").Class("page page--guide").Body(
-		homeLink(w),
-		goapp.Elem("h1").TabIndex(-1).Text(p.Guide.Title),
+		homeLink(p.Pack, guidePath(p.Guide)),
+		inLanguage(p.Guide.Lang, goapp.Elem("h1").TabIndex(-1)).Text(p.Guide.Title),
+		goapp.If(p.Guide.Lang != "", note(w.Guide.NotTranslated)),
 		goapp.If(len(sections) > 0, goapp.Elem("details").Class("contents").Body(
 			goapp.Elem("summary").Text(w.Guide.Contents),
-			goapp.Elem("ul").Body(sections...),
+			inLanguage(p.Guide.Lang, goapp.Elem("ul")).Body(sections...),
 		)),
-		goapp.Elem("article").Class("guide-text").Body(guideText(p.Pack, p.Guide.Blocks)...),
+		inLanguage(p.Guide.Lang, goapp.Elem("article").Class("guide-text")).Body(guideText(p.Pack, p.Guide.Blocks)...),
 		guideContacts(p.Pack, p.Guide, "h2", w.Notes.WhoToCall, visit.Visit{}),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(w, p.Guide),
-			card("/contacts/", w.Home.Call, w.Home.CallAbout),
+			card(contactsPath(p.Pack), w.Home.Call, w.Home.CallAbout),
 			notesBelow(p.Pack, p.Guide, note),
 		),
 	)

@@ -24,15 +24,25 @@ func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 func (h *home) Render() goapp.UI {
 	w, dated := h.Pack.Words(), onlyDates(h.Pack)
 	return goapp.Elem("div").Class("page").Body(
-		goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title),
+		h.head(),
 		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
 		resumeCard(h.Pack, h.notebook.Visit()),
 		&offline{words: w},
 		goapp.Elem("div").ID("guides").Class("entries").Body(h.entries()...),
-		card("/contacts/", w.Home.Call, w.Home.CallAbout),
+		card(contactsPath(h.Pack), w.Home.Call, w.Home.CallAbout),
 		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),
 		&installCard{words: w},
 	)
+}
+
+// head is the title, with the other languages before it where the pack has some.
+func (h *home) head() goapp.UI {
+	title := goapp.Elem("h1").TabIndex(-1).Text(h.Pack.Title)
+	links := languageLinks(h.Pack, homePath(h.Pack), "trail__link")
+	if len(links) == 0 {
+		return title
+	}
+	return goapp.Elem("div").Class("page__head").Body(goapp.Elem("p").Class("trail").Body(links...), title)
 }
 
 // entries are the guides, in the publisher's order and groups.
@@ -41,7 +51,7 @@ func (h *home) entries() []goapp.UI {
 	grouped := 0 // guides come first that are in a group
 	for i, group := range h.Pack.Groups {
 		id := "group-" + strconv.Itoa(i+1)
-		body := []goapp.UI{goapp.Elem("h2").ID(id).Text(group.Title)}
+		body := []goapp.UI{inLanguage(group.Lang, goapp.Elem("h2").ID(id)).Text(group.Title)}
 		for _, guide := range group.Guides {
 			body = append(body, h.entry(h.Pack.Guide(guide), "h3"))
 			grouped++
@@ -57,7 +67,7 @@ func (h *home) entries() []goapp.UI {
 func (h *home) entry(g *content.Guide, heading string) goapp.UI {
 	w := h.Pack.Words()
 	return goapp.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
-		goapp.Elem(heading).ID("guide-"+g.ID).Text(g.ShortTitle),
+		inLanguage(g.Lang, goapp.Elem(heading).ID("guide-"+g.ID)).Text(g.ShortTitle),
 		card(guidePath(g), w.Home.ReadGuide, w.Home.ReadGuideAbout),
 		checklistCard(w, g),
 	)

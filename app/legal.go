@@ -8,14 +8,6 @@ import (
 	"oneminuteguide/content"
 )
 
-const (
-	privacyPath       = "/about/privacy/"
-	accessibilityPath = "/about/accessibility/"
-)
-
-// LegalPaths are the pages that a site has only if its pack does.
-var LegalPaths = []string{privacyPath, accessibilityPath}
-
 // legal is a page that the law asks of the publisher, in its own words: the privacy
 // notice, or the statement that the Public Sector Bodies (Websites and Mobile
 // Applications) Accessibility Regulations 2018 ask for.
@@ -23,16 +15,18 @@ type legal struct {
 	goapp.Compo
 
 	Pack   *content.Pack
+	Path   string
 	Title  string
 	Blocks []content.Block
+	Lang   string // of the blocks, where they are not in that of the pack
 }
 
 func (l *legal) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
-		aboutLink(l.Pack.Words()),
+		backLink(l.Pack, l.Path, aboutPath(l.Pack), l.Pack.Words().Pages.About),
 		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
 		note(l.attribution()),
-		goapp.Elem("div").Class("guide-text").Body(guideText(l.Pack, l.Blocks)...),
+		inLanguage(l.Lang, goapp.Elem("div").Class("guide-text")).Body(guideText(l.Pack, l.Blocks)...),
 	)
 }
 

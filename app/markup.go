@@ -3,7 +3,7 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"oneminuteguide/content/words"
+	"oneminuteguide/content"
 )
 
 // Markup that several pages share.
@@ -24,12 +24,12 @@ func paragraph(words string) goapp.UI { return goapp.Elem("p").Text(words) }
 func note(words string) goapp.UI { return goapp.Elem("p").Class("note").Text(words) }
 
 // lines is a list of the pack's words, or of the app's own.
-func lines(texts []string) goapp.UI {
+func lines(lang string, texts []string) goapp.UI {
 	items := make([]goapp.UI, len(texts))
 	for i, words := range texts {
 		items[i] = goapp.Elem("li").Body(withEmail(words)...)
 	}
-	return goapp.Elem("ul").Class("lines").Body(items...)
+	return inLanguage(lang, goapp.Elem("ul").Class("lines")).Body(items...)
 }
 
 // card is a large link with a line that says where it leads.
@@ -41,12 +41,14 @@ func card(href, title, about string) goapp.UI {
 	)
 }
 
-// homeLink leads back from every page; the places at the bottom have no room for it.
-func homeLink(w *words.Words) goapp.UI { return backLink(homePath, w.Pages.Home) }
+// homeLink leads back from the page at the path; the places at the bottom have no room
+// for it.
+func homeLink(pack *content.Pack, path string) goapp.UI {
+	return backLink(pack, path, homePath(pack), pack.Words().Pages.Home)
+}
 
-// aboutLink leads back from the pages below About.
-func aboutLink(w *words.Words) goapp.UI { return backLink("/about/", w.Pages.About) }
-
-func backLink(href, words string) goapp.UI {
-	return goapp.Elem("p").Class("trail").Body(goapp.Elem("a").Class("trail__link").Attr("href", href).Body(icon(backIcon), goapp.Text(words)))
+// backLink is beside the links to the page at the path in other languages.
+func backLink(pack *content.Pack, path, href, words string) goapp.UI {
+	back := goapp.Elem("a").Class("trail__link").Attr("href", href).Body(icon(backIcon), goapp.Text(words))
+	return goapp.Elem("p").Class("trail").Body(append([]goapp.UI{back}, languageLinks(pack, path, "trail__link")...)...)
 }

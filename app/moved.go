@@ -26,7 +26,7 @@ func (m *moved) OnNav(ctx goapp.Context) {
 func (m *moved) Render() goapp.UI {
 	w := m.Pack.Words()
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(w),
+		homeLink(m.Pack, m.To),
 		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Guide),
 		card(m.To, w.Home.ReadGuide, w.Pages.Moved),
 	)

@@ -19,7 +19,7 @@ const (
 
 // navigation is the bar at the bottom, or at the side where there is room.
 func navigation(pack *content.Pack, route Route) goapp.UI {
-	const guides = "/#guides" // on the home page
+	guides := homePath(pack) + "#guides"
 	guidesAt, checklistsAt := guides, guides
 	w, g := pack.Words(), route.Guide
 	if g == nil && len(pack.Guides) == 1 {
@@ -34,8 +34,8 @@ func navigation(pack *content.Pack, route Route) goapp.UI {
 	return goapp.Elem("nav").Class("places").Aria("label", w.Bars.Places).Body(
 		place(GuidePlace, w.Pages.Guide, guidesAt, bookIcon, route),
 		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, w.Pages.Checklist, checklistsAt, listIcon, route)),
-		place(ContactsPlace, w.Pages.Contacts, "/contacts/", phoneIcon, route),
-		place(AboutPlace, w.Pages.About, "/about/", infoIcon, route),
+		place(ContactsPlace, w.Pages.Contacts, contactsPath(pack), phoneIcon, route),
+		place(AboutPlace, w.Pages.About, aboutPath(pack), infoIcon, route),
 	)
 }
 

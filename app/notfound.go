@@ -19,7 +19,7 @@ func (p *notFound) Render() goapp.UI {
 	before, after := w.NotFoundWords.Around("home_page")
 	return goapp.Elem("div").Class("page").Body(
 		goapp.Elem("h1").TabIndex(-1).Text(w.NotFoundTitle),
-		goapp.Elem("p").Body(aroundUI(before, goapp.Elem("a").Attr("href", "/").Text(w.HomePage), after, plainText)...),
+		goapp.Elem("p").Body(aroundUI(before, goapp.Elem("a").Attr("href", homePath(p.Pack)).Text(w.HomePage), after, plainText)...),
 		contactList(p.Pack, visit.Visit{}),
 	)
 }

@@ -21,8 +21,8 @@ func (c *checklist) onePage() goapp.UI {
 	body := []goapp.UI{goapp.Elem("h2").ID(onePageID).TabIndex(-1).Text(w.Checklist.AllItems)}
 	for _, part := range c.Guide.Checklist.Parts {
 		body = append(body,
-			goapp.Elem("h3").Text(part.Title),
-			goapp.Elem("p").Class("guide-words").Text(content.WithEnd(part.Lead, w.Marks.Colon)),
+			inLanguage(c.Guide.Checklist.Lang, goapp.Elem("h3")).Text(part.Title),
+			inLanguage(c.Guide.Checklist.Lang, goapp.Elem("p").Class("guide-words")).Text(content.WithEnd(part.Lead, w.Marks.Colon)),
 		)
 		for _, item := range part.Items {
 			body = append(body, &listItem{
@@ -67,7 +67,7 @@ func (i *listItem) Render() goapp.UI {
 		)
 	}
 	return goapp.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
-		goapp.Elem("legend").Class("choice__words guide-words").Text(i.Item.Words),
+		inLanguage(i.Guide.Checklist.Lang, goapp.Elem("legend").Class("choice__words guide-words")).Text(i.Item.Words),
 		goapp.Elem("div").Class("choice__answers needs-early").Body(labels...),
 		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.words, i.notebook, i.Guide, i.Item))),
 	)

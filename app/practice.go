@@ -22,8 +22,8 @@ func practice(pack *content.Pack, id, title string, list []string) goapp.UI {
 	}
 	return goapp.Elem("section").Class("practice").Aria("labelledby", id).Body(
 		goapp.Elem("h2").ID(id).Text(title),
-		note(pack.Practice.Label),
-		lines(list),
+		inLanguage(pack.Practice.Lang, goapp.Elem("p").Class("note")).Text(pack.Practice.Label),
+		lines(pack.Practice.Lang, list),
 	)
 }
 

@@ -11,14 +11,15 @@ import (
 // always there, hidden without one: early.js shows it before the app runs, so that
 // nothing moves when it does.
 func resumeCard(pack *content.Pack, v visit.Visit) goapp.UI {
-	w, href := pack.Words(), homePath
+	w, home := pack.Words(), homePath(pack)
+	href := home
 	for i := range pack.Guides {
 		if g := &pack.Guides[i]; !v.Empty(g.ID) {
 			href = resumePath(g, v)
 			break
 		}
 	}
-	return goapp.Elem("a").Class("card card--first").Attr("href", href).Attr("hidden", href == homePath).DataSet("resume", "visit").Body(
+	return goapp.Elem("a").Class("card card--first").Attr("href", href).Attr("hidden", href == home).DataSet("resume", "visit").Body(
 		goapp.Elem("span").Class("card__title").Text(w.Home.Continue),
 		goapp.Elem("span").Class("card__about").Text(w.Home.ContinueAbout),
 		icon(nextIcon),

@@ -39,7 +39,7 @@ func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time
 	switch {
 	case guide != nil && overdue(guide):
 		return w.Notices.ReviewDue.Fill("guide", guide.ShortTitle, "day", guide.ReviewDue.In(w))
-	case path == homePath:
+	case path == homePath(pack):
 		var titles []string
 		for i := range pack.Guides {
 			if g := &pack.Guides[i]; overdue(g) {

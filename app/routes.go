@@ -27,29 +27,39 @@ type Route struct {
 	View  func() goapp.UI
 }
 
-// NotFoundPath is the page that answers for every address that is no route.
-const NotFoundPath = "/404.html"
-
-const homePath = "/"
+// Pages that all editions of a pack share, in its main language.
+const (
+	// NotFoundPath is the page that answers for every address that is no route.
+	NotFoundPath = "/404.html"
+	// ClosedPath is the neutral page that Hide puts in the place of the page on
+	// show. early.js knows it too, for Hide works before the app runs.
+	ClosedPath = "/closed/"
+)
 
 // Routes is the one table of pages. Navigation, pre-rendering, the worker's
-// list and the tests are made from it.
+// list and the tests are made from it. Those of another language than the main one
+// begin with the pack's Base, but for the page that answers for all other addresses.
 func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	w, last := &pack.Words().Pages, new(lastAnswer) // of any guide's items
 	routes := []Route{
-		{Path: homePath, View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
-		{Path: "/contacts/", Title: w.Contacts, Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
-		{Path: "/about/", Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
-		{Path: ClosedPath, Title: w.Closed, Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }},
+		{Path: homePath(pack), View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
+		{Path: contactsPath(pack), Title: w.Contacts, Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
+		{Path: aboutPath(pack), Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
 		{Path: NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
+	}
+	if pack.Base == "" {
+		routes = append(routes, Route{Path: ClosedPath, Title: w.Closed, Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }})
 	}
 	for _, page := range []struct {
 		path, title string
 		blocks      []content.Block
-	}{{privacyPath, w.Privacy, pack.Privacy}, {accessibilityPath, w.Accessibility, pack.Accessibility}} {
+		lang        string
+	}{{privacyPath(pack), w.Privacy, pack.Privacy, pack.PrivacyLang}, {accessibilityPath(pack), w.Accessibility, pack.Accessibility, pack.AccessibilityLang}} {
 		if len(page.blocks) > 0 {
 			routes = append(routes, Route{Path: page.path, Title: page.title, Place: AboutPlace,
-				View: func() goapp.UI { return &legal{Pack: pack, Title: page.title, Blocks: page.blocks} }})
+				View: func() goapp.UI {
+					return &legal{Pack: pack, Path: page.path, Title: page.title, Blocks: page.blocks, Lang: page.lang}
+				}})
 		}
 	}
 	for i := range pack.Guides {
@@ -98,14 +108,29 @@ func formerRoutes(pack *content.Pack, g *content.Guide) []Route {
 	var routes []Route
 	for _, id := range g.FormerIDs {
 		for _, path := range paths {
-			routes = append(routes, Route{Path: path(&content.Guide{ID: id}), Title: pack.Words().Pages.Guide, Place: GuidePlace,
+			routes = append(routes, Route{Path: path(&content.Guide{ID: id, Base: g.Base}), Title: pack.Words().Pages.Guide, Place: GuidePlace,
 				View: func() goapp.UI { return &moved{Pack: pack, To: path(g)} }})
 		}
 	}
 	return routes
 }
 
-func guidePath(g *content.Guide) string     { return "/guides/" + g.ID + "/" }
+// The addresses of the pages. Each begins with the Base of its edition, which a guide
+// knows too, and no address is written elsewhere.
+
+func homePath(p *content.Pack) string          { return p.Base + "/" }
+func contactsPath(p *content.Pack) string      { return p.Base + "/contacts/" }
+func aboutPath(p *content.Pack) string         { return p.Base + "/about/" }
+func privacyPath(p *content.Pack) string       { return aboutPath(p) + "privacy/" }
+func accessibilityPath(p *content.Pack) string { return aboutPath(p) + "accessibility/" }
+
+// LegalPaths are the pages that a site has only if its pack does.
+func LegalPaths(p *content.Pack) []string { return []string{privacyPath(p), accessibilityPath(p)} }
+
+// PlainOf is the address of the edition's PlainPath.
+func PlainOf(p *content.Pack) string { return p.Base + PlainPath }
+
+func guidePath(g *content.Guide) string     { return g.Base + "/guides/" + g.ID + "/" }
 func checklistPath(g *content.Guide) string { return guidePath(g) + "checklist/" }
 func summaryPath(g *content.Guide) string   { return checklistPath(g) + "summary/" }
 

@@ -11,7 +11,7 @@ import (
 // Files of the contacts and the guides for phones on which nothing of the app works.
 const (
 	CardsPath = "/numbers.vcf"
-	PlainPath = "/one-minute.html"
+	PlainPath = "/one-minute.html" // in the main language
 )
 
 // CardNote is what each card says of its number's age.
@@ -38,8 +38,8 @@ func Plain(pack *content.Pack) goapp.UI {
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
 		body = append(body,
-			goapp.Elem("h2").Text(g.Title),
-			goapp.Elem("article").Class("guide-text").Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
+			inLanguage(g.Lang, goapp.Elem("h2")).Text(g.Title),
+			inLanguage(g.Lang, goapp.Elem("article").Class("guide-text")).Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
 			notesBelow(pack, g, func(words string) goapp.UI { return labelledNote(w, words) }),
 		)
 		if len(g.Contacts) > 0 {
@@ -79,13 +79,14 @@ func labelledNote(w *words.Words, words string) goapp.UI {
 }
 
 // standaloneFiles offers the files on the contacts page.
-func standaloneFiles(w *words.Words) goapp.UI {
+func standaloneFiles(pack *content.Pack) goapp.UI {
+	w := pack.Words()
 	return goapp.Elem("section").Class("outside").Aria("labelledby", "outside").Body(
 		goapp.Elem("h2").ID("outside").Text(w.Contacts.ElsewhereTitle),
 		paragraph(w.Contacts.Elsewhere),
 		goapp.Elem("div").Class("outside__files").Body(
 			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text(w.Contacts.Cards),
-			goapp.Elem("a").Class("button").Attr("href", PlainPath).Attr("download", "one-minute.html").Text(w.Contacts.OneFile),
+			goapp.Elem("a").Class("button").Attr("href", PlainOf(pack)).Attr("download", "one-minute.html").Text(w.Contacts.OneFile),
 		),
 	)
 }

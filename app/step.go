@@ -31,13 +31,13 @@ func (c *checklist) step(part content.Part, index int) goapp.UI {
 				goapp.Elem("p").Class("step__place").Aria("hidden", true).Text(place), // heard with the words
 				goapp.Elem("a").Class("trail__link trail__link--skip").Attr("href", links.next).Body(goapp.Text(w.Step.Skip), icon(nextIcon)),
 			),
-			goapp.Elem("div").Class("step__also").Body(
+			goapp.Elem("div").Class("step__also").Body(append([]goapp.UI{
 				remember(w, c.Guide),
 				goapp.Elem("a").Attr("href", checklistPath(c.Guide)+"#"+onePageID).Text(w.Step.ShowAll),
 				goapp.Elem("a").Attr("href", summaryPath(c.Guide)).Text(w.Step.Notes),
-			),
-			goapp.Elem("p").Class("step__lead guide-words").Text(leadIn(c.Pack, part)),
-			goapp.Elem("h1").Class("step__item").TabIndex(-1).Body(unseen(place+w.Marks.Colon+" "), goapp.Elem("span").Class("step__words").Text(item.Words)),
+			}, languageLinks(c.Pack, checklistPath(c.Guide), "language")...)...),
+			inLanguage(c.Guide.Checklist.Lang, goapp.Elem("p").Class("step__lead guide-words")).Text(leadIn(c.Pack, part)),
+			goapp.Elem("h1").Class("step__item").TabIndex(-1).Body(unseen(place+w.Marks.Colon+" "), inLanguage(c.Guide.Checklist.Lang, goapp.Elem("span").Class("step__words")).Text(item.Words)),
 		),
 		goapp.Elem("div").Class("detail-slot").Body(goapp.If(noticed, detail(w, c.notebook, c.Guide, item))),
 		&stepAnswers{words: w, Guide: c.Guide, Item: item.ID, Changing: c.changing, Changes: c.notebook.Changes(), notebook: c.notebook, last: c.last},

@@ -137,8 +137,11 @@ func (t text) span(s content.Span) []goapp.UI {
 
 // leadsTo is the page, the file or the e-mail address to which the words lead.
 func (t text) leadsTo(s content.Span) string {
-	if t.alone && strings.HasPrefix(s.To, "/") {
+	switch {
+	case t.alone && strings.HasPrefix(s.To, "/"):
 		return ""
+	case strings.HasPrefix(s.To, "/") && !strings.HasPrefix(s.To, content.FilesFolder):
+		return t.pack.Base + s.To // to a page, which the text names as in the main language
 	}
 	return s.To
 }

@@ -24,10 +24,10 @@ type icons map[string]*File
 // File handed to what names it.
 type builder struct {
 	site    *Site
-	pack    *content.Pack
+	pack    *content.Pack // in its main language
 	client  Client
 	options Options
-	linked  linked
+	linked  linked // of a page in the main language
 }
 
 // NewSite renders the pack and the client. The same pack, client and options
@@ -45,12 +45,26 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if client.Wasm == nil { // a pack is checked without a client
 		client.Wasm = func() []byte { return nil }
 	}
-	in, err := readInline(options.Scripts, pack.Direction())
+	editions := pack.EveryEdition()
+	direction := "ltr"
+	if slices.ContainsFunc(editions, func(p *content.Pack) bool { return p.Direction() == "rtl" }) {
+		direction = "rtl" // all pages have one style, which a release names
+	}
+	in, err := readInline(options.Scripts, direction)
 	if err != nil {
 		return nil, err
 	}
 	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options, linked{}}
-	for _, add := range []func() error{b.addLinked, b.addFiles, b.addPages, b.addStandalone, b.addWorker, b.addRelease} {
+	if err := b.addLinked(); err != nil {
+		return nil, err
+	}
+	b.addFiles()
+	for _, edition := range editions {
+		if err := b.addEdition(edition); err != nil {
+			return nil, err
+		}
+	}
+	for _, add := range []func() error{b.addCards, b.addWorker, b.addRelease} {
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -109,22 +123,41 @@ func (b *builder) addIcons() (icons, error) {
 }
 
 // addFiles adds the pictures and documents of the pack.
-func (b *builder) addFiles() error {
+func (b *builder) addFiles() {
 	for _, f := range b.pack.Files {
 		b.add(f.Path, f.Data)
 	}
-	return nil
 }
 
-func (b *builder) addPages() error {
+// addEdition adds the pages of the pack in one language, and the pack itself as their
+// program reads it.
+func (b *builder) addEdition(pack *content.Pack) error {
+	linked := b.linked
+	if pack.Base != "" {
+		file, err := packFile(pack)
+		if err != nil {
+			return err
+		}
+		linked.Pack, linked.Main = b.add(packPath(pack), file), b.linked.Pack
+	}
+	if err := b.addPages(pack, &linked); err != nil {
+		return err
+	}
+	return b.addPlain(pack)
+}
+
+func (b *builder) addPages(pack *content.Pack, linked *linked) error {
 	notebook := app.BlankNotebook()
-	routes := app.Routes(b.pack, notebook)
+	routes := app.Routes(pack, notebook)
 	for _, route := range routes {
-		body, err := prerender(app.NewScreen(b.pack, notebook, routes, route.Path))
+		if b.site.byAddress[route.Path] != nil { // all editions share it
+			continue
+		}
+		body, err := prerender(app.NewScreen(pack, notebook, routes, route.Path))
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}
-		page, err := document{Pack: b.pack, Title: route.Title, Inline: b.site.inline, Linked: &b.linked}.render(body)
+		page, err := document{Pack: pack, Title: route.Title, Inline: b.site.inline, Linked: linked, Languages: alternates(pack, route.Path)}.render(body)
 		if err != nil {
 			return fmt.Errorf("%s: %w", route.Path, err)
 		}

@@ -79,5 +79,5 @@ func chunkList(chunks []*Chunk) string {
 
 // divides reports whether a text is worth chunks: those that carry numbers are.
 func divides(path string) bool {
-	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || path == app.PlainPath || path == protocol.PackPath
+	return strings.HasSuffix(path, "/") || path == app.NotFoundPath || strings.HasSuffix(path, app.PlainPath) || isPack(path)
 }

@@ -2,9 +2,21 @@ package web
 
 import (
 	"encoding/json"
+	"strings"
 
 	"oneminuteguide/content"
+	"oneminuteguide/web/protocol"
 )
+
+// packPath is where the pack's file is: /pack.cy.json for the Welsh one.
+func packPath(pack *content.Pack) string {
+	return strings.TrimSuffix(protocol.PackPath, ".json") + strings.Replace(pack.Base, "/", ".", 1) + ".json"
+}
+
+// isPack tells the file of the pack, in any language.
+func isPack(path string) bool {
+	return strings.HasPrefix(path, strings.TrimSuffix(protocol.PackPath, "json"))
+}
 
 // packFile is the pack as the program reads it. Phones take a new content before the
 // program that comes with it, and can go back to an earlier program, of which some

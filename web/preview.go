@@ -31,7 +31,7 @@ type Preview struct {
 
 // moment is what an open page should show.
 type moment struct {
-	Shows  string        `json:"shows"`  // the name of the site or of the faults; a page has the same in its head
+	Shows  string        `json:"shows"`  // the names of the site, or of the faults; a page has one of them in its head
 	Faulty bool          `json:"faulty"` // whether it is faults
 	faults []string      // one line each
 	warned []string      // one line each; they change no page
@@ -59,7 +59,13 @@ func NewPreview() (*Preview, error) {
 // Publish shows the site from now on. Warnings are on the page of faults.
 func (p *Preview) Publish(site *Site, warnings ...string) {
 	p.live.Publish(site)
-	p.turn(&moment{Shows: site.byAddress[protocol.PackPath].Address(), warned: warnings})
+	var packs []string // one a language
+	for _, f := range site.files {
+		if isPack(f.Path) {
+			packs = append(packs, f.Address())
+		}
+	}
+	p.turn(&moment{Shows: strings.Join(packs, " "), warned: warnings})
 }
 
 // Refuse shows what is wrong, one line each, and below it warnings. The site of before

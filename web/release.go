@@ -66,9 +66,9 @@ func inCopy(path string) bool {
 
 // gone are the app's own pages that this site does not have and an earlier one may
 // have had. A worker refuses a content that lacks a page of the one before and does
-// not name it here; the pages of a guide may go with a raised version.
-func (s *Site) gone() []string {
-	return slices.DeleteFunc(slices.Clone(app.LegalPaths), func(path string) bool { return s.byAddress[path] != nil })
+// not name it here; the pages of a guide or a language may go with a raised version.
+func (s *Site) gone(pack *content.Pack) []string {
+	return slices.DeleteFunc(app.LegalPaths(pack), func(path string) bool { return s.byAddress[path] != nil })
 }
 
 // release names every file that makes a complete copy.
@@ -76,7 +76,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 	r := release{
 		Format: protocol.Format, BadApps: slices.Clone(options.BadApps),
 		App: appRelease{Files: map[string]releaseFile{}},
-		Content: contentRelease{Seq: pack.Version, Inside: s.inline.hashes(), Gone: s.gone(), Files: map[string]releaseFile{},
+		Content: contentRelease{Seq: pack.Version, Inside: s.inline.hashes(), Gone: s.gone(pack), Files: map[string]releaseFile{},
 			Contacts: map[string]string{}, ContactsByID: map[string]releaseContact{}},
 	}
 	if r.BadApps == nil {
@@ -111,7 +111,7 @@ func (s *Site) release(pack *content.Pack, options Options) ([]byte, error) {
 
 // isContent tells what a partnership edits from what the program consists of.
 func isContent(path string) bool {
-	return path == protocol.PackPath || strings.HasPrefix(path, content.FilesFolder) || path == protocol.ManifestPath || path == app.CardsPath || strings.HasPrefix(protocol.MediaType(path), "text/html")
+	return isPack(path) || strings.HasPrefix(path, content.FilesFolder) || path == protocol.ManifestPath || path == app.CardsPath || strings.HasPrefix(protocol.MediaType(path), "text/html")
 }
 
 // releaseID is short and the same for the same files. The worker works it out

@@ -10,17 +10,23 @@ import (
 	"oneminuteguide/content"
 )
 
-// addStandalone adds what works without the app: the numbers as cards for a
-// phone's address book, and everything as one document. Its style is that of the
-// pages, so the site's policy allows it where it is not opened from a disk.
-func (b *builder) addStandalone() error {
+// addCards adds the numbers as cards for a phone's address book, which work without
+// the app.
+func (b *builder) addCards() error {
 	b.add(app.CardsPath, cards(b.pack, app.CardNote(b.pack)))
-	markup, err := prerender(app.Plain(b.pack))
+	return nil
+}
+
+// addPlain adds everything as one document, which works without the app too. Its style
+// is that of the pages, so the site's policy allows it where it is not opened from a disk.
+func (b *builder) addPlain(pack *content.Pack) error {
+	path := app.PlainOf(pack)
+	markup, err := prerender(app.Plain(pack))
 	if err != nil {
-		return fmt.Errorf("%s: %w", app.PlainPath, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	page, err := document{Pack: b.pack, Title: b.pack.ShortName, Inline: b.site.inline}.render(markup)
-	b.add(app.PlainPath, page)
+	page, err := document{Pack: pack, Title: pack.ShortName, Inline: b.site.inline}.render(markup)
+	b.add(path, page)
 	return err
 }
 

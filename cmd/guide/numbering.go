@@ -115,12 +115,15 @@ func lastChange(files fs.FS) (newest time.Time, err error) {
 }
 
 func contentHash(pack *content.Pack) (string, error) {
-	unnumbered := *pack
-	unnumbered.Version = 0
 	hash := sha256.New()
-	err := json.NewEncoder(hash).Encode(unnumbered)
+	var errs []error
+	for _, edition := range pack.EveryEdition() {
+		unnumbered := *edition
+		unnumbered.Version = 0
+		errs = append(errs, json.NewEncoder(hash).Encode(unnumbered))
+	}
 	for _, f := range pack.Files {
 		fmt.Fprintf(hash, "%s %x\n", f.Path, sha256.Sum256(f.Data))
 	}
-	return hex.EncodeToString(hash.Sum(nil)), err
+	return hex.EncodeToString(hash.Sum(nil)), errors.Join(errs...)
 }

@@ -116,6 +116,8 @@ func (m *mapping) optionalYes(name string) bool {
 	return written.words == "true"
 }
 
+func (m *mapping) optionalDate(name string) content.Date { return m.date(m.optional(name), name) }
+
 func (m *mapping) requiredDate(name string) content.Date { return m.date(m.required(name), name) }
 
 func (m *mapping) date(written phrase, name string) content.Date {

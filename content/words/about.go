@@ -54,6 +54,7 @@ type Settings struct {
 	HideButton  string
 	Shown       string
 	NotShown    string
+	OpensIn     string // in which language the home page opens, where there are several
 }
 
 var englishSettings = Settings{
@@ -69,4 +70,5 @@ var englishSettings = Settings{
 	HideButton:  "Hide button",
 	Shown:       "Shown",
 	NotShown:    "Not shown",
+	OpensIn:     "Language of the home page",
 }

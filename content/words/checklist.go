@@ -5,12 +5,13 @@ package words
 type Checklist struct {
 	_ uncompared
 
-	Lead        string
-	OtherParts  string
-	ShowAll     string
-	AllItems    string
-	YourAnswers string // what the box with Continue is, for screen readers
-	KeepInMind  string
+	Lead          string
+	NotTranslated string // where the pack has several languages, in the one that the checklist lacks
+	OtherParts    string
+	ShowAll       string
+	AllItems      string
+	YourAnswers   string // what the box with Continue is, for screen readers
+	KeepInMind    string
 
 	NoAnswers     string
 	KeptUntil     Pattern
@@ -23,12 +24,13 @@ type Checklist struct {
 }
 
 var englishChecklist = Checklist{
-	Lead:        "One item at a time, in the guide’s words. There is no score. You can stop at any time.",
-	OtherParts:  "Other parts of the guide",
-	ShowAll:     "Show all items on one page",
-	AllItems:    "All items on one page",
-	YourAnswers: "Your answers",
-	KeepInMind:  "Keep in mind",
+	Lead:          "One item at a time, in the guide’s words. There is no score. You can stop at any time.",
+	NotTranslated: "This checklist has not been translated yet.",
+	OtherParts:    "Other parts of the guide",
+	ShowAll:       "Show all items on one page",
+	AllItems:      "All items on one page",
+	YourAnswers:   "Your answers",
+	KeepInMind:    "Keep in mind",
 
 	NoAnswers:     "No answers saved.",
 	KeptUntil:     "Your answers stay on this phone until {time}.",

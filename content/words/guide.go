@@ -19,6 +19,7 @@ type Guide struct {
 	UnconfirmedMany string
 	NoLink          Pattern
 	NotOfGuide      Pattern // where a file is shown without its style
+	NotTranslated   string  // where the pack has several languages, in the one that the guide lacks
 }
 
 var englishGuide = Guide{
@@ -35,4 +36,5 @@ var englishGuide = Guide{
 	UnconfirmedMany: "The addresses of the links in this guide are not all confirmed by the publisher yet.",
 	NoLink:          "Some documents that this guide names have no link here: ask {publisher}",
 	NotOfGuide:      "Not part of the guide: {note}",
+	NotTranslated:   "This guide has not been translated yet.",
 }

@@ -5,6 +5,7 @@
 import { download, downloadOncePainted, integrity, refetch, refetchWrongScripts } from './download.ts';
 import { offerHide } from './hide.ts';
 import { forgetTaps, keepJournal, stored, taps } from './journal.ts';
+import { openInChosenLanguage, rememberLanguage } from './language.ts';
 import { applySettings, choose, settings } from './settings.ts';
 
 /** Whether somebody has moved on the page, and not the browser alone. */
@@ -15,7 +16,9 @@ refetchWrongScripts();
 window.oneMinute = {
   settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, download, stored, refetch, integrity,
 } satisfies EarlyScript as OneMinute;
+openInChosenLanguage();
 applySettings();
+rememberLanguage();
 offerHide();
 keepJournal();
 downloadOncePainted();

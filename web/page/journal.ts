@@ -1,6 +1,7 @@
 // The journal: answers tapped on the page before the program runs, which then
 // takes them over. Until it does, the page shows them and those of the visit.
 
+import { languageOf } from '../worker/route.ts';
 import { root } from './root.ts';
 import { inMemory } from './settings.ts';
 import { forget, read } from './storage.ts';
@@ -86,7 +87,8 @@ function showAnswers(): void {
   if (resume) {
     const [guide] = Object.keys(given);
     resume.hidden = !guide;
-    if (guide) resume.href = `/guides/${guide}/checklist/`;
+    const language = languageOf(location.pathname);
+    if (guide) resume.href = `${language && `/${language}`}/guides/${guide}/checklist/`;
   }
   for (const list of document.querySelectorAll('[data-guide]')) {
     const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};

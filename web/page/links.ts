@@ -1,13 +1,14 @@
 // Links as the browser follows them, and what a tap on one does besides.
 
+import { languageOf } from '../worker/route.ts';
 import { goBackTo } from './history.ts';
 import { replacement } from './newer.ts';
 import { root } from './root.ts';
 
 /**
  * go-app handles every click on a link that reaches the window: a tel: link
- * would end the program there. Links that leave the page's origin, those to
- * files of the pack, and jumps within the page, are left to the browser. The skip link sets the focus
+ * would end the program there. Links that leave the page's origin or its language,
+ * those to files of the pack, and jumps within the page, are left to the browser. The skip link sets the focus
  * without a new address: on the checklist the address names the item.
  */
 export function keepLinksNative(): void {
@@ -29,6 +30,7 @@ export function keepLinksNative(): void {
       event.stopPropagation();
       goBackTo(href);
     }
-    if (href.startsWith('#') || href.startsWith(FILES_FOLDER) || link.origin !== location.origin) event.stopPropagation();
+    const elsewhere = languageOf(link.pathname) !== languageOf(location.pathname);
+    if (href.startsWith('#') || href.startsWith(FILES_FOLDER) || elsewhere || link.origin !== location.origin) event.stopPropagation();
   });
 }

@@ -1,6 +1,7 @@
 // What an open page does about newer content on the phone: the next change of page
 // loads a new document, and a number that was replaced is not dialled any more.
 
+import { mainPack } from './mainpack.ts';
 import { oneMinute } from './offer.ts';
 import { offline } from './register.ts';
 
@@ -40,7 +41,7 @@ export function replacement(href: string): string {
 }
 
 async function lookForNewer(): Promise<boolean> {
-  const own = document.querySelector<HTMLMetaElement>('meta[name="pack"]')?.content;
+  const own = mainPack();
   const { pack } = await offline();
   if (!own || !pack || pack === own) return newer;
   try {

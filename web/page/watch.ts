@@ -29,7 +29,7 @@ function leave(): void {
 }
 
 function turn({ shows, faulty }: Moment): void {
-  if (shows === shown) return;
+  if (shows.split(' ').includes(shown ?? '')) return;
   leave();
   const onFaults = location.pathname === FAULTS_PATH;
   const { left, ...state } = history.state ?? {};

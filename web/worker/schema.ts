@@ -3,6 +3,7 @@
 
 import { fault } from './error.ts';
 import { chunksOf, digest, typeOf, type Content, type Files, type PublishedContent, type Release } from './release.ts';
+import { languageOf } from './route.ts';
 
 /** Bounds. A library of 200 guides has about 800 files, and its release takes 600 KB. */
 export const MOST = {
@@ -83,13 +84,13 @@ function checkFile(path: string, file: any): number {
 }
 
 /**
- * The pages of the copy that a new content no longer has. A guide may go with a
- * raised version; another page only when the content says that it is gone.
+ * The pages of the copy that a new content no longer has. A guide or a language may
+ * go with a raised version; another page only when the content says that it is gone.
  */
 export function pagesMissing(before: Content | undefined, { files, seq, gone = [] }: PublishedContent): string[] {
   const raised = before && seq > before.seq;
   return Object.keys(before?.files ?? {}).filter((path) => path.endsWith('/') && !files[path] &&
-    !gone.includes(path) && !(raised && path.startsWith('/guides/')));
+    !gone.includes(path) && !(raised && (path.startsWith('/guides/') || languageOf(path))));
 }
 
 /**

@@ -28,6 +28,6 @@ function integrityOf(hash: string): string {
  * frame would come before the dark ones.
  */
 export function withSettings(page: Uint8Array, settings: Record<string, string> = {}): Uint8Array | string {
-  const chosen = PAGE_SETTINGS.filter((name) => /^\w+$/.test(settings[name] ?? '')).map((name) => ` data-${name}="${settings[name]}"`);
+  const chosen = PAGE_SETTINGS.filter((name) => /^[\w-]+$/.test(settings[name] ?? '')).map((name) => ` data-${name}="${settings[name]}"`);
   return chosen.length ? new TextDecoder().decode(page).replace('<html', `<html${chosen.join('')}`) : page;
 }
