@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"flag"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,7 +94,41 @@ func shown(p *content.Pack) []string {
 			}
 		}
 	}
+	for _, e := range p.Editions {
+		for _, line := range slices.Concat(shown(e), translated(e)) {
+			lines = append(lines, e.Lang+": "+line)
+		}
+	}
 	return lines
+}
+
+// translated is what else is in the edition's language, and what is in the main one.
+func translated(e *content.Pack) []string {
+	lines := []string{e.Title + ", " + e.Partnership}
+	in := func(lang string) string { return cmp.Or(lang, e.Lang) }
+	for _, g := range e.Groups {
+		lines = append(lines, "group in "+in(g.Lang)+": "+g.Title)
+	}
+	for _, c := range e.AllContacts() {
+		lines = append(lines, "contact in "+in(c.Lang)+": "+c.Name)
+	}
+	for _, g := range e.Guides {
+		lines = append(lines, "guide in "+in(g.Lang)+": "+g.Title)
+		for _, b := range g.Blocks {
+			if b.Level > 0 {
+				lines = append(lines, "heading #"+b.ID+": "+b.Text())
+			}
+		}
+		for _, part := range g.Checklist.Parts {
+			for _, item := range part.Items {
+				lines = append(lines, fmt.Sprintf("item in %s: %s, %s: %s", in(g.Checklist.Lang), item.ID, item.Fingerprint(), item.Words))
+			}
+		}
+	}
+	for _, l := range e.Links {
+		lines = append(lines, "link: "+l.Words)
+	}
+	return append(lines, "practice in "+in(e.Practice.Lang), "accessibility in "+in(e.AccessibilityLang))
 }
 
 func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {

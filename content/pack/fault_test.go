@@ -83,7 +83,7 @@ func TestFaultsOfYAML(t *testing.T) {
 		{name: "unknown field", file: "pack.yaml", old: "title:", new: "titel:", at: "titel",
 			want: []string{
 				`pack.yaml:LINE: title is missing`,
-				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership, contact, country, groups, version or lang`,
+				`pack.yaml:LINE: unknown field "titel": want title, short_name, partnership, contact, country, groups, version, lang or languages`,
 			}},
 		{name: "unknown field in a list", file: "contacts.yaml", old: "    when: If", new: "    wenn: If",
 			want: []string{`contacts.yaml:LINE: police: unknown field "wenn": want id, name, short_name, audience, when, number, extension, text, textphone, relay, email, web, hours or note`}},

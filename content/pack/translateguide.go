@@ -136,7 +136,7 @@ func (m *mapping) translatedID(taken names, known func(id string) bool) string {
 	case id.words == "":
 		return ""
 	case !known(id.words):
-		m.problem(id.line, "id %q: no such id there in checklist.yaml, want the same parts and items", id.words)
+		m.problem(id.line, "id %q: not in checklist.yaml, want the same parts and items", id.words)
 		return ""
 	}
 	if fault := taken.claim(id.words, m.file, id.line); fault != "" {
