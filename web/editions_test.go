@@ -1,0 +1,175 @@
+package web
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+	"oneminuteguide/content/pack"
+	"oneminuteguide/web/protocol"
+)
+
+// walesPack is in English and in Welsh.
+func walesPack(t testing.TB) *content.Pack {
+	t.Helper()
+	p, err := pack.Read(os.DirFS("e2e/testdata/packs/wales"))
+	require.NoError(t, err)
+	return p
+}
+
+// sharedPages are in the main language alone.
+var sharedPages = []string{app.NotFoundPath, app.ClosedPath}
+
+// Each page has its counterpart, names both, and leads to it.
+func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
+	p := walesPack(t)
+	site := siteOf(t, p)
+	require.Len(t, p.Editions, 1)
+	pages := 0
+	for _, edition := range p.EveryEdition() {
+		for _, route := range app.Routes(edition, app.BlankNotebook()) {
+			if slices.Contains(sharedPages, route.Path) {
+				continue
+			}
+			pages++
+			t.Run(route.Path, func(t *testing.T) {
+				doc := page(t, site, route.Path)
+				assert.Equal(t, edition.Language(), attr(all(doc, "html")[0], "lang"))
+				within := strings.TrimPrefix(route.Path, edition.Base)
+				want := map[string]string{"en-GB": within, "cy": "/cy" + within}
+				alternates := map[string]string{}
+				for _, l := range all(doc, "link") {
+					if attr(l, "rel") == "alternate" {
+						alternates[attr(l, "hreflang")] = attr(l, "href")
+					}
+				}
+				assert.Equal(t, want, alternates)
+				var links []string
+				for _, a := range all(doc, "a") {
+					href := attr(a, "href")
+					if tag := attr(a, "hreflang"); tag != "" {
+						assert.Equal(t, tag, attr(a, "lang"))
+						assert.Equal(t, want[tag], href)
+						links = append(links, tag)
+						continue
+					}
+					if strings.HasPrefix(href, "/") && href != app.ClosedPath && href != app.CardsPath {
+						assert.True(t, strings.HasPrefix(href, edition.Base+"/"), "%s leaves its language", href)
+						assert.Equal(t, edition.Base == "", !strings.HasPrefix(href, "/cy/"), "%s leaves its language", href)
+					}
+				}
+				delete(want, edition.Language())
+				for tag, path := range want {
+					assert.Equal(t, []string{tag}, links, "one link to the other language")
+					_, found := site.Lookup(path)
+					assert.True(t, found, path)
+				}
+				named := packOf(doc)
+				file, found := site.Lookup(packPath(edition))
+				require.True(t, found)
+				assert.Equal(t, file.Address(), named, "the program starts in the language of the page")
+			})
+		}
+	}
+	assert.Equal(t, 2*9, pages)
+	for _, path := range sharedPages {
+		doc := page(t, site, path)
+		assert.Equal(t, "en-GB", attr(all(doc, "html")[0], "lang"))
+		_, found := site.Lookup("/cy" + path)
+		assert.False(t, found, path)
+	}
+}
+
+func packOf(doc *html.Node) string {
+	for _, m := range all(doc, "meta") {
+		if attr(m, "name") == "pack" {
+			return attr(m, "content")
+		}
+	}
+	return ""
+}
+
+// What is not translated says so, and in what language it is.
+func TestWhatIsNotTranslatedIsMarked(t *testing.T) {
+	site := siteOf(t, walesPack(t))
+	doc := page(t, site, "/cy/guides/online/")
+	article := all(doc, "article")[0]
+	assert.Equal(t, "en-GB ltr", attr(article, "lang")+" "+attr(article, "dir"))
+	assert.Contains(t, text(doc), "Nid yw’r canllaw hwn ar gael yn Gymraeg eto.")
+	assert.Equal(t, "en-GB", attr(all(doc, "h1")[0], "lang"))
+
+	doc = page(t, site, "/cy/guides/home/")
+	assert.Empty(t, attr(all(doc, "article")[0], "lang"))
+	assert.NotContains(t, text(doc), "ar gael yn Gymraeg eto")
+	assert.Contains(t, text(doc), "arwydd ffug yn y gegin")
+
+	doc = page(t, site, "/cy/about/accessibility/")
+	for _, n := range all(doc, "div") {
+		if strings.Contains(attr(n, "class"), "guide-text") {
+			assert.Equal(t, "en-GB", attr(n, "lang"))
+		}
+	}
+}
+
+// Every language's files are content, which phones take with a changed number.
+func TestEveryLanguageIsInTheCopy(t *testing.T) {
+	p := walesPack(t)
+	var r release
+	file, _ := siteOf(t, p).Lookup(protocol.ReleasePath)
+	require.NoError(t, json.Unmarshal(file.Body(), &r))
+	for _, path := range []string{"/cy/", "/cy/contacts/", "/cy/guides/home/checklist/", "/pack.json", "/pack.cy.json", "/cy/one-minute.html"} {
+		assert.Contains(t, r.Content.Files, path)
+		assert.NotContains(t, r.App.Files, path)
+		assert.NotEmpty(t, r.Content.Files[path].Parts, "%s: a changed number is a part of it", path)
+	}
+	assert.Equal(t, "0113 496 0010", r.Content.ContactsByID["day-line"].Number)
+	assert.Equal(t, "Example day line", r.Content.ContactsByID["day-line"].Name, "in the main language")
+}
+
+// One language that is written from right to left does not turn the others' arrows.
+func TestLanguagesOfBothDirections(t *testing.T) {
+	p := walesPack(t)
+	edition := p.Editions[0]
+	edition.Lang, edition.Base = "ur", "/ur"
+	for i := range edition.Guides {
+		edition.Guides[i].Base = "/ur"
+	}
+	languages := slices.Clone(p.Languages)
+	languages[1] = content.Language{Tag: "ur", Name: "اردو", Base: "/ur"}
+	p.Languages, edition.Languages = languages, languages
+	site := siteOf(t, p)
+	assert.Equal(t, "rtl", attr(all(page(t, site, "/ur/"), "html")[0], "dir"))
+	assert.Equal(t, "ltr", attr(all(page(t, site, "/"), "html")[0], "dir"))
+	style := string(site.inline.style)
+	require.Contains(t, style, "scaleX(-1)")
+	for _, rule := range strings.Split(style, "}") {
+		if strings.Contains(rule, "scaleX(-1)") || strings.Contains(rule, "2196") {
+			assert.Contains(t, rule, "[dir=rtl]")
+		}
+	}
+}
+
+// A pack in one language has nothing of this.
+func TestOneLanguageNeedsNoLinks(t *testing.T) {
+	for _, f := range leedsSite(t).Files() {
+		if strings.HasPrefix(f.Type, "text/html") {
+			markup := string(f.Body())
+			markup = markup[strings.Index(markup, "</style>"):]
+			assert.NotContains(t, markup, "<a hreflang", f.Path)
+			assert.NotContains(t, markup, "alternate", f.Path)
+			assert.NotContains(t, markup, "data-main", f.Path)
+		}
+	}
+	file, _ := leedsSite(t).Lookup(protocol.PackPath)
+	for _, name := range []string{"base", "languages", "print"} {
+		assert.False(t, strings.Contains(string(file.Body()), `"`+name+`"`), name)
+	}
+}
