@@ -68,6 +68,7 @@ func report(w io.Writer, from source, r reading) {
 		}
 		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue.In(words.English()), checklist)
 	}
+	listLanguages(w, p)
 	outcome := "nothing is wrong"
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"

@@ -35,6 +35,12 @@ func TestNumbersOfPublications(t *testing.T) {
 	withFile := text("old")
 	withFile.Files = []content.File{{Path: "/files/a.png", Data: []byte("picture")}}
 	assert.NotEqual(t, first.Content, next(first, withFile, 30_000_900).Content, "a picture is content")
+	inWelsh := text("old")
+	inWelsh.Editions = []*content.Pack{{Title: "hen", Base: "/cy"}}
+	welsh := next(first, inWelsh, 30_001_000)
+	assert.NotEqual(t, first.Content, welsh.Content, "so is another language")
+	inWelsh.Editions[0].Title = "newydd"
+	assert.Equal(t, 30_001_001, next(welsh, inWelsh, 30_001_000).Number, "and what is changed in it")
 }
 
 func TestDoubtsAboutAVersion(t *testing.T) {

@@ -52,13 +52,13 @@ test('what is no release is refused', async () => {
   for (const text of ['', 'null', '1', '[]', '{}', '<!doctype html>']) await assert.rejects(readRelease(bytes(text)), { why: 'invalid' });
 });
 
-test('pages may go when it is said, and guides with a raised version', () => {
-  const before = fakeContent('b', 1);
-  Object.assign(before.files, fakeFiles('b', ['/about/', '/guides/cse/']));
+test('pages may go when it is said, and guides and languages with a raised version', () => {
+  const before = fakeContent('b', 1), all = ['/about/', '/guides/cse/', '/cy/', '/cy/about/', '/zh-hant/guides/cse/'];
+  Object.assign(before.files, fakeFiles('b', all));
   const now = { ...fakeContent('c', 1) };
-  assert.deepEqual(pagesMissing(before, now), ['/about/', '/guides/cse/']);
+  assert.deepEqual(pagesMissing(before, now), all);
   assert.deepEqual(pagesMissing(before, { ...now, seq: 2 }), ['/about/']);
-  assert.deepEqual(pagesMissing(before, { ...now, gone: ['/about/', '/guides/cse/'] }), []);
+  assert.deepEqual(pagesMissing(before, { ...now, gone: all }), []);
   assert.deepEqual(pagesMissing(undefined, now), []);
 });
 
