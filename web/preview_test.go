@@ -119,6 +119,18 @@ func ended(t *testing.T) context.Context {
 	return ctx
 }
 
+// An open page of any language sees that it shows what it should.
+func TestPreviewTellsPagesOfEveryLanguage(t *testing.T) {
+	p := newPreview(t)
+	wales := walesPack(t)
+	site := previewSite(t, wales)
+	p.Publish(site)
+	for _, edition := range wales.EveryEdition() {
+		pack, _ := site.Lookup(packPath(edition))
+		assert.Contains(t, strings.Fields(p.now.Load().Shows), pack.Address(), edition.Lang)
+	}
+}
+
 // An open page is told at once, and as often as it connects.
 func TestPreviewTellsOpenPages(t *testing.T) {
 	p := newPreview(t)

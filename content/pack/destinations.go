@@ -144,8 +144,8 @@ func (m *markdown) leadWithin(node ast.Node, destination, words string, style *c
 	style.To = address
 }
 
-// guideAt returns the id of the guide whose text or folder the path is. Addresses as
-// on the site need no file's name.
+// guideAt returns the id of the guide whose text, in any language, or whose folder the
+// path is. Addresses as on the site need no file's name.
 func guideAt(target string, rooted bool) (id string, is bool) {
 	rest, is := strings.CutPrefix(target, guidesFolder+"/")
 	id, file, named := strings.Cut(rest, "/")
@@ -153,7 +153,7 @@ func guideAt(target string, rooted bool) (id string, is bool) {
 	case !is || faultInID(id) != "":
 		return "", false
 	case named:
-		return id, file == "guide.md"
+		return id, strings.HasPrefix(file, "guide.") && path.Ext(file) == ".md"
 	default:
 		return id, rooted
 	}

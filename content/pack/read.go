@@ -17,7 +17,11 @@
 //	guides/ID/source.txt          the text as it was published, to prove the guide's by; optional
 //	guides/ID/*.png, *.pdf …      the pictures and documents that the text shows or leads to
 //
-// and nothing else: an unknown name is an error. Only what machines and editors
+// and in each other language that pack.yaml names, the translations of these: pack.cy.yaml,
+// contacts.cy.yaml, guides/ID/guide.cy.md and so on, in Welsh. They have words alone; ids,
+// numbers and the order are those of the main language, and so is what they lack.
+//
+// There is nothing else: an unknown name is an error. Only what machines and editors
 // leave behind is passed over (names that begin with a dot or end in ~), and the
 // code beside a pack that is embedded in a program (*.go, testdata).
 //
