@@ -64,7 +64,7 @@ const (
 
 func TestALanguageIsChangedInPlace(t *testing.T) {
 	t.Parallel()
-	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := browsertest.Serve(t, siteOf(t, wales(t)).Handler())
 		b := open(phone)
 		openMounted(t, b, site.URL+"/guides/home/")
@@ -124,7 +124,7 @@ func TestAnswersInTheListStayInAnotherLanguage(t *testing.T) {
 
 func TestTheIconOpensInTheLanguageChosen(t *testing.T) {
 	t.Parallel()
-	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
+	browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 		site := browsertest.Serve(t, siteOf(t, wales(t)).Handler())
 		b := open(phone)
 		install(t, b, site)
@@ -245,5 +245,73 @@ func TestTheLanguageLinkTakesNoRoomFromTheAnswers(t *testing.T) {
 			assert.Empty(t, faults, path)
 		}
 		c.Close()
+	}
+}
+
+// replaced has other words in one file.
+type replaced struct {
+	fs.FS
+	name, before, after string
+}
+
+func (r replaced) ReadFile(name string) ([]byte, error) {
+	body, err := fs.ReadFile(r.FS, name)
+	if name == r.name {
+		body = []byte(strings.ReplaceAll(string(body), r.before, r.after))
+	}
+	return body, err
+}
+
+// A phone can take new content before the program that comes with it, or go back to a
+// program that knows of no languages.
+func TestAProgramOfBeforeLeavesOtherLanguagesAsTheyAre(t *testing.T) {
+	t.Parallel()
+	client, err := web.BuiltClient()
+	require.NoError(t, err)
+	old := replaced{web.Scripts(), "boot.js", "downloadInLanguage", "notYetThere"}
+	before, err := web.NewSite(wales(t), client, web.Options{Compress: sitetest.Compress, Scripts: old})
+	require.NoError(t, err)
+	site := browsertest.Serve(t, before.Handler())
+	c := browsertest.OpenChromium(t, phone)
+	install(t, c, site)
+	openMounted(t, c, site.URL+"/")
+	c.Open(site.URL + "/cy/guides/home/checklist/")
+	browsertest.WaitFor(t, c, "the page's scripts", `window.oneMinute?.ask`)
+	tap(c, inList("sign-1", "2"))
+	browsertest.WaitFor(t, c, "the answer on the phone", `localStorage.getItem("one-minute-taps")`)
+	var app string
+	c.Eval(`new Promise((done) => setTimeout(done, 1000)).then(() => document.documentElement.dataset.app ?? "")`, &app)
+	assert.Empty(t, app)
+	assert.Contains(t, c.Text(), "arwydd ffug yn y gegin")
+}
+
+func TestEveryPageFitsInBothLanguages(t *testing.T) {
+	t.Parallel()
+	p := wales(t)
+	site := browsertest.Serve(t, withoutWorker(siteOf(t, p).Handler()))
+	c := browsertest.OpenChromium(t, narrow)
+	for _, edition := range p.EveryEdition() {
+		paths := []string{edition.Base + "/guides/home/checklist/#sign-1"}
+		for _, route := range routesOf(edition) {
+			paths = append(paths, route.Path)
+		}
+		for _, path := range paths {
+			openMounted(t, c, site.URL+path)
+			for _, look := range []string{spilled, onScreen} {
+				var faults []string
+				c.Eval(look, &faults)
+				assert.Empty(t, faults, path)
+			}
+		}
+	}
+}
+
+func TestAccessibilityOfOtherLanguages(t *testing.T) {
+	t.Parallel()
+	site := browsertest.Serve(t, withoutWorker(siteOf(t, wales(t)).Handler()))
+	a := openAxe(t, phone)
+	for _, path := range []string{"/", "/cy/", "/cy/contacts/", "/cy/about/", "/cy/about/accessibility/", "/cy/guides/online/", "/cy/guides/home/checklist/", "/cy/guides/home/checklist/#sign-1"} {
+		openMounted(t, a.c, site.URL+path)
+		a.check(t, path, nil)
 	}
 }

@@ -14,6 +14,14 @@ export function download(): Promise<Response>[] {
 }
 
 /**
+ * A program of before packs had several languages knows no page of another language
+ * than the main one, and would say that there is none. It finds no download there.
+ */
+export function offeredDownload(): Pick<EarlyScript, 'download' | 'downloadInLanguage'> {
+  return document.querySelector('meta[data-main]') ? { downloadInLanguage: download } : { download };
+}
+
+/**
  * Past the browser's cache, which may hold a portal's page under this address for a year.
  * @param url that names its file by the hash
  * @returns the bytes that the address names, or nothing

@@ -2,7 +2,7 @@
 // anything else has come: the reader's own settings, Hide, a journal of the answers
 // that are tapped before the program runs, and the start of its download.
 
-import { download, downloadOncePainted, integrity, refetch, refetchWrongScripts } from './download.ts';
+import { downloadOncePainted, offeredDownload, integrity, refetch, refetchWrongScripts } from './download.ts';
 import { offerHide } from './hide.ts';
 import { forgetTaps, keepJournal, stored, taps } from './journal.ts';
 import { openInChosenLanguage, rememberLanguage } from './language.ts';
@@ -14,7 +14,7 @@ for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, (
 
 refetchWrongScripts();
 window.oneMinute = {
-  settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, download, stored, refetch, integrity,
+  settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, ...offeredDownload(), stored, refetch, integrity,
 } satisfies EarlyScript as OneMinute;
 openInChosenLanguage();
 applySettings();

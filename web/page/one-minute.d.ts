@@ -12,8 +12,10 @@ interface EarlyScript {
   taps(): string;
   forgetTaps(): void;
   moved(): boolean;
-  /** The pack and the program. */
-  download(): Promise<Response>[];
+  /** The pack and the program, on a page in the main language. */
+  download?(): Promise<Response>[];
+  /** The same on any other page. */
+  downloadInLanguage?(): Promise<Response>[];
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;
   integrity(url: string): string;

@@ -22,7 +22,7 @@ let program: Promise<[WebAssembly.Module, string]> | undefined;
 /** @returns the program and the pack; asked for once */
 export function prepare({ client }: Addresses): Promise<[WebAssembly.Module, string]> {
   program ??= (async () => {
-    const download = () => Promise.all(oneMinute.download());
+    const download = () => Promise.all((oneMinute.download ?? oneMinute.downloadInLanguage)!());
     const [pack, answer] = await download().catch(download); // a signal that comes and goes
     if (!pack.ok || !answer.ok) throw new TypeError('the program is not there');
     return Promise.all([compile(answer).catch((error) => compileAgain(client, error)), pack.text()]);
@@ -61,7 +61,7 @@ async function loadRuntime({ exec, trusted }: Addresses): Promise<void> {
  * @returns once the program runs, or never will
  */
 export async function startApp(addresses: Addresses): Promise<void> {
-  if (typeof WebAssembly !== 'object' || !oneMinute.download) return;
+  if (typeof WebAssembly !== 'object' || !(oneMinute.download ?? oneMinute.downloadInLanguage)) return;
   cleanAddress();
   let running: Promise<void>, mounted: Promise<void>;
   try {
