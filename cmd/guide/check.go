@@ -79,8 +79,17 @@ func report(w io.Writer, from source, r reading) {
 // openLinks is the editor's list of links to complete, which only a check has: readers
 // are told once a guide.
 func openLinks(p *content.Pack) []pack.Finding {
+	open := openLinksOf(p, p.Links)
+	for _, e := range p.Editions {
+		open = append(open, openLinksOf(e, slices.DeleteFunc(slices.Clone(e.Links), func(l content.Link) bool { return p.Link(l.ID).ID != "" }))...)
+	}
+	return open
+}
+
+// openLinksOf are those among the links of an edition.
+func openLinksOf(p *content.Pack, links []content.Link) []pack.Finding {
 	var open []pack.Finding
-	for _, link := range p.Links {
+	for _, link := range links {
 		f := pack.Finding{File: "links.yaml"}
 		named := link.ID
 		if link.ID == link.Address { // as it is in a text, without a record
@@ -101,12 +110,16 @@ func openLinks(p *content.Pack) []pack.Finding {
 
 // fileWith is the file of the first text that has the link.
 func fileWith(p *content.Pack, link string) string {
+	end := ".md"
+	if p.Base != "" {
+		end = "." + p.Lang + end
+	}
 	for _, g := range p.Guides {
 		if slices.Contains(content.Links(g.Blocks), link) {
-			return "guides/" + g.ID + "/guide.md"
+			return "guides/" + g.ID + "/guide" + end
 		}
 	}
-	return "privacy.md or accessibility.md"
+	return "privacy" + end + " or accessibility" + end
 }
 
 // reportJSON is for other programs: both lists are there when they are empty.
