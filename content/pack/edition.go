@@ -54,16 +54,16 @@ func (e *edition) read(numbers directory) {
 
 // has reports whether the translation of a file is there. A file that the main language
 // does not have cannot be translated; one that is not translated is told of once.
-func (e *edition) has(file string, translatable bool, shown string) (name string, is bool) {
+func (e *edition) has(file, shown string) (name string, is bool) {
 	name = inLanguage(file, e.tag.words)
-	missing := !e.exists(name)
+	main, own := e.exists(file), e.exists(name)
 	switch {
-	case missing && translatable:
+	case main && !own:
 		e.problems.warn(name, 0, "no such file: %s in %s", shown, e.main.Language())
-	case !missing && !translatable:
+	case own && !main:
 		e.problems.add(name, 0, "a translation of nothing: want %s too, or no such file", file)
 	}
-	return name, !missing && translatable
+	return name, main && own
 }
 
 // readNames reads what the pack is called. No edition can do without.
@@ -102,7 +102,7 @@ func (e *edition) readGroupTitles(m *mapping) {
 }
 
 func (e *edition) readPractice(numbers directory) {
-	name, is := e.has(practiceFile, e.main.Practice.Label != "", "what to do before and after a call is shown")
+	name, is := e.has(practiceFile, "what to do before and after a call is shown")
 	if !is {
 		e.pack.Practice.Lang = e.main.Language()
 		return
@@ -115,7 +115,7 @@ func (e *edition) readPractice(numbers directory) {
 }
 
 func (e *edition) readLegal(file string, main []content.Block, numbers directory) (blocks []content.Block, lang string) {
-	name, is := e.has(file, len(main) > 0, "it is shown")
+	name, is := e.has(file, "it is shown")
 	switch {
 	case is:
 		return e.reader.readLegal(name, e.links, numbers), ""

@@ -69,7 +69,7 @@ func (r *reader) translated(names []string) []string {
 }
 
 func isTranslatable(name string) bool {
-	return name != linksFile && (path.Ext(name) == ".md" || path.Ext(name) == ".yaml" || name == sourceFile)
+	return name != linksFile && strings.Count(name, ".") == 1 && (path.Ext(name) == ".md" || path.Ext(name) == ".yaml" || name == sourceFile)
 }
 
 var withLanguage = regexp.MustCompile(`^([a-z_]+)\.([A-Za-z0-9-]+)(\.[a-z]+)$`)

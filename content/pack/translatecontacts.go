@@ -14,7 +14,7 @@ func (e *edition) readContacts(file string, main []content.Contact, numbers dire
 	for i := range all {
 		all[i].Lang = e.main.Language()
 	}
-	name, is := e.has(file, len(main) > 0, "contacts are shown")
+	name, is := e.has(file, "contacts are shown")
 	if !is {
 		return all
 	}

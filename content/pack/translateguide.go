@@ -11,12 +11,10 @@ import (
 func (e *edition) readGuide(main *content.Guide, numbers directory) content.Guide {
 	folder, guide := guidesFolder+"/"+main.ID, *main
 	guide.Base = e.pack.Base
-	if len(main.Contacts) > 0 || e.exists(inLanguage(folder+"/"+guideContactsFile, e.tag.words)) {
-		guide.Contacts = e.readContacts(folder+"/"+guideContactsFile, main.Contacts, numbers)
-	}
+	guide.Contacts = e.readContacts(folder+"/"+guideContactsFile, main.Contacts, numbers)
 	numbers = numbers.with(main.Contacts)
 	guide.Checklist.Lang = e.main.Language()
-	name, is := e.has(folder+"/guide.md", len(main.Blocks) > 0, "the guide is shown")
+	name, is := e.has(folder+"/guide.md", "the guide is shown")
 	if !is {
 		guide.Lang = e.main.Language()
 		e.refuseWithout(name, folder+"/checklist.yaml")
@@ -27,7 +25,7 @@ func (e *edition) readGuide(main *content.Guide, numbers directory) content.Guid
 	text.like, text.ownWords = main.Blocks, !e.exists(source)
 	e.readText(text, &guide, e.readFront)
 	e.proveText(name, source, &guide)
-	if list, is := e.has(folder+"/checklist.yaml", !main.Checklist.Empty(), "the checklist is shown"); is {
+	if list, is := e.has(folder+"/checklist.yaml", "the checklist is shown"); is {
 		e.readChecklist(list, &guide, &main.Checklist)
 	}
 	numbers.dial(guide.Blocks)
