@@ -182,10 +182,18 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 
 	page.step("Other countries and languages")
 	page.types("guide words cy > ours/words.cy.yaml")
-	page.writes("ours/pack.yaml", "\ntitle:", "\nlang: cy\ntitle:")
+
+	page.step("Several languages")
+	page.known("guide words cy") // typed above
+	page.writes("ours/pack.yaml", "\ntitle:", "\nlang: en-GB\nlanguages: [cy]\ntitle:")
+	page.known("`title`, `partnership`, and `short_name`")
+	require.NoError(t, os.WriteFile(page.path("ours/pack.cy.yaml"),
+		[]byte("title: Canllawiau enghreifftiol\npartnership: Partneriaeth enghreifftiol\ngroups:\n  At home: Gartref\n"), 0o644))
 	said, good = page.types("guide check ours")
 	require.True(t, good, said)
 	assert.Contains(t, said, "words.cy.yaml", "the words to translate")
+	openMounted(t, desk, preview+"/cy/")
+	browsertest.WaitFor(t, desk, "the first page in Welsh", `document.querySelector("h1").textContent === "Canllawiau enghreifftiol"`)
 }
 
 // guideOfPack is a file's name as messages have it.
