@@ -97,7 +97,10 @@ func (f *folder) follow(ctx context.Context, act func()) {
 // look takes the folder's fingerprint, and asks for signs of all folders in it.
 func (f *folder) look() fingerprint {
 	sum := sha256.New()
-	f.lookInto(os.DirFS(f.dir), ".", sum)
+	if root, err := os.OpenRoot(f.dir); err == nil { // otherwise it is gone, which is another fingerprint
+		defer root.Close()
+		f.lookInto(root.FS(), ".", sum)
+	}
 	return fingerprint(sum.Sum(nil))
 }
 

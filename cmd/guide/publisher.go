@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"sync"
 	"time"
@@ -53,7 +54,8 @@ func (p *publisher) number(r *reading) error {
 		return nil
 	}
 	if err := numbered.write(p.from.dir); err != nil && !own {
-		changed, err := lastChange(p.from.files())
+		var changed time.Time
+		err := p.from.open(func(files fs.FS) (err error) { changed, err = lastChange(files); return err })
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"runtime/debug"
@@ -106,7 +107,7 @@ func checkWatch(from source, addr string) error {
 	if host, _, err := net.SplitHostPort(addr); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
 		return fmt.Errorf("-addr %q: with -watch, want an address of this machine alone, such as 127.0.0.1:8080", addr)
 	}
-	return from.look(from.files())
+	return from.open(func(fs.FS) error { return nil })
 }
 
 // place says where a listener can be reached.

@@ -46,33 +46,38 @@ type reading struct {
 
 // read reads the pack until the context ends.
 func (s source) read(ctx context.Context) (reading, error) {
-	return until(ctx, func() (reading, error) { return s.readFrom(s.files(), time.Now()) })
+	return until(ctx, func() (r reading, err error) {
+		err = s.open(func(files fs.FS) error { r, err = s.readFrom(files, time.Now()); return err })
+		return r, err
+	})
 }
 
-func (s source) files() fs.FS {
+// open gives the files of the folder and of no other: a pack can come from anyone, and
+// a link in it that leads out of the folder would publish what it leads to.
+func (s source) open(use func(files fs.FS) error) error {
 	if s.dir == "" {
-		return leeds.Files
+		return use(leeds.Files)
 	}
-	return os.DirFS(s.dir)
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return s.notOpened(err)
+	}
+	defer root.Close()
+	return use(root.FS())
 }
 
-// look makes sure that there is a folder.
-func (s source) look(files fs.FS) error {
-	switch info, err := fs.Stat(files, "."); {
+func (s source) notOpened(err error) error {
+	switch info, _ := os.Stat(s.dir); {
 	case errors.Is(err, fs.ErrNotExist):
 		return pack.Faults{{File: s.dir, Words: "no such folder: want the folder of a pack"}}
-	case errors.Is(err, syscall.ENOTDIR), err == nil && !info.IsDir():
+	case errors.Is(err, syscall.ENOTDIR), info != nil && !info.IsDir():
 		return pack.Faults{{File: s.dir, Words: "not a folder: want the folder of a pack"}}
-	case err != nil:
+	default:
 		return fmt.Errorf("%s: %w", s.dir, err)
 	}
-	return nil
 }
 
 func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
-	if err := s.look(files); err != nil {
-		return reading{}, err
-	}
 	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
 	if err == nil && !s.drafts {
 		err = pack.WithoutDrafts(p)

@@ -131,14 +131,22 @@ func translated(e *content.Pack) []string {
 	return append(lines, "practice in "+in(e.Practice.Lang), "accessibility in "+in(e.AccessibilityLang))
 }
 
-func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {
+// baseFiles is the small pack of testdata/base.txtar.
+
+func baseFiles(t testing.TB) fstest.MapFS {
 	t.Helper()
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	require.NoError(t, err)
 	files := fstest.MapFS{}
 	for _, f := range base.Files {
-		files[f.Name] = &fstest.MapFile{Data: f.Data}
+		files[f.Name] = &fstest.MapFile{Data: slices.Clip(f.Data)} // more is added to some
 	}
+	return files
+}
+
+func caseFiles(t *testing.T, over []txtar.File) fstest.MapFS {
+	t.Helper()
+	files := baseFiles(t)
 	for _, f := range over {
 		name, how, _ := strings.Cut(f.Name, " (")
 		switch how {

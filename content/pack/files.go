@@ -25,6 +25,8 @@ const (
 	largestDocument = 1 << 20
 	largestFiles    = 10 << 20 // of one pack
 	mostPixels      = 12_000_000
+	mostPixelsInAll = 200_000_000
+	mostSteps       = 100 // in which a JPEG is drawn: each goes over all of it
 )
 
 // mediaFiles are the pictures and documents of a pack, each once its text asks for it.
@@ -32,8 +34,10 @@ type mediaFiles struct {
 	reader   *reader
 	read     map[string]content.File
 	pictures map[string]content.Picture
-	refused  map[string]bool // they have been reported
+	refused  map[string]bool   // they have been reported
+	names    map[string]string // by their addresses in small letters: some systems know no others
 	size     int
+	pixels   int
 }
 
 // fileName is what an address can hold on every server and in every file system.
@@ -104,7 +108,7 @@ func (f *mediaFiles) picture(m *markdown, node ast.Node, target string) (content
 	if known, ok := f.pictures[target]; ok {
 		return known, true
 	}
-	size, fault := sizeOf(file.Data)
+	size, fault := f.sizeOf(file.Data)
 	if fault != "" {
 		f.refuse(m, node, target, fault)
 		return content.Picture{}, false
@@ -116,13 +120,18 @@ func (f *mediaFiles) picture(m *markdown, node ast.Node, target string) (content
 
 // sizeOf looks at a picture's size first: a small file can be a picture that no
 // phone has the memory for.
-func sizeOf(data []byte) (size image.Point, fault string) {
+func (f *mediaFiles) sizeOf(data []byte) (size image.Point, fault string) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	f.pixels += config.Width * config.Height
 	switch {
 	case err != nil:
 		return size, "is no picture, or a broken one"
 	case config.Width*config.Height > mostPixels:
 		return size, fmt.Sprintf("is %d by %d pixels, want at most 12 million in all", config.Width, config.Height)
+	case f.pixels > mostPixelsInAll:
+		return size, "all pictures of the pack together have more than 200 million pixels"
+	case bytes.Count(data, []byte{0xFF, 0xDA}) > mostSteps: // the marks of JPEG; in a PNG or WebP there are few by chance
+		return size, fmt.Sprintf("is drawn in more than %d steps, want it saved again as an ordinary JPEG", mostSteps)
 	}
 	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
 		return size, "is a broken picture"
@@ -134,26 +143,30 @@ func (f *mediaFiles) open(m *markdown, node ast.Node, target string, largest int
 	if file, ok := f.read[target]; ok {
 		return file, true
 	}
-	data, err := f.reader.readFile(target, largest)
-	word := indiscreet(target)
-	switch {
-	case f.refused[target]:
+	if f.refused[target] {
 		return content.File{}, false
+	}
+	end := path.Ext(target)
+	address := content.FilesFolder + strings.TrimSuffix(target, end) + strings.ToLower(end)
+	data, err := f.reader.readFile(target, largest)
+	word, other := indiscreet(target), f.names[strings.ToLower(address)]
+	switch {
 	case err != nil:
 		return f.refuse(m, node, target, err.Error())
 	case !fileName.MatchString(target):
 		return f.refuse(m, node, target, "want letters, digits, dots, hyphens and _ only in its name")
 	case word != "":
 		return f.refuse(m, node, target, fmt.Sprintf("shows %q in an address, want a discreet name", word))
+	case other != "":
+		return f.refuse(m, node, target, fmt.Sprintf("differs from %q in capital letters alone, want another name", other))
 	case len(data) > largest:
 		return f.refuse(m, node, target, fmt.Sprintf("larger than %d KB, want a smaller one", largest>>10))
 	case f.size+len(data) > largestFiles:
 		return f.refuse(m, node, target, fmt.Sprintf("all files of the pack together are larger than %d MB", largestFiles>>20))
 	}
 	f.size += len(data)
-	end := path.Ext(target)
-	file := content.File{Path: content.FilesFolder + strings.TrimSuffix(target, end) + strings.ToLower(end), Data: data}
-	f.read[target] = file
+	file := content.File{Path: address, Data: data}
+	f.read[target], f.names[strings.ToLower(address)] = file, target
 	return file, true
 }
 

@@ -28,6 +28,36 @@ func (r *reader) list(folder string) ([]fs.DirEntry, error) {
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return passedOver(e.Name()) }), err
 }
 
+// mostEntries is far more than the files and folders of a pack.
+const mostEntries = 10_000
+
+// lookAround looks at all names in the folder before anything is read, and is false
+// when there are too many. A link that cannot be followed is reported by its own name:
+// the folder's files are those of the pack alone, and a link may lead out of it.
+func (r *reader) lookAround() bool {
+	entries := 0
+	fs.WalkDir(r.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		entries++
+		switch {
+		case err != nil:
+			return nil // it is reported where it is read
+		case entries > mostEntries:
+			r.problems.add(".", 0, "more than 10,000 files and folders: want those of a pack alone")
+			return fs.SkipAll
+		case name != "." && passedOver(entry.Name()) && entry.IsDir():
+			return fs.SkipDir
+		case entry.Type()&fs.ModeSymlink == 0 || passedOver(entry.Name()):
+			return nil
+		}
+		if _, err := fs.Stat(r.fsys, name); err != nil {
+			r.lost[name] = true
+			r.problems.add(name, 0, "a link that leads out of the pack's folder, or to nothing: want the file itself in its place")
+		}
+		return nil
+	})
+	return entries <= mostEntries
+}
+
 // passedOver are the names of what machines and editors leave behind, and of
 // the code beside a pack that is embedded in a program, as content/leeds is.
 func passedOver(name string) bool {

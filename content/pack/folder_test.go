@@ -1,8 +1,11 @@
 package pack_test
 
 import (
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -61,14 +64,115 @@ func onDisk(t *testing.T) string {
 
 func TestFolderOfAGuideCanBeALink(t *testing.T) {
 	dir := onDisk(t)
-	elsewhere := filepath.Join(t.TempDir(), "text")
-	require.NoError(t, os.Rename(filepath.Join(dir, "guides/cse"), elsewhere))
-	require.NoError(t, os.Symlink(elsewhere, filepath.Join(dir, "guides/cse")))
-	got, err := pack.Read(os.DirFS(dir))
+	require.NoError(t, os.Rename(filepath.Join(dir, "guides/cse"), filepath.Join(dir, ".newest")))
+	require.NoError(t, os.Symlink("../.newest", filepath.Join(dir, "guides/cse")))
+	got, err := pack.Read(inside(t, dir))
 	require.NoError(t, err)
 	want, err := pack.Read(leeds.Files)
 	require.NoError(t, err)
 	assert.Equal(t, want, got)
+}
+
+// inside is the folder's files and no others, as the program opens them.
+func inside(t *testing.T, dir string) fs.FS {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	require.NoError(t, err)
+	t.Cleanup(func() { root.Close() })
+	return root.FS()
+}
+
+// A pack from someone else could publish what is on the machine that publishes it.
+func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
+	const leadsOut = ": a link that leads out of the pack's folder, or to nothing: want the file itself in its place"
+	secret := filepath.Join(t.TempDir(), "secret")
+	require.NoError(t, os.Mkdir(secret, 0o755))
+	for _, name := range []string{"guide.md", "plan.png", "plan.pdf"} {
+		require.NoError(t, os.WriteFile(filepath.Join(secret, name), []byte("secret"), 0o644))
+	}
+	for name, to := range map[string]string{
+		"pack.yaml":                secret + "/guide.md",
+		"links.yaml":               "/dev/zero",
+		"privacy.md":               secret + "/guide.md",
+		"words.cy.yaml":            "/etc/passwd",
+		guideFile:                  secret + "/guide.md",
+		checklistFile:              "../../../../../../../../../etc/passwd",
+		"guides/cse/plan.png":      secret + "/plan.png",
+		"guides/cse/plan.pdf":      "nothing.pdf",
+		"guides/cse/pictures":      secret,
+		"guides/cse/more/plan.png": secret + "/plan.png",
+		"guides/other":             secret,
+		"guides":                   secret,
+		"guides/cse/plan.jpg":      "plan.jpg", // itself
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := onDisk(t)
+			path := filepath.Join(dir, name)
+			require.NoError(t, os.RemoveAll(path))
+			require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+			require.NoError(t, os.Symlink(to, path))
+			_, err := pack.Read(inside(t, dir))
+			require.Error(t, err)
+			assert.Contains(t, strings.Split(err.Error(), "\n"), name+leadsOut)
+			assert.NotContains(t, err.Error(), "secret")
+			assert.NotContains(t, err.Error(), "root:")
+		})
+	}
+}
+
+// What only looks like a file is not opened, and what a report says of it can be printed.
+func TestOddNames(t *testing.T) {
+	for name, c := range map[string]struct {
+		file fstest.MapFile
+		want string
+	}{
+		"guides/cse/pictures/guide.md/plan.png": {fstest.MapFile{Data: picture("10")}, ""},
+		"guides/cse/two words.png":              {fstest.MapFile{Data: picture("10")}, ""},
+		"guides/cse/\x1b[2Jred.txt":             {fstest.MapFile{}, `guides/cse/\x1b[2Jred.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
+		"guides/cse/a\nb.txt":                   {fstest.MapFile{}, `guides/cse/a\nb.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
+		"guides/cse/\u202Etxt.md":               {fstest.MapFile{}, `guides/cse/\u202etxt.md: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
+		"guides/\x1b]0;title\a/guide.md":        {fstest.MapFile{}, `guides/\x1b]0;title\a: folder name "\x1b]0;title\a": want small letters, digits and hyphens only`},
+		"guides/cse/Guide.md":                   {fstest.MapFile{}, "guides/cse/Guide.md: unknown file: did you mean guide.md?"},
+		"practice.yaml":                         {fstest.MapFile{Mode: fs.ModeDevice}, "practice.yaml: cannot be read: want a plain file, not a device"},
+		"privacy.md":                            {fstest.MapFile{Mode: fs.ModeDir | 0o755}, "privacy.md: cannot be read: want a plain file, not a folder"},
+		"guides/cse/checklist.yaml":             {fstest.MapFile{Mode: fs.ModeSocket}, "guides/cse/checklist.yaml: cannot be read: want a plain file, not a socket"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := leedsFiles(t)
+			files[name] = &c.file
+			_, err := pack.Read(files)
+			if c.want == "" {
+				assert.NoError(t, err)
+				return
+			}
+			require.Error(t, err)
+			assert.Contains(t, strings.Split(err.Error(), "\n"), c.want)
+		})
+	}
+}
+
+func TestAFolderThatIsNoPack(t *testing.T) {
+	files := leedsFiles(t)
+	for i := range 10_000 {
+		files[fmt.Sprintf("guides/cse/pages/%d.txt", i)] = &fstest.MapFile{}
+	}
+	_, err := pack.Read(files)
+	assert.EqualError(t, err, ".: more than 10,000 files and folders: want those of a pack alone")
+}
+
+// On a Mac, on Windows and in some hosts' folders they are one file.
+func TestNamesThatDifferInCapitalsAlone(t *testing.T) {
+	for _, names := range [][2]string{{"plan.png", "plan.PNG"}, {"plan.png", "Plan.png"}, {"a/plan.png", "A/plan.png"}} {
+		files := baseFiles(t)
+		guide := files["guides/demo/guide.md"]
+		for i, name := range names {
+			files["guides/demo/"+name] = &fstest.MapFile{Data: picture(strconv.Itoa(10 + 2*i))}
+			guide.Data = append(guide.Data, "\n![A plan]("+name+")\n"...)
+		}
+		_, _, fault := check(t, files)
+		assert.Equal(t, fmt.Sprintf("guides/demo/guide.md:24: file %q: differs from %q in capital letters alone, want another name",
+			"guides/demo/"+names[1], "guides/demo/"+names[0]), fault)
+	}
 }
 
 func TestNamedPipesAreNotOpened(t *testing.T) {

@@ -27,8 +27,16 @@
 //
 // The formats are standard YAML and a small part of standard Markdown. The
 // reader is strict, and tells an editor everything that is wrong at once, by
-// file and line. No file has more than 256 KB, no YAML more than 128 KB, and
-// nothing but plain files is opened.
+// file and line.
+//
+// A pack may come from anyone. No file of text has more than 256 KB, no YAML more
+// than 128 KB, no line of a text more than 8 KB and no passage more than 32 KB; all
+// tables of a text have 20,000 cells at most, all addresses of its links 1 MB. A picture has 200 KB and 12 million
+// pixels at most, all together 200 million; the folder has 10,000 names at most.
+// Whatever is in a file of that size is read, or refused, within a few seconds, and no
+// picture takes more than 200 MB. A report lists 1,000 faults at most. Nothing but
+// plain files is opened. Where fsys is that of an os.Root, no link out of it is
+// followed. A report can be printed: hidden characters in it are written as escapes.
 //
 // This package runs where a pack is published or checked. It is never part of
 // the browser's program, which takes the finished content.Pack as JSON.
@@ -63,8 +71,9 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 // guide whose review date is before today. With the zero Date, review dates are
 // not compared. There can be warnings beside an error.
 func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Finding, err error) {
-	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{}, numbers: map[string]string{}}
-	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}}
+	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{},
+		numbers: map[string]string{}, lost: map[string]bool{}}
+	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}, names: map[string]string{}}
 	pack = r.read()
 	if err := r.problems.err(); err != nil {
 		return nil, r.problems.warnings(), err
@@ -74,6 +83,9 @@ func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Findi
 
 func (r *reader) read() *content.Pack {
 	pack := &content.Pack{}
+	if !r.lookAround() {
+		return pack
+	}
 	groups := r.readNames(pack)
 	r.refuseUnknown(".", slices.Concat(packFiles, []string{guidesFolder}, r.wordsFiles())...)
 	numbers := r.readContacts(pack)
@@ -121,7 +133,8 @@ type reader struct {
 	files    *mediaFiles
 	anchors  map[string]map[string]string // of each guide's headings, by all their names
 	jumps    []jumpFrom
-	country  country // where the pack is used; the zero value until that is known
+	lost     map[string]bool // links that lead out of the folder or to nothing: they have been reported
+	country  country         // where the pack is used; the zero value until that is known
 
 	languages  []phrase          // beside the main one
 	contactIDs names             // of the pack and of its guides
@@ -190,6 +203,9 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers dire
 	complete = true
 	for _, entry := range entries {
 		folder := path.Join(guidesFolder, entry.Name())
+		if r.lost[folder] {
+			continue
+		}
 		if !r.isFolder(folder) {
 			r.problems.add(folder, 0, "not a folder: want only folders here, one for each guide")
 			continue

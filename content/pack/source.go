@@ -19,6 +19,8 @@ const largestFile = 256 << 10
 func (r *reader) readSource(file, holds string) ([]byte, bool) {
 	source, err := r.readFile(file, largestFile)
 	switch {
+	case r.lost[file]:
+		return nil, false
 	case errors.Is(err, fs.ErrNotExist):
 		r.problems.add(file, 0, "no such file: want a file of this name with %s", holds)
 		return nil, false
