@@ -38,12 +38,20 @@ func (m *markdown) autoLink(node *ast.AutoLink, style content.Span) []content.Sp
 	return []content.Span{style}
 }
 
+// mostAddresses bounds what a page grows to: a few letters can be a link with an address
+// that is written once for all of them.
+const mostAddresses = 1 << 20
+
 var scheme = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9+.-]*):`)
 
 // lead makes the style that of words which lead somewhere. Words that are not known
 // yet are empty.
 func (m *markdown) lead(node ast.Node, destination, words string, style *content.Span) {
 	style.Link, style.To = "", ""
+	if m.led += len(destination); m.led > mostAddresses {
+		m.problem(node, "link %q: the addresses of all links together have more than 1 MB: want shorter ones, or fewer", words)
+		return
+	}
 	named := scheme.FindStringSubmatch(destination)
 	switch {
 	case named != nil:

@@ -13,6 +13,8 @@ type directory struct {
 	whole   bool              // whether every number could be read
 	spelled map[string]listed // by the digits as written, behind a + if there is one
 	shorts  map[string]listed // short codes by their digits
+
+	compared *int // how many numbers have been compared, to find what was meant
 }
 
 // listed is one way to write a contact's number.
@@ -24,7 +26,7 @@ type listed struct {
 }
 
 func newDirectory(c country, contacts []content.Contact) directory {
-	d := directory{country: c, whole: len(contacts) > 0, spelled: map[string]listed{}, shorts: map[string]listed{}}
+	d := directory{country: c, whole: len(contacts) > 0, spelled: map[string]listed{}, shorts: map[string]listed{}, compared: new(int)}
 	d.addAll(contacts)
 	return d
 }

@@ -128,9 +128,9 @@ func TestOddNames(t *testing.T) {
 	}{
 		"guides/cse/pictures/guide.md/plan.png": {fstest.MapFile{Data: picture("10")}, ""},
 		"guides/cse/two words.png":              {fstest.MapFile{Data: picture("10")}, ""},
-		"guides/cse/\x1b[2Jred.txt":             {fstest.MapFile{}, `guides/cse/\x1b[2Jred.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
-		"guides/cse/a\nb.txt":                   {fstest.MapFile{}, `guides/cse/a\nb.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
-		"guides/cse/\u202Etxt.md":               {fstest.MapFile{}, `guides/cse/\u202etxt.md: unknown file: want only guide.md, checklist.yaml, contacts.yaml or source.txt here`},
+		"guides/cse/\x1b[2Jred.txt":             {fstest.MapFile{}, `guides/cse/\x1b[2Jred.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml, source.txt, pictures or PDFs here`},
+		"guides/cse/a\nb.txt":                   {fstest.MapFile{}, `guides/cse/a\nb.txt: unknown file: want only guide.md, checklist.yaml, contacts.yaml, source.txt, pictures or PDFs here`},
+		"guides/cse/\u202Etxt.md":               {fstest.MapFile{}, `guides/cse/\u202etxt.md: unknown file: want only guide.md, checklist.yaml, contacts.yaml, source.txt, pictures or PDFs here`},
 		"guides/\x1b]0;title\a/guide.md":        {fstest.MapFile{}, `guides/\x1b]0;title\a: folder name "\x1b]0;title\a": want small letters, digits and hyphens only`},
 		"guides/cse/Guide.md":                   {fstest.MapFile{}, "guides/cse/Guide.md: unknown file: did you mean guide.md?"},
 		"practice.yaml":                         {fstest.MapFile{Mode: fs.ModeDevice}, "practice.yaml: cannot be read: want a plain file, not a device"},

@@ -99,21 +99,29 @@ func split(source string) (front, body, fault string) {
 const (
 	longestLine    = 8 << 10
 	longestPassage = 32 << 10
+	mostCells      = 20_000 // of all tables of a text: rows may leave out their cells, and have them all the same
 )
 
 // tooLong finds a line, or lines without an empty one between them, that are
 // longer than any paragraph or list.
 func tooLong(body string) (line int, fault string) {
-	passage := 0
+	passage, lines, columns, cells := 0, 0, 0, 0
 	for i, text := range strings.Split(body, "\n") {
 		passage += len(text) + 1
+		lines++
+		if bars := strings.Count(text, "|"); bars > 0 {
+			columns = max(columns, bars+1)
+		}
 		switch {
 		case len(text) > longestLine:
 			return i + 1, "line longer than 8 KB: want at most 8 KB in a paragraph"
 		case passage > longestPassage:
 			return i + 1, "more than 32 KB without an empty line: want empty lines between paragraphs"
-		case strings.TrimSpace(text) == "":
-			passage = 0
+		case cells+lines*columns > mostCells:
+			return i + 1, "tables with more than 20,000 cells: want them smaller, or in two guides"
+		case strings.Trim(text, " \t") == "":
+			cells += lines * columns
+			passage, lines, columns = 0, 0, 0
 		}
 	}
 	return 0, ""

@@ -54,9 +54,11 @@ func (m *markdown) heading(node *ast.Heading) []content.Block {
 func (m *markdown) newAnchor(title string, line int) string {
 	hash := fnv.New32a()
 	hash.Write([]byte(title))
-	for n := 1; ; n++ {
-		id := fmt.Sprintf("s-%07x", hash.Sum32()&0xFFFFFFF)
-		if n > 1 {
+	plain := fmt.Sprintf("s-%07x", hash.Sum32()&0xFFFFFFF)
+	for {
+		m.copies[plain]++
+		id := plain
+		if n := m.copies[plain]; n > 1 {
 			id = fmt.Sprintf("%s-%d", id, n)
 		}
 		if m.taken.claim(id, m.file, line) == "" {
@@ -71,8 +73,9 @@ func (m *markdown) nameAnchor(title, id string) {
 	m.anchors[id] = id
 	slug := slugOf(title)
 	name := slug
-	for n := 1; m.anchors[name] != "" && m.anchors[name] != id; n++ {
-		name = fmt.Sprintf("%s-%d", slug, n)
+	for m.anchors[name] != "" && m.anchors[name] != id {
+		m.copies["#"+slug]++
+		name = fmt.Sprintf("%s-%d", slug, m.copies["#"+slug])
 	}
 	m.anchors[name] = id
 }

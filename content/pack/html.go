@@ -2,7 +2,9 @@ package pack
 
 import (
 	"bytes"
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -31,22 +33,67 @@ func (m *markdown) htmlBlock(node *ast.HTMLBlock) []content.Block {
 	if m.fixed > 0 {
 		return nil // HTML that the converter left as it was
 	}
+	if source.Len() > longestPassage {
+		m.problem(node, "more than 32 KB of HTML: want Markdown")
+		return nil
+	}
 	converted, err := toMarkdown(source.String())
 	if err != nil {
 		m.problem(node, "HTML that cannot be read: want Markdown")
 		return nil
 	}
+	if _, fault := tooLong(converted); fault != "" {
+		m.problem(node, "HTML: %s", fault)
+		return nil
+	}
 	inner := *m
 	inner.source, inner.fixed, inner.pictures = []byte(converted), m.line(node), nil
 	blocks := inner.blocks(parse(text.NewReader(inner.source)))
-	m.jumps = inner.jumps
+	m.jumps, m.led = inner.jumps, inner.led
 	return blocks
 }
 
-// toMarkdown leaves out scripts, styles and what cannot be shown.
+// fromHTML leaves out scripts, styles and what cannot be shown.
+var fromHTML = converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin()))
+
 func toMarkdown(source string) (string, error) {
-	return converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin())).
-		ConvertString(source)
+	document, err := html.Parse(strings.NewReader(source))
+	if err == nil && cellsIn(document) > mostCells {
+		err = errors.New("a table with too many cells")
+	}
+	if err != nil {
+		return "", err
+	}
+	converted, err := fromHTML.ConvertNode(document)
+	return string(converted), err
+}
+
+// cellsIn is how many cells the tables can have in all, of which the converter writes
+// each: a few bytes can ask for a million.
+func cellsIn(document *html.Node) int {
+	rows, columns := 0, 0
+	for node := range document.Descendants() {
+		if node.Data != "tr" {
+			continue
+		}
+		wide, high := 0, 1
+		for cell := range node.ChildNodes() {
+			wide += span(cell, "colspan")
+			high = max(high, span(cell, "rowspan"))
+		}
+		rows, columns = rows+high, max(columns, wide)
+	}
+	return rows * columns
+}
+
+// span is how many columns or rows a cell goes over.
+func span(cell *html.Node, name string) int {
+	for _, a := range cell.Attr {
+		if n, err := strconv.Atoi(a.Val); a.Key == name && err == nil {
+			return min(max(n, 1), mostCells+1)
+		}
+	}
+	return 1
 }
 
 // inlineHTML reads a tag within a line: the words behind it are text already.

@@ -22,22 +22,28 @@ const hardBreak = "\v"
 // passage reads the words of one heading, paragraph, point or cell.
 func (m *markdown) passage(node ast.Node) []content.Span {
 	typed := m.spans(node, content.Span{})
-	words := ""
+	var words strings.Builder
 	for _, s := range typed {
-		words += s.Text
+		words.WriteString(s.Text)
 	}
-	m.checkTyped(node, foldLines(strings.ReplaceAll(words, hardBreak, "\n")))
+	m.checkTyped(node, foldLines(strings.ReplaceAll(words.String(), hardBreak, "\n")))
 	return foldSpans(typed)
 }
 
 // checkTyped looks at the words of a passage as they are in the file, with its
 // line breaks, so that what is wrong is reported by its own line.
 func (m *markdown) checkTyped(node ast.Node, typed string) {
+	first, passed, before := m.line(node), 0, 0 // with the line breaks before what is passed
 	line := func(at int) int {
 		if m.fixed > 0 {
 			return m.fixed
 		}
-		return m.line(node) + strings.Count(typed[:at], "\n")
+		if at < passed {
+			passed, before = 0, 0
+		}
+		before += strings.Count(typed[passed:at], "\n")
+		passed = at
+		return first + before
 	}
 	if c, found := hidden(strings.ReplaceAll(typed, "\n", " ")); found {
 		m.problems.add(m.file, line(strings.IndexRune(typed, c)), "%s", describe(c))

@@ -18,6 +18,9 @@ type loss struct {
 	kinds       []string
 }
 
+// mostKinds is how many kinds are named.
+const mostKinds = 20
+
 func (m *markdown) warnOnce(node ast.Node, outcome string, kinds ...string) {
 	l := m.plainer[outcome]
 	if l == nil {
@@ -26,7 +29,7 @@ func (m *markdown) warnOnce(node ast.Node, outcome string, kinds ...string) {
 	}
 	l.times++
 	for _, kind := range kinds {
-		if !slices.Contains(l.kinds, kind) {
+		if len(l.kinds) < mostKinds && !slices.Contains(l.kinds, kind) {
 			l.kinds = append(l.kinds, kind)
 		}
 	}

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -30,6 +31,7 @@ const deepest = 8
 type markdown struct {
 	file     string
 	source   []byte
+	breaks   []int        // where its lines end
 	title    string       // of the page; a first heading with these words is it
 	links    *linkRecords // nil when they could not be read
 	contacts directory
@@ -43,9 +45,11 @@ type markdown struct {
 	fixed    int               // the line of all that is read, when it was made from HTML; or 0
 	pictures []content.Block   // met in the passage that is being read
 	anchors  map[string]string // the headings' anchors, also by what other programs call them
+	copies   map[string]int    // how many anchors, and names of them, differ in their number alone
 	jumps    []jump            // links to headings, to be looked at when all are known
 	plainer  losses
 	runOn    []int // the lines that become part of the paragraph above them
+	led      int   // the length of all addresses that its links lead to
 }
 
 // newMarkdown is for the text of a file that is still to be read.
@@ -65,13 +69,30 @@ func (m *markdown) line(node ast.Node) int {
 	if m.fixed > 0 {
 		return m.fixed
 	}
-	return 1 + bytes.Count(m.source[:max(node.Pos(), 0)], []byte("\n"))
+	return m.lineAt(node.Pos())
+}
+
+func (m *markdown) lineAt(offset int) int {
+	before, _ := slices.BinarySearch(m.breaks, offset)
+	return 1 + before
+}
+
+// breaksIn returns where the lines end.
+func breaksIn(source []byte) []int {
+	var breaks []int
+	for i, c := range source {
+		if c == '\n' {
+			breaks = append(breaks, i)
+		}
+	}
+	return breaks
 }
 
 // read returns the text's blocks.
 func (m *markdown) read() []content.Block {
-	m.anchors, m.plainer = map[string]string{}, losses{}
+	m.anchors, m.copies, m.plainer = map[string]string{}, map[string]int{}, losses{}
 	m.source = m.mendBullets([]byte(m.withoutForeignMarks(string(m.source))))
+	m.breaks = breaksIn(m.source)
 	document := parse(text.NewReader(m.source))
 	blocks := m.finishHeadings(m.blocks(document))
 	m.takeAnchors(blocks)
@@ -199,8 +220,7 @@ func (m *markdown) warnOfJoined(point ast.Node) {
 	for i := 1; i < lines.Len() && m.fixed == 0; i++ {
 		start := lines.At(i).Start
 		if start > 0 && m.source[start-1] == '\n' {
-			line := 1 + bytes.Count(m.source[:start], []byte("\n"))
-			m.problems.warn(m.file, line,
+			m.problems.warn(m.file, m.lineAt(start),
 				"the line becomes part of the point above it: want an empty line before it, or two spaces if it belongs there")
 			return
 		}

@@ -6,25 +6,27 @@ import (
 	"unicode"
 )
 
-// mostComparisons bounds the search for what comes nearest: a second at most.
+// mostComparisons bounds all searches in a text for what comes nearest: a second at most.
 const mostComparisons = 100_000_000
 
 // nearest says which words of the guide come nearest to those that are not in
 // it, and what differs, so that an editor need not search. It is empty when the
-// texts are too long to compare.
+// texts are too long to compare, or too many words were looked for.
 func (ps passages) nearest(words string) string {
 	pattern := lower(straighten(words).text)
-	size := 0
+	size, compared := 0, 0
 	for _, p := range ps {
 		size += len(p.plain.text)
+		compared += p.compared
 	}
-	if len(pattern)*size > mostComparisons || len(pattern) == 0 {
+	if len(pattern)*size+compared > mostComparisons || len(pattern) == 0 {
 		return ""
 	}
 	var best *passage
 	var at extent
 	least := len(pattern) + 1
 	for _, p := range ps {
+		p.compared += len(pattern) * len(p.plain.text)
 		if start, end, changes := closest(pattern, lower(p.plain.text)); changes < least {
 			best, at, least = p, extent{start, end}, changes
 		}

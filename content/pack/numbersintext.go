@@ -52,7 +52,9 @@ func (d directory) at(text string, c chain, i int) (number *found, groups int) {
 	}
 	if count := d.country.stranger(text, c, i); count > 0 {
 		number := &found{extent: c[i : i+count].extent(text), fault: noContact, stranger: true}
-		if near, is := d.near(c[i : i+count].written()); is {
+		if d.tired() {
+			number.stranger = false // it may be a slip in a contact's
+		} else if near, is := d.near(c[i : i+count].written()); is {
 			number.fault, number.stranger = noContact+fmt.Sprintf(": a contact has %q", near), false
 		}
 		return number, count

@@ -15,6 +15,8 @@ type passage struct {
 	text  string
 	plain straightened // the text, to find words in
 	taken []extent
+
+	compared int // with words that are not in it, to find what comes nearest
 }
 
 type extent struct{ start, end int }

@@ -81,11 +81,14 @@ func locate(sentences []sentence, shown string) {
 	behind := map[string]int{}
 	end := 0
 	for i, s := range sentences {
+		if behind[s.words] == len(shown) {
+			continue // it was looked for before
+		}
 		at := findWhole(shown, s.words, end)
 		if at < 0 {
 			at = findWhole(shown, s.words, behind[s.words])
 		}
-		if at >= 0 {
+		if behind[s.words] = len(shown); at >= 0 {
 			end = at + len(s.words)
 			sentences[i].at, behind[s.words] = at, end
 		}

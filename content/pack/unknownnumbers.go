@@ -111,8 +111,18 @@ func letterBefore(text string, g group) bool {
 // mostChanges is how many digits of a contact's number a slip may change.
 const mostChanges = 2
 
+// mostNear bounds all comparisons with contacts' numbers: some seconds.
+const mostNear = 2_000_000
+
+// tired reports whether so many numbers have been compared with so many that no text of
+// a guide is behind it.
+func (d directory) tired() bool { return d.compared != nil && *d.compared > mostNear }
+
 // near returns the contact's number that was probably meant: it differs in a few digits.
 func (d directory) near(written string) (shown string, is bool) {
+	if d.compared != nil {
+		*d.compared += len(d.spelled)
+	}
 	least := mostChanges + 1
 	for digits, l := range d.spelled {
 		if n := distance(written, digits); n < least || n == least && is && l.shown < shown {
