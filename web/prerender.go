@@ -111,9 +111,9 @@ func (m *markup) attribute() (attr html.Attribute, keep bool, err error) {
 	name := m.until("= >")
 	if !m.take("=") {
 		switch {
-		case boolean[name], name == "alt", name == "value":
+		case boolean[name], name == "value":
 			return html.Attribute{Key: name}, true, nil
-		case strings.HasPrefix(name, "aria-"), strings.HasPrefix(name, "data-"):
+		case strings.HasPrefix(name, "aria-"), strings.HasPrefix(name, "data-"), name == "alt":
 			// "true" and "" look alike here; no part of the app sets one of these to nothing
 			return html.Attribute{Key: name, Val: "true"}, true, nil
 		default:

@@ -25,6 +25,8 @@ func TestPrerenderPutsRight(t *testing.T) {
 		"a value of true": {
 			goapp.Button().Aria("expanded", true).Aria("pressed", false).Text("x"),
 			`<button aria-expanded="true" aria-pressed="false">x</button>`},
+		"a picture of what is true": {
+			goapp.ElemSelfClosing("img").Attr("alt", "true"), `<img alt="true"/>`},
 		"boolean attributes": {
 			goapp.Div().Body(goapp.Input().Checked(true), goapp.Input().Checked(false)),
 			`<div><input checked=""/><input/></div>`},

@@ -70,7 +70,7 @@ func cardLines(pack *content.Pack, i int, w content.Way) []string {
 		return []string{"URL:" + w.Href}
 	default:
 		group := fmt.Sprintf("item%d.", i)
-		return []string{group + "TEL;TYPE=WORK:" + w.Number(), group + "X-ABLabel:" + visit.Label(pack.Words(), w.Kind)}
+		return []string{group + "TEL;TYPE=WORK:" + w.Number(), group + "X-ABLabel:" + escapeCard(visit.Label(pack.Words(), w.Kind))}
 	}
 }
 
