@@ -1,37 +1,53 @@
 package pack_test
 
 import (
-	"io/fs"
+	"bytes"
 	"maps"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode"
 
-	"oneminuteguide/content/leeds"
+	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
+	"oneminuteguide/content/words"
 )
 
-// FuzzRead writes anything at all into one of the files: an editor's slip may
-// give errors, never a crash, and whatever is read keeps its texts on one line.
+// Go makes each input that is new to it shorter for a minute before it tries others:
+//
+//	go test -run '^$' -fuzz FuzzRead -fuzzminimizetime 20x -parallel 1 ./content/pack
+
+// FuzzRead writes anything at all into one of the files of a small pack: an editor's
+// slip may give errors, never a crash; what is said of it can be printed; and whatever
+// is read keeps its texts on one line.
 func FuzzRead(f *testing.F) {
-	names := []string{"pack.yaml", "contacts.yaml", "links.yaml", guideFile, checklistFile, practiceFile}
-	shipped := map[string][]byte{}
+	small := baseFiles(f)
+	small["pack.yaml"].Data = append(small["pack.yaml"].Data, "lang: cy\ngroups:\n  - title: Topics\n    guides: [demo]\n"...)
+	for name, words := range map[string]string{
+		"practice.yaml":             "label: Not part of the guide\nbefore:\n  - Have this ready.\nafter:\n  - Write this down.\nsources: Made up\nfound: 2026-11-23\n",
+		"privacy.md":                "## What we keep\n\nNothing. Ask [us](mailto:hub@example.org).\n",
+		"accessibility.md":          "We want [everybody] to read this.\n",
+		"words.cy.yaml":             "pages:\n  contacts: Cysylltiadau\ndates:\n  digits: \"0123456789\"\n",
+		"guides/demo/contacts.yaml": "contacts:\n  - id: own\n    name: Own team\n    audience: Practitioners\n    email: own@example.org\n",
+		"guides/demo/source.txt":    "**Example topic**\nSigns to think about include:\n• one made-up sign\n",
+	} {
+		small[name] = &fstest.MapFile{Data: []byte(words)}
+	}
+	names := slices.Sorted(maps.Keys(small))
 	for i, name := range names {
-		data, err := fs.ReadFile(leeds.Files, name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		shipped[name] = data
-		f.Add(uint8(i), data)
+		f.Add(uint8(i), small[name].Data)
 	}
 	f.Fuzz(func(t *testing.T, which uint8, data []byte) {
-		files := fstest.MapFS{}
-		for name, original := range shipped {
-			files[name] = &fstest.MapFile{Data: original}
-		}
+		files := maps.Clone(small)
 		files[names[int(which)%len(names)]] = &fstest.MapFile{Data: data}
-		p, err := pack.Read(files)
+		p, warnings, err := pack.Check(files, content.Date{Year: 2026, Month: 11, Day: 25})
+		for _, finding := range append(warnings, pack.FaultsIn(err)...) {
+			if strings.ContainsFunc(finding.String(), func(c rune) bool { return !unicode.IsPrint(c) }) {
+				t.Errorf("%q", finding)
+			}
+		}
 		if err != nil {
 			return
 		}
@@ -42,10 +58,67 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 		}
-		for _, c := range p.Contacts {
+		for _, c := range p.AllContacts() {
 			if blankFor(c.Name) || blankFor(c.Audience) || c.First().Href == "" || strings.ContainsAny(c.Name+c.Audience+c.When+c.Hours+c.Note, "\n\t") {
 				t.Errorf("%+v", c)
 			}
+		}
+	})
+}
+
+// FuzzWords writes anything at all as the app's own words: what is read has all of
+// them, each with the places to fill in that the English has.
+func FuzzWords(f *testing.F) {
+	small := baseFiles(f)
+	small["pack.yaml"].Data = append(small["pack.yaml"].Data, "lang: cy\n"...)
+	for _, seed := range []string{
+		"pages:\n  contacts: Cysylltiadau\n", "dates:\n  digits: \"٠١٢٣٤٥٦٧٨٩\"\n", "notes: {}\n", "home: [a]\n",
+		"marks:\n  quoted: \"<{words}>\"\n", "pages: &p\n  contacts: a\nhome: *p\n", "a: {b: {c: [d, {e: f}]}}\n", "? a\n: b\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	var begun bytes.Buffer
+	if err := pack.WriteWords(&begun, "cy"); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(begun.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		files := maps.Clone(small)
+		files["words.cy.yaml"] = &fstest.MapFile{Data: data}
+		p, err := pack.Read(files)
+		if err != nil || p.Translation == nil {
+			return
+		}
+		english := words.Entries(words.English())
+		for i, e := range words.Entries(p.Translation) {
+			want, got := words.Places(*english[i].Text), words.Places(*e.Text)
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(want, got) || blankFor(*e.Text) != blankFor(*english[i].Text) || strings.ContainsAny(*e.Text, "\n\t") {
+				t.Errorf("%s: %s: %q for %q", e.Section, e.Name, *e.Text, *english[i].Text)
+			}
+		}
+	})
+}
+
+// FuzzPicture takes anything at all for a picture of each kind: no crash, and no more
+// memory than the largest picture needs.
+func FuzzPicture(f *testing.F) {
+	small := baseFiles(f)
+	small["guides/demo/guide.md"].Data = append(small["guides/demo/guide.md"].Data, "\n![A plan](plan.png) ![A plan](plan.jpg) ![A plan](plan.webp)\n"...)
+	names := []string{"plan.png", "plan.jpg", "plan.webp"}
+	for i, seed := range [][]byte{picture("10"), jpegOf(16, 16, 1), webpOf(16, 16)} {
+		f.Add(uint8(i), seed)
+	}
+	f.Fuzz(func(t *testing.T, which uint8, data []byte) {
+		files := maps.Clone(small)
+		files["guides/demo/"+names[int(which)%len(names)]] = &fstest.MapFile{Data: data}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		pack.Read(files)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; used > 200<<20 {
+			t.Errorf("%d MB for %d bytes", used>>20, len(data))
 		}
 	})
 }
