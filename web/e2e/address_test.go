@@ -64,6 +64,7 @@ func TestBackInThePageAndThePhonesBackAgree(t *testing.T) {
 		items := leedsChecklist(t).Part("indicators").Items
 		openMounted(t, b, site.URL+"/")
 		b.Eval(`document.querySelector('.place[href="/guides/cse/checklist/"]').click()`, nil)
+		browsertest.WaitFor(t, b, "the checklist", `document.title.startsWith("Checklist")`) // the first page has such a card, too
 		tap(b, ".card--first")
 		answerItem(t, b, items[0], "not-noticed", items[1].Words)
 		answerItem(t, b, items[1], "not-noticed", items[2].Words)
