@@ -59,7 +59,7 @@ func metadataOf(all func() (*phonenumbers.PhoneMetadataCollection, error), regio
 }
 
 // reserved are numbers for dramas, which the library does not know as they never
-// ring. ComReg keeps (020) 91X XXXX free for them.
+// ring. ComReg keeps those that begin with (020) 91 free for them.
 var reserved = map[string]*regexp.Regexp{"IE": regexp.MustCompile(`^2091\d{5}$`)}
 
 // parse is false for what is no number of any country.
