@@ -11,9 +11,7 @@ import (
 
 	"oneminuteguide/content"
 	"oneminuteguide/content/pack"
-	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
-	"oneminuteguide/web/sitetest"
 )
 
 // Made-up packs of other countries and in another language, as files: they need no
@@ -35,7 +33,7 @@ func TestPacksOfOtherCountries(t *testing.T) {
 			t.Parallel()
 			p := packOf(t, test.name)
 			p.Version = 1
-			site := siteOfPack(t, p)
+			site := siteOf(t, p)
 			cards, _ := site.Lookup("/numbers.vcf")
 			assert.Contains(t, string(cards.Body()), test.cards)
 
@@ -73,7 +71,7 @@ func TestPacksOfOtherCountries(t *testing.T) {
 			shot("notes")
 			assert.Contains(t, c.Text(), p.Guides[0].Checklist.Parts[0].Items[0].Words)
 
-			server.publish(siteOfPack(t, withNumber(packOf(t, test.name), test.newNumber, test.newTel)))
+			server.publish(siteOf(t, withNumber(packOf(t, test.name), test.newNumber, test.newTel)))
 			askWorker(c, "update()")
 			at.Stop()
 			openMounted(t, c, at.URL+"/contacts/")
@@ -90,11 +88,6 @@ func packOf(t *testing.T, name string) *content.Pack {
 	p, err := pack.Read(os.DirFS(filepath.Join("testdata/packs", name)))
 	require.NoError(t, err)
 	return p
-}
-
-func siteOfPack(t *testing.T, p *content.Pack) *web.Site {
-	t.Helper()
-	return sitetest.With(t, func(shipped *content.Pack, _ *web.Client, _ *web.Options) { *shipped = *p })
 }
 
 // withNumber is version 2, in which the advice line has another number.
