@@ -2,6 +2,7 @@ package content
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -119,6 +120,14 @@ func passages(blocks []Block, yield func(Passage) bool) bool {
 		}
 	}
 	return true
+}
+
+// IsRich reports whether the blocks have anything but headings, paragraphs and plain lists.
+func IsRich(blocks []Block) bool {
+	return slices.ContainsFunc(blocks, func(b Block) bool {
+		return b.Ordered || b.Quote != nil || b.Rows != nil || b.Picture.Path != "" || b.Rule ||
+			slices.ContainsFunc(b.Items, func(i ListItem) bool { return i.Blocks != nil })
+	})
 }
 
 // Text returns the block's words without their styles; points and cells are parted

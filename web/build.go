@@ -46,11 +46,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 		client.Wasm = func() []byte { return nil }
 	}
 	editions := pack.EveryEdition()
-	direction := "ltr"
-	if slices.ContainsFunc(editions, func(p *content.Pack) bool { return p.Direction() == "rtl" }) {
-		direction = "rtl" // all pages have one style, which a release names
-	}
-	in, err := readInline(options.Scripts, direction)
+	in, err := readInline(options.Scripts, editions...)
 	if err != nil {
 		return nil, err
 	}

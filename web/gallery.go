@@ -29,7 +29,7 @@ var galleryIndex = template.Must(template.New("gallery").Parse(`<!doctype html>
 
 // Gallery renders every example of the app's parts.
 func Gallery(pack *content.Pack) ([]GalleryPage, error) {
-	in, err := readInline(Scripts(), pack.Direction())
+	in, err := readInline(Scripts(), pack)
 	if err != nil {
 		return nil, err
 	}

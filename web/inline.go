@@ -7,25 +7,58 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+
+	"oneminuteguide/content"
 )
 
 // inline is the script and the style that every page contains, so that the first
 // paint takes one round trip.
 type inline struct {
-	script []byte // early.js
-	style  []byte
+	script, style []byte
 }
 
-func readInline(scripts fs.FS, direction string) (in inline, err error) {
-	if in.script, err = readBuilt(scripts, "early.js"); err != nil {
-		return in, err
+// readInline reads what the pages of all these packs need: they have one script and
+// one style, which a release names.
+func readInline(scripts fs.FS, packs ...*content.Pack) (inline, error) {
+	script, err := joined(scripts, []part{
+		{"early.js", true},
+		{"languages.js", len(packs) > 1},
+	})
+	if err != nil {
+		return inline{}, err
 	}
-	if in.style, err = readBuilt(scripts, "style.css"); err != nil || direction == "ltr" {
-		return in, err
+	style, err := joined(scripts, []part{
+		{"style.css", true},
+		{"richtext.css", slices.ContainsFunc(packs, hasRichText)},
+		{"languages.css", len(packs) > 1},
+		{"righttoleft.css", slices.ContainsFunc(packs, func(p *content.Pack) bool { return p.Direction() == "rtl" })},
+	})
+	return inline{script, style}, err
+}
+
+// part is a file of the inline script or style that some packs need.
+type part struct {
+	name   string
+	needed bool
+}
+
+func joined(scripts fs.FS, parts []part) (all []byte, err error) {
+	for _, p := range parts {
+		if !p.needed {
+			continue
+		}
+		file, err := readBuilt(scripts, p.name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, file...)
 	}
-	more, err := readBuilt(scripts, "righttoleft.css")
-	in.style = slices.Concat(in.style, more)
-	return in, err
+	return all, nil
+}
+
+func hasRichText(p *content.Pack) bool {
+	return content.IsRich(p.Privacy) || content.IsRich(p.Accessibility) ||
+		slices.ContainsFunc(p.Guides, func(g content.Guide) bool { return content.IsRich(g.Blocks) })
 }
 
 // hashes name the script and the style for the policy of the pages.

@@ -44,7 +44,7 @@ func NewPreview() (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := readInline(Scripts(), "ltr")
+	in, err := readInline(Scripts())
 	if err != nil {
 		return nil, err
 	}

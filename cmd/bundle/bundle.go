@@ -20,9 +20,12 @@ var entries = []entry{
 	{"page/boot.ts", "boot.js"},
 	{"worker/worker.ts", "worker.js"},
 	{"worker/retire.ts", "retire.js"},
-	{"style/righttoleft.css", "righttoleft.css"},
-	{"page/watch.ts", "watch.js"}, // the last two are for an editor's own browser
+	{"page/watch.ts", "watch.js"}, // for an editor's own browser, as the next one
 	{"worker/watch.ts", "watchworker.js"},
+	{"page/languages.ts", "languages.js"}, // inside the pages of packs that need them, as the styles are
+	{"style/languages.css", "languages.css"},
+	{"style/richtext.css", "richtext.css"},
+	{"style/righttoleft.css", "righttoleft.css"},
 	{"style/style.css", "style.css"},
 }
 

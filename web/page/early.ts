@@ -5,7 +5,6 @@
 import { downloadOncePainted, offeredDownload, integrity, refetch, refetchWrongScripts } from './download.ts';
 import { offerHide } from './hide.ts';
 import { forgetTaps, keepJournal, stored, taps } from './journal.ts';
-import { openInChosenLanguage, rememberLanguage } from './language.ts';
 import { applySettings, choose, settings } from './settings.ts';
 
 /** Whether somebody has moved on the page, and not the browser alone. */
@@ -16,9 +15,7 @@ refetchWrongScripts();
 window.oneMinute = {
   settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, ...offeredDownload(), stored, refetch, integrity,
 } satisfies EarlyScript as OneMinute;
-openInChosenLanguage();
 applySettings();
-rememberLanguage();
 offerHide();
 keepJournal();
 downloadOncePainted();
