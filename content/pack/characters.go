@@ -35,6 +35,7 @@ func hidden(text string) (rune, bool) {
 	before := ' '
 	for i, c := range text {
 		switch {
+		case ' ' <= c && c <= '~': // most of a text
 		case unicode.IsControl(c), unicode.Is(unseen, c), unicode.Is(unicode.Co, c), c == unicode.ReplacementChar:
 			return c, true
 		case strings.ContainsRune(joiners, c):

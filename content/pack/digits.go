@@ -41,21 +41,29 @@ func chains(text string, in country) []chain {
 
 func groups(text string) []group {
 	var all []group
-	open := false
+	var digits []byte
+	begins, plus := -1, false // of the group that is open
 	before := ' '
+	finish := func(end int) {
+		if begins >= 0 {
+			all = append(all, group{extent{begins, end}, string(digits), plus})
+		}
+		begins, digits = -1, digits[:0]
+	}
 	for at, c := range text {
 		digit, ok := digitOf(c)
 		switch {
-		case ok && !open:
-			all = append(all, group{extent{at, at}, "", before == '+' || before == '\uFF0B'})
+		case !ok:
+			finish(at)
+		case begins < 0:
+			begins, plus = at, before == '+' || before == '\uFF0B'
 			fallthrough
-		case ok:
-			g := &all[len(all)-1]
-			g.digits += string(digit)
-			g.end = at + utf8.RuneLen(c)
+		default:
+			digits = append(digits, byte(digit))
 		}
-		open, before = ok, c
+		before = c
 	}
+	finish(len(text))
 	return all
 }
 
@@ -110,10 +118,13 @@ func (c chain) extent(text string) extent {
 	return e
 }
 
-// zeros are the digit 0 of the scripts that guides are translated to.
-var zeros = []rune{'0', '\u0660', '\u06F0', '\u0966', '\u09E6', '\u0A66', '\u0AE6', '\u0BE6', '\u0C66', '\u0E50', '\uFF10'}
+// zeros are the digit 0 of the other scripts that guides are translated to.
+var zeros = []rune{'\u0660', '\u06F0', '\u0966', '\u09E6', '\u0A66', '\u0AE6', '\u0BE6', '\u0C66', '\u0E50', '\uFF10'}
 
 func digitOf(c rune) (digit rune, ok bool) {
+	if c < 0x80 { // nearly all of a text
+		return c, '0' <= c && c <= '9'
+	}
 	for _, zero := range zeros {
 		if c >= zero && c <= zero+9 {
 			return '0' + c - zero, true

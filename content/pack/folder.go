@@ -133,9 +133,10 @@ func nearestName(name string, known []string) string {
 // distance is how many letters must be put in, taken out or changed to make
 // one word the other.
 func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	var room [32]int // enough for a number or a name
+	row := room[:0]
+	for j := range len(b) + 1 {
+		row = append(row, j)
 	}
 	for i := range len(a) {
 		diagonal := row[0]

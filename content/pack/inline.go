@@ -68,10 +68,11 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 	for _, mark := range marks {
 		m.problems.warn(m.file, line(mark.at), "%s: shown as it is typed, %s", mark.what, mark.want)
 	}
+	if len(marks) > 0 || !strings.ContainsAny(typed, "*_") {
+		return
+	}
 	for _, at := range loneMarks.FindAllStringIndex(typed, -1) {
-		if len(marks) == 0 {
-			m.problems.warn(m.file, line(at[0]+1), "%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
-		}
+		m.problems.warn(m.file, line(at[0]+1), "%q in the text is shown as it is typed", fold(typed[at[0]:at[1]]))
 	}
 }
 
@@ -81,6 +82,9 @@ const mostWords = 40
 var sentenceEnd = regexp.MustCompile(`[.?!:;]+(\s|$)`)
 
 func (m *markdown) warnOfLongSentences(node ast.Node, typed string) {
+	if len(strings.Fields(typed)) <= mostWords {
+		return // most passages: the expression takes its time
+	}
 	for _, sentence := range sentenceEnd.Split(typed, -1) {
 		if len(strings.Fields(sentence)) > mostWords {
 			m.warnOnce(node, fmt.Sprintf("sentence of more than %d words: want shorter ones, if the words are yours to change", mostWords))
@@ -139,11 +143,7 @@ func footnoteMark(n int) string { return fmt.Sprintf("[%d]", n) }
 
 // words resolves the text's escapes (\*, &amp;) the way Markdown does.
 func (m *markdown) words(node *ast.Text) string {
-	var page bytes.Buffer
-	w := bufio.NewWriter(&page)
-	renderer.DefaultWriter.Write(w, node.Segment.Value(m.source))
-	w.Flush()
-	words := html.UnescapeString(page.String())
+	words := plainly(node.Segment.Value(m.source))
 	switch {
 	case node.HardLineBreak():
 		words += hardBreak
@@ -151,6 +151,18 @@ func (m *markdown) words(node *ast.Text) string {
 		words += "\n"
 	}
 	return words
+}
+
+// plainly reads escapes. Most words have none, and a writer takes its time.
+func plainly(typed []byte) string {
+	if !bytes.ContainsAny(typed, "\\&\x00") {
+		return string(typed)
+	}
+	var page bytes.Buffer
+	w := bufio.NewWriterSize(&page, len(typed))
+	renderer.DefaultWriter.Write(w, typed)
+	w.Flush()
+	return html.UnescapeString(page.String())
 }
 
 // styleStack is the styles that HTML tags in a line have opened, the innermost last.

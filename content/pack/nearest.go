@@ -23,18 +23,20 @@ func (ps passages) nearest(words string) string {
 		return ""
 	}
 	var best *passage
-	var at extent
 	least := len(pattern) + 1
+	measure := newMeasure(pattern)
 	for _, p := range ps {
 		p.compared += len(pattern) * len(p.plain.text)
-		if start, end, changes := closest(pattern, lower(p.plain.text)); changes < least {
-			best, at, least = p, extent{start, end}, changes
+		if changes := measure.changes(p.plain.text); changes < least {
+			best, least = p, changes
 		}
 	}
 	if best == nil {
 		return ""
 	}
 	text := []rune(best.plain.text)
+	start, end, _ := closest(pattern, lower(best.plain.text))
+	at := extent{start, end}
 	if 2*least > len(pattern) {
 		return fmt.Sprintf(farAway+" %q", shorten(best.text))
 	}

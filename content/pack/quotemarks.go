@@ -22,7 +22,7 @@ func straighten(text string) straightened {
 	var b strings.Builder
 	at := make([]int, 0, len(text)+1)
 	for offset, c := range text {
-		if mark, curly := straight[c]; curly {
+		if mark, curly := straightMark(c); curly {
 			b.WriteByte(mark)
 			at = append(at, offset)
 			continue
@@ -33,6 +33,14 @@ func straighten(text string) straightened {
 		}
 	}
 	return straightened{b.String(), append(at, len(text))}
+}
+
+func straightMark(c rune) (mark byte, curly bool) {
+	if c <= '~' && c != '`' { // nearly all of a text
+		return 0, false
+	}
+	mark, curly = straight[c]
+	return mark, curly
 }
 
 // sameWords reports whether the words differ at most in their marks.

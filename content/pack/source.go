@@ -46,11 +46,17 @@ func (r *reader) readSource(file, holds string) ([]byte, bool) {
 // broken. Within a number or a word they would keep it from being found.
 var invisible = regexp.MustCompile("[\u00AD\u200B\u2060\uFEFF]")
 
+func isInvisible(c rune) bool {
+	return c == '\u00AD' || c == '\u200B' || c == '\u2060' || c == '\uFEFF'
+}
+
 func (r *reader) withoutInvisible(file string, source []byte) []byte {
-	if at := invisible.FindAllIndex(source, -1); len(at) > 0 {
-		line := 1 + bytes.Count(source[:at[0][0]], []byte("\n"))
-		r.problems.warn(file, line, "invisible character: left out%s", times(len(at)))
+	if bytes.IndexFunc(source, isInvisible) < 0 {
+		return source
 	}
+	at := invisible.FindAllIndex(source, -1)
+	line := 1 + bytes.Count(source[:at[0][0]], []byte("\n"))
+	r.problems.warn(file, line, "invisible character: left out%s", times(len(at)))
 	return invisible.ReplaceAll(source, nil)
 }
 

@@ -32,11 +32,11 @@ func (r *reader) proveText(text, file string, guide *content.Guide) {
 	if !ok {
 		return
 	}
-	shown := guide.Title
+	words := []string{guide.Title}
 	for _, block := range guide.Blocks {
-		shown += " " + block.Text()
+		words = append(words, block.Text())
 	}
-	shown = plainWords(shown)
+	shown := plainWords(strings.Join(words, " "))
 	sentences := sentencesOf(string(source))
 	locate(sentences, shown)
 	p := proof{shown: shown, text: passagesOf(append([]content.Block{{Spans: []content.Span{{Text: guide.Title}}}}, guide.Blocks...))}

@@ -125,6 +125,9 @@ func (d directory) near(written string) (shown string, is bool) {
 	}
 	least := mostChanges + 1
 	for digits, l := range d.spelled {
+		if len(written) > len(digits)+mostChanges || len(digits) > len(written)+mostChanges {
+			continue
+		}
 		if n := distance(written, digits); n < least || n == least && is && l.shown < shown {
 			shown, least, is = l.shown, n, true
 		}

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -186,9 +187,23 @@ func (m *mapping) refuseOtherNames(what string) {
 			continue
 		}
 		want := `want only those that "guide words" lists`
-		if near := slices.MinFunc(m.asked, func(a, b string) int { return distance(f.name, a) - distance(f.name, b) }); distance(f.name, near) <= 1+len(near)/3 {
+		if near, changes := nearestOf(m.asked, f.name); changes <= 1+len(near)/3 {
 			want = "did you mean " + near + "?"
 		}
 		m.problem(f.line, "unknown %s %q: %s", what, f.name, want)
 	}
+}
+
+// nearestOf returns the first of the names that need the fewest changes.
+func nearestOf(names []string, name string) (nearest string, changes int) {
+	changes = math.MaxInt
+	for _, known := range names {
+		if max(len(known)-len(name), len(name)-len(known)) >= changes {
+			continue // each letter more is a change
+		}
+		if n := distance(name, known); n < changes {
+			nearest, changes = known, n
+		}
+	}
+	return nearest, changes
 }
