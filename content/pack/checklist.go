@@ -88,8 +88,14 @@ func (m *mapping) wantLink(name string, id phrase, links *linkRecords) {
 		return
 	}
 	if record := links.find(id.words); record != nil {
-		record.used = true
+		m.problems.then(func() { record.used = true })
 		return
 	}
-	m.problem(id.line, "%s %q: no such link, want the id of a record in %s", name, id.words, linksFile)
+	m.problems.then(func() {
+		if record := links.find(id.words); record != nil { // the address of a guide before this one
+			record.used = true
+			return
+		}
+		m.problem(id.line, "%s %q: no such link, want the id of a record in %s", name, id.words, linksFile)
+	})
 }

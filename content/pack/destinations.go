@@ -89,7 +89,9 @@ func (m *markdown) leadOut(node ast.Node, scheme, destination, words string, sty
 			m.warn(node, "link %q: leads to %q, want https:// if the site has it", words, destination)
 		}
 		if m.links != nil {
-			style.Link = m.links.byAddress(destination, words)
+			style.Link = m.links.idOf(destination)
+			links := m.links
+			m.problems.then(func() { links.use(destination, words) })
 		}
 	case "mailto":
 		u, err := url.Parse(destination)
@@ -174,15 +176,18 @@ func (m *markdown) byRecord(node ast.Node, id, words string, style *content.Span
 		return m.links == nil && wellFormed.MatchString(id) // the file could not be read
 	}
 	style.Link = id
-	record.used = true
-	switch {
-	case words == "":
-	case record.open:
-		record.Words, record.open = words, false
-	case sameWords(record.Words, words):
-		record.Words = words // as the guide has them
-	default:
-		m.problem(node, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
-	}
+	problems, file, line := m.problems, m.file, m.line(node)
+	problems.then(func() {
+		record.used = true
+		switch {
+		case words == "":
+		case record.open:
+			record.Words, record.open = words, false
+		case sameWords(record.Words, words):
+			record.Words = words // as the guide has them
+		default:
+			problems.add(file, line, "link %q: the record %q in %s says %q, want the same words", words, id, linksFile, record.Words)
+		}
+	})
 	return true
 }

@@ -31,6 +31,14 @@ func newDirectory(c country, contacts []content.Contact) directory {
 	return d
 }
 
+// afresh returns the directory with nothing compared yet, for another text.
+func (d directory) afresh() directory {
+	if d.compared != nil {
+		d.compared = new(int)
+	}
+	return d
+}
+
 // with returns a directory that knows more contacts.
 func (d directory) with(more []content.Contact) directory {
 	d.spelled, d.shorts = maps.Clone(d.spelled), maps.Clone(d.shorts)

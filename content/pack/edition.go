@@ -41,10 +41,12 @@ func (e *edition) read(numbers directory) {
 	e.readPractice(numbers)
 	e.pack.Privacy, e.pack.PrivacyLang = e.readLegal(privacyFile, e.main.Privacy, numbers)
 	e.pack.Accessibility, e.pack.AccessibilityLang = e.readLegal(accessibilityFile, e.main.Accessibility, numbers)
-	e.pack.Guides = nil
-	for i := range e.main.Guides {
-		e.pack.Guides = append(e.pack.Guides, e.readGuide(&e.main.Guides[i], numbers))
-	}
+	e.pack.Guides = make([]content.Guide, len(e.main.Guides))
+	e.sideBySide(len(e.main.Guides), func(own *reader, i int) {
+		each := *e
+		each.reader = own
+		e.pack.Guides[i] = each.readGuide(&e.main.Guides[i], numbers.afresh())
+	})
 	e.finishJumps(e.pack)
 	if e.links != nil {
 		e.pack.Links = e.links.inOrder()

@@ -83,6 +83,7 @@ func (f *mediaFiles) meant(target string) string {
 
 // document returns the address of a document that a text leads to, or "".
 func (f *mediaFiles) document(m *markdown, node ast.Node, target string) string {
+	m.turn()
 	if !slices.Contains(documentNames, strings.ToLower(path.Ext(target))) {
 		m.problem(node, "file %q: want a PDF to lead to", target)
 		return ""
@@ -97,6 +98,7 @@ func (f *mediaFiles) document(m *markdown, node ast.Node, target string) string 
 
 // picture returns a picture of the pack.
 func (f *mediaFiles) picture(m *markdown, node ast.Node, target string) (content.Picture, bool) {
+	m.turn()
 	if !slices.Contains(pictureNames, strings.ToLower(path.Ext(target))) {
 		m.problem(node, "picture %q: want a PNG, JPEG or WebP", target)
 		return content.Picture{}, false

@@ -82,8 +82,12 @@ func (m *mapping) requiredID(taken names) string {
 	if id.words == "" {
 		return ""
 	}
+	m.claim(id, taken)
+	return id.words
+}
+
+func (m *mapping) claim(id phrase, taken names) {
 	if fault := taken.claim(id.words, m.file, id.line); fault != "" {
 		m.problem(id.line, "id %q: %s", id.words, fault)
 	}
-	return id.words
 }

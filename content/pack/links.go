@@ -16,8 +16,25 @@ type linkRecord struct {
 }
 
 type linkRecords struct {
-	records []*linkRecord
-	given   bool // there is a file of them
+	records   []*linkRecord
+	byID      map[string]*linkRecord
+	byAddress map[string]*linkRecord
+	given     bool // there is a file of them
+}
+
+func newLinkRecords(given bool) *linkRecords {
+	return &linkRecords{byID: map[string]*linkRecord{}, byAddress: map[string]*linkRecord{}, given: given}
+}
+
+// add keeps a record. The first with an id or an address is the one that is found by it.
+func (l *linkRecords) add(record *linkRecord) {
+	l.records = append(l.records, record)
+	if l.byID[record.ID] == nil {
+		l.byID[record.ID] = record
+	}
+	if l.byAddress[record.Address] == nil {
+		l.byAddress[record.Address] = record
+	}
 }
 
 const linksFile = "links.yaml"
@@ -26,7 +43,7 @@ const linksFile = "links.yaml"
 // link in a guide is not an error of its own. A pack can do without the file.
 func (r *reader) readLinks() *linkRecords {
 	if !r.exists(linksFile) {
-		return &linkRecords{}
+		return newLinkRecords(false)
 	}
 	m, ok := r.readYAML(linksFile, "the addresses that words in the guides lead to")
 	if !ok {
@@ -35,9 +52,9 @@ func (r *reader) readLinks() *linkRecords {
 	groups, listed := m.groups("links", "link")
 	m.refuseOthers()
 	taken := names{}
-	links := &linkRecords{given: true}
+	links := newLinkRecords(true)
 	for _, g := range groups {
-		links.records = append(links.records, readLink(g, taken))
+		links.add(readLink(g, taken))
 	}
 	if !listed {
 		return nil
@@ -100,21 +117,26 @@ func isPublic(address string) bool {
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(address, " \"<>\\")
 }
 
-// byAddress returns the id of the record with the address. One that the file does not
-// have is unverified.
-func (l *linkRecords) byAddress(address, words string) (id string) {
-	for _, record := range l.records {
-		if record.Address == address {
-			record.used = true
-			if record.Words == "" || record.open {
-				record.Words, record.open = words, false
-			}
-			return record.ID
-		}
+// idOf returns the id of the record with the address, which is the address itself where
+// the file has none.
+func (l *linkRecords) idOf(address string) string {
+	if record := l.byAddress[address]; record != nil {
+		return record.ID
 	}
-	record := &linkRecord{Link: content.Link{ID: address, Words: words, Address: address}, used: true}
-	l.records = append(l.records, record)
-	return record.ID
+	return address
+}
+
+// use keeps that words lead to the address. One that the file does not have is unverified.
+func (l *linkRecords) use(address, words string) {
+	record := l.byAddress[address]
+	if record == nil {
+		record = &linkRecord{Link: content.Link{ID: address, Words: words, Address: address}}
+		l.add(record)
+	}
+	record.used = true
+	if record.Words == "" || record.open {
+		record.Words, record.open = words, false
+	}
 }
 
 // written reports whether the pack has a file of links, or had one that could not be read.
@@ -125,11 +147,11 @@ func (l *linkRecords) inOtherWords() *linkRecords {
 	if l == nil {
 		return nil
 	}
-	other := &linkRecords{given: l.given}
+	other := newLinkRecords(l.given)
 	for _, record := range l.records {
 		copied := *record
 		copied.open = true
-		other.records = append(other.records, &copied)
+		other.add(&copied)
 	}
 	return other
 }
@@ -145,12 +167,7 @@ func (l *linkRecords) find(id string) *linkRecord {
 	if l == nil {
 		return nil
 	}
-	for _, record := range l.records {
-		if record.ID == id {
-			return record
-		}
-	}
-	return nil
+	return l.byID[id]
 }
 
 func (l *linkRecords) inOrder() []content.Link {

@@ -38,6 +38,7 @@ type markdown struct {
 	taken    names
 	problems *problems
 	files    *mediaFiles
+	turn     func()          // waits for the guides before this one, which may show the same files
 	ownWords bool            // the words can be changed: no published text is there to hold them against
 	like     []content.Block // of a translation: the text in the main language
 
@@ -54,7 +55,7 @@ type markdown struct {
 
 // newMarkdown is for the text of a file that is still to be read.
 func (r *reader) newMarkdown(file string, links *linkRecords, contacts directory) *markdown {
-	return &markdown{file: file, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems, files: r.files}
+	return &markdown{file: file, links: links, contacts: contacts, taken: namesOnScreens(), problems: r.problems, files: r.files, turn: r.turn}
 }
 
 func (m *markdown) problem(node ast.Node, format string, args ...any) {

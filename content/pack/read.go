@@ -71,14 +71,14 @@ func Read(fsys fs.FS) (*content.Pack, error) {
 // guide whose review date is before today. With the zero Date, review dates are
 // not compared. There can be warnings beside an error.
 func Check(fsys fs.FS, today content.Date) (pack *content.Pack, warnings []Finding, err error) {
-	r := &reader{fsys: fsys, today: today, problems: &problems{}, anchors: map[string]map[string]string{}, contactIDs: names{},
+	r := &reader{fsys: fsys, today: today, problems: &problems{}, turn: func() {}, anchors: map[string]map[string]string{}, contactIDs: names{},
 		numbers: map[string]string{}, lost: map[string]bool{}}
 	r.files = &mediaFiles{reader: r, read: map[string]content.File{}, pictures: map[string]content.Picture{}, refused: map[string]bool{}, names: map[string]string{}}
 	pack = r.read()
 	if err := r.problems.err(); err != nil {
-		return nil, r.problems.warnings(), err
+		return nil, r.problems.warnings.inOrder(), err
 	}
-	return pack, r.problems.warnings(), nil
+	return pack, r.problems.warnings.inOrder(), nil
 }
 
 func (r *reader) read() *content.Pack {
@@ -133,6 +133,7 @@ type reader struct {
 	files    *mediaFiles
 	anchors  map[string]map[string]string // of each guide's headings, by all their names
 	jumps    []jumpFrom
+	turn     func()          // waits for what is read before
 	lost     map[string]bool // links that lead out of the folder or to nothing: they have been reported
 	country  country         // where the pack is used; the zero value until that is known
 
@@ -200,27 +201,41 @@ func (r *reader) readGuides(pack *content.Pack, links *linkRecords, numbers dire
 		r.problems.add(guidesFolder, 0, "cannot be read: %v", err)
 		return false
 	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return r.lost[path.Join(guidesFolder, e.Name())] })
+	guides := make([]guideRead, len(entries))
+	r.sideBySide(len(entries), func(own *reader, i int) { guides[i] = own.readEntry(entries[i].Name(), links, numbers.afresh()) })
 	complete = true
-	for _, entry := range entries {
-		folder := path.Join(guidesFolder, entry.Name())
-		if r.lost[folder] {
-			continue
+	for _, g := range guides {
+		if g.is {
+			complete = complete && g.whole
+			pack.Guides = append(pack.Guides, g.guide)
 		}
-		if !r.isFolder(folder) {
-			r.problems.add(folder, 0, "not a folder: want only folders here, one for each guide")
-			continue
-		}
-		r.refuseUnknown(folder, guideFiles...)
-		if fault := faultInID(entry.Name()); fault != "" {
-			r.problems.add(folder, 0, "folder name %q: %s", entry.Name(), fault)
-		}
-		guide, ok := r.readGuide(folder, links, numbers)
-		complete = complete && ok
-		pack.Guides = append(pack.Guides, guide)
 	}
 	if len(pack.Guides) == 0 {
 		r.problems.add(guidesFolder, 0, "no guide: want at least one folder with guide.md in it")
 		return false
 	}
 	return complete
+}
+
+// guideRead is what became of a folder of a guide.
+type guideRead struct {
+	guide content.Guide
+	is    bool // a folder
+	whole bool // every part of it could be looked at
+}
+
+// readEntry reads what has a guide's place.
+func (r *reader) readEntry(name string, links *linkRecords, numbers directory) guideRead {
+	folder := path.Join(guidesFolder, name)
+	if !r.isFolder(folder) {
+		r.problems.add(folder, 0, "not a folder: want only folders here, one for each guide")
+		return guideRead{}
+	}
+	r.refuseUnknown(folder, guideFiles...)
+	if fault := faultInID(name); fault != "" {
+		r.problems.add(folder, 0, "folder name %q: %s", name, fault)
+	}
+	guide, whole := r.readGuide(folder, links, numbers)
+	return guideRead{guide, true, whole}
 }

@@ -10,8 +10,12 @@ import (
 )
 
 func (r *reader) readContact(m *mapping) content.Contact {
+	id := m.required("id")
+	if id.words != "" {
+		m.problems.then(func() { m.claim(id, r.contactIDs) })
+	}
 	c := content.Contact{
-		ID:        m.requiredID(r.contactIDs),
+		ID:        id.words,
 		Name:      m.name("name"),
 		ShortName: m.optional("short_name").words,
 		Audience:  m.name("audience"),
@@ -21,7 +25,7 @@ func (r *reader) readContact(m *mapping) content.Contact {
 		Note:      m.atMost(longestWhen, "note", m.optional("note")),
 	}
 	m.refuseOthers()
-	r.warnOfShared(m, c)
+	m.problems.then(func() { r.warnOfShared(m, c) })
 	return c
 }
 
