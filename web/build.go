@@ -145,21 +145,19 @@ func (b *builder) addEdition(pack *content.Pack) error {
 func (b *builder) addPages(pack *content.Pack, linked *linked) error {
 	notebook := app.BlankNotebook()
 	routes := app.Routes(pack, notebook)
-	for _, route := range routes {
-		if b.site.byAddress[route.Path] != nil { // all editions share it
-			continue
-		}
-		body, err := prerender(app.NewScreen(pack, notebook, routes, route.Path))
+	own := slices.DeleteFunc(slices.Clone(routes), func(r app.Route) bool { return b.site.byAddress[r.Path] != nil }) // all editions share the others
+	return sideBySide(len(own), func(r *prerenderer, i int) ([]byte, error) {
+		route := own[i]
+		body, err := r.render(app.NewScreen(pack, notebook, routes, route.Path))
 		if err != nil {
-			return fmt.Errorf("%s: %w", route.Path, err)
+			return nil, fmt.Errorf("%s: %w", route.Path, err)
 		}
 		page, err := document{Pack: pack, Title: route.Title, Inline: b.site.inline, Linked: linked, Languages: alternates(pack, route.Path)}.render(body)
 		if err != nil {
-			return fmt.Errorf("%s: %w", route.Path, err)
+			return nil, fmt.Errorf("%s: %w", route.Path, err)
 		}
-		b.add(route.Path, page)
-	}
-	return nil
+		return page, nil
+	}, func(i int, page []byte) { b.add(own[i].Path, page) })
 }
 
 // addWorker adds the service worker, or what takes it away again, and the part of

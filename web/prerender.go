@@ -1,6 +1,8 @@
 package web
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,7 +10,6 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // prerender writes a component as the HTML that a browser would show once the
@@ -18,98 +19,116 @@ import (
 // random order and in Go's quotes, the value "true" is dropped, a false boolean
 // attribute still counts as set, and there are line breaks between children. What
 // cannot be put right is an error.
-func prerender(ui goapp.UI) (string, error) {
-	root, err := parseMarkup(goapp.HTMLString(ui))
-	if err != nil {
+func prerender(ui goapp.UI) (string, error) { return new(prerenderer).render(ui) }
+
+// prerenderer prerenders one component after the other. It keeps its memory, and what
+// it has found out about how a browser reads elements within each other.
+type prerenderer struct {
+	written bytes.Buffer // by go-app
+	rest    string       // what is still to be read of it, to the letter: it is regular enough
+	page    []byte       // as a browser is to read it
+	attrs   []html.Attribute
+	body    place
+}
+
+func (r *prerenderer) render(ui goapp.UI) (string, error) {
+	r.written.Reset()
+	goapp.PrintHTML(&r.written, ui)
+	r.rest, r.page = r.written.String(), r.page[:0]
+	if err := r.element(&r.body); err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	if err := html.Render(&b, root); err != nil {
-		return "", err
+	if r.rest != "" {
+		return "", fmt.Errorf("markup after the root element: %.60q", r.rest)
 	}
-	return b.String(), survivesParsing(root, b.String())
+	return string(r.page), nil
 }
 
-// markup reads go-app's output, which is regular enough to be read to the letter.
-type markup struct {
-	rest string
-}
-
-// parseMarkup turns go-app's output into a tree of elements and texts.
-func parseMarkup(s string) (*html.Node, error) {
-	m := &markup{rest: s}
-	root, err := m.element()
+// element copies one element with all that is in it.
+func (r *prerenderer) element(around *place) error {
+	if !r.take("<") {
+		return fmt.Errorf("want an element, got %.60q", r.rest)
+	}
+	name := r.until(" >")
+	here, err := around.within(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if m.rest != "" {
-		return nil, fmt.Errorf("markup after the root element: %.60q", m.rest)
+	if err := r.attributes(name); err != nil {
+		return err
 	}
-	return root, nil
-}
-
-// element reads one element with all that is in it.
-func (m *markup) element() (*html.Node, error) {
-	if !m.take("<") {
-		return nil, fmt.Errorf("want an element, got %.60q", m.rest)
-	}
-	name := m.until(" >")
-	n := &html.Node{Type: html.ElementNode, Data: name, DataAtom: atom.Lookup([]byte(name))}
-	for m.take(" ") {
-		attr, keep, err := m.attribute()
-		if err != nil {
-			return nil, fmt.Errorf("<%s>: %w", name, err)
-		}
-		if keep {
-			n.Attr = append(n.Attr, attr)
-		}
-	}
-	slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
-	if !m.take(">") {
-		return nil, fmt.Errorf("<%s>: want its end, got %.60q", name, m.rest)
+	r.page = append(append(r.page, '<'), name...)
+	for _, a := range r.attrs {
+		r.page = append(append(append(r.page, ' '), a.Key...), `="`...)
+		r.page = append(appendEscaped(r.page, a.Val), '"')
 	}
 	if void[name] {
-		return n, nil
+		r.page = append(r.page, "/>"...)
+		return nil
 	}
-	return n, m.children(n)
+	r.page = append(r.page, '>')
+	if err := r.children(here, name); err != nil {
+		return err
+	}
+	r.page = append(append(append(r.page, "</"...), name...), '>')
+	return nil
 }
 
-// children reads up to the element's end tag. go-app sets a line break before
+// children copies up to the element's end tag. go-app sets a line break before
 // each of several children and before their end; any other looks the same as
 // these, so the texts of this app hold none.
-func (m *markup) children(n *html.Node) error {
-	end := "</" + n.Data + ">"
-	several := strings.HasPrefix(m.rest, "\n")
+func (r *prerenderer) children(here *place, name string) error {
+	several := strings.HasPrefix(r.rest, "\n")
 	for {
-		m.take("\n")
+		r.take("\n")
 		switch {
-		case m.take(end):
+		case r.takeEnd(name):
 			return nil
-		case strings.HasPrefix(m.rest, "</"), m.rest == "":
-			return fmt.Errorf("<%s>: no end tag before %.60q", n.Data, m.rest)
-		case strings.HasPrefix(m.rest, "<"):
-			child, err := m.element()
-			if err != nil {
+		case strings.HasPrefix(r.rest, "</"), r.rest == "":
+			return fmt.Errorf("<%s>: no end tag before %.60q", name, r.rest)
+		case strings.HasPrefix(r.rest, "<"):
+			if err := r.element(here); err != nil {
 				return err
 			}
-			n.AppendChild(child)
 		default:
-			text := m.until("<")
+			text := r.until("<")
 			if several {
 				text = strings.TrimSuffix(text, "\n")
 			}
 			if strings.Contains(text, "\n") {
-				return fmt.Errorf("<%s>: a line break in a text, or two texts side by side: %.60q", n.Data, text)
+				return fmt.Errorf("<%s>: a line break in a text, or two texts side by side: %.60q", name, text)
 			}
-			n.AppendChild(&html.Node{Type: html.TextNode, Data: html.UnescapeString(text)})
+			if err := here.holdText(text); err != nil {
+				return err
+			}
+			r.page = appendEscaped(r.page, html.UnescapeString(text))
 		}
 	}
 }
 
+// attributes reads those of the element that are to be kept, and sorts them.
+func (r *prerenderer) attributes(name string) error {
+	r.attrs = r.attrs[:0]
+	for r.take(" ") {
+		attr, keep, err := r.attribute()
+		if err != nil {
+			return fmt.Errorf("<%s>: %w", name, err)
+		}
+		if keep {
+			r.attrs = append(r.attrs, attr)
+		}
+	}
+	slices.SortFunc(r.attrs, func(a, b html.Attribute) int { return cmp.Compare(a.Key, b.Key) })
+	if !r.take(">") {
+		return fmt.Errorf("<%s>: want its end, got %.60q", name, r.rest)
+	}
+	return nil
+}
+
 // attribute reads one attribute and says whether it is to be kept.
-func (m *markup) attribute() (attr html.Attribute, keep bool, err error) {
-	name := m.until("= >")
-	if !m.take("=") {
+func (r *prerenderer) attribute() (attr html.Attribute, keep bool, err error) {
+	name := r.until("= >")
+	if !r.take("=") {
 		switch {
 		case boolean[name], name == "value":
 			return html.Attribute{Key: name}, true, nil
@@ -120,16 +139,10 @@ func (m *markup) attribute() (attr html.Attribute, keep bool, err error) {
 			return html.Attribute{}, false, fmt.Errorf("attribute %s: its value is empty or \"true\", go-app does not say which", name)
 		}
 	}
-	quoted, err := strconv.QuotedPrefix(m.rest)
-	if err != nil {
-		return html.Attribute{}, false, fmt.Errorf("attribute %s: %w", name, err)
-	}
-	m.rest = m.rest[len(quoted):]
-	value, err := strconv.Unquote(quoted)
-	if err != nil {
-		return html.Attribute{}, false, fmt.Errorf("attribute %s: %w", name, err)
-	}
+	value, err := r.quoted()
 	switch {
+	case err != nil:
+		return html.Attribute{}, false, fmt.Errorf("attribute %s: %w", name, err)
 	case name == "style":
 		return html.Attribute{}, false, fmt.Errorf("a style attribute, which the policy refuses: %q", value)
 	case strings.HasPrefix(name, "on"):
@@ -140,53 +153,57 @@ func (m *markup) attribute() (attr html.Attribute, keep bool, err error) {
 	return html.Attribute{Key: name, Val: value}, true, nil
 }
 
-func (m *markup) take(prefix string) bool {
-	rest, found := strings.CutPrefix(m.rest, prefix)
-	m.rest = rest
+// quoted reads a value in Go's quotes.
+func (r *prerenderer) quoted() (string, error) {
+	quoted, err := strconv.QuotedPrefix(r.rest)
+	if err != nil {
+		return "", err
+	}
+	r.rest = r.rest[len(quoted):]
+	return strconv.Unquote(quoted)
+}
+
+func (r *prerenderer) take(prefix string) bool {
+	rest, found := strings.CutPrefix(r.rest, prefix)
+	r.rest = rest
 	return found
 }
 
-// until takes what comes before the first of the stops, or all.
-func (m *markup) until(stops string) string {
-	i := strings.IndexAny(m.rest, stops)
-	if i < 0 {
-		i = len(m.rest)
+func (r *prerenderer) takeEnd(name string) bool {
+	rest, end := strings.CutPrefix(r.rest, "</")
+	rest, named := strings.CutPrefix(rest, name)
+	if !end || !named || !strings.HasPrefix(rest, ">") {
+		return false
 	}
-	taken := m.rest[:i]
-	m.rest = m.rest[i:]
+	r.rest = rest[1:]
+	return true
+}
+
+// until takes what comes before the first of the stops, or all.
+func (r *prerenderer) until(stops string) string {
+	i := strings.IndexAny(r.rest, stops)
+	if i < 0 {
+		i = len(r.rest)
+	}
+	taken := r.rest[:i]
+	r.rest = r.rest[i:]
 	return taken
 }
 
-// survivesParsing makes sure that a browser reads the tree as it was meant: a
-// <p> within a <p>, say, would end up elsewhere.
-func survivesParsing(root *html.Node, markup string) error {
-	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	parsed, err := html.ParseFragment(strings.NewReader(markup), body)
-	if err != nil {
-		return err
+// appendEscaped writes words as html.Render does.
+func appendEscaped(page []byte, words string) []byte {
+	for {
+		i := strings.IndexAny(words, "&'<>\"\r")
+		if i < 0 {
+			return append(page, words...)
+		}
+		page = append(page, words[:i]...)
+		page = append(page, escapes[words[i]]...)
+		words = words[i+1:]
 	}
-	if len(parsed) != 1 {
-		return fmt.Errorf("a browser would read %d elements where one is meant", len(parsed))
-	}
-	return sameTree(root, parsed[0])
 }
 
-func sameTree(meant, read *html.Node) error {
-	if meant.Type != read.Type || meant.Data != read.Data {
-		return fmt.Errorf("a browser would read %q where %q is meant", read.Data, meant.Data)
-	}
-	a, b := meant.FirstChild, read.FirstChild
-	for a != nil && b != nil {
-		if err := sameTree(a, b); err != nil {
-			return err
-		}
-		a, b = a.NextSibling, b.NextSibling
-	}
-	if a != nil || b != nil {
-		return fmt.Errorf("<%s>: a browser would read other children than are meant", meant.Data)
-	}
-	return nil
-}
+var escapes = map[byte]string{'&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\r': "&#13;"}
 
 // void are the elements without an end tag that go-app writes; see
 // https://html.spec.whatwg.org/multipage/syntax.html#void-elements.

@@ -1,11 +1,16 @@
 package web
 
 import (
+	"strings"
 	"testing"
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"oneminuteguide/app"
 )
 
 func TestPrerenderPutsRight(t *testing.T) {
@@ -67,5 +72,34 @@ func TestPrerenderRefuses(t *testing.T) {
 			_, err := prerender(c.ui)
 			assert.ErrorContains(t, err, c.want)
 		})
+	}
+}
+
+// Elements are looked at by their place alone: what a browser makes of whole pages has to
+// be what was written.
+func TestPrerenderedPagesAreReadAsWritten(t *testing.T) {
+	pack := leedsPack(t)
+	markup := map[string]string{}
+	notebook := app.BlankNotebook()
+	routes := app.Routes(pack, notebook)
+	r := new(prerenderer) // for all, as a site has it
+	for _, route := range routes {
+		body, err := r.render(app.NewScreen(pack, notebook, routes, route.Path))
+		require.NoError(t, err, route.Path)
+		markup[route.Path] = body
+	}
+	gallery, err := Gallery(pack)
+	require.NoError(t, err)
+	for _, example := range gallery {
+		markup[example.Name] = example.Markup
+	}
+	for name, written := range markup {
+		read, err := html.ParseFragment(strings.NewReader(written), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+		require.NoError(t, err)
+		var again strings.Builder
+		for _, node := range read {
+			require.NoError(t, html.Render(&again, node))
+		}
+		require.Equal(t, written, again.String(), name)
 	}
 }
