@@ -69,8 +69,16 @@ func (i *listItem) Render() goapp.UI {
 	return goapp.Elem("fieldset").ID(i.Item.ID).Class("choice").DataSet("words", i.Item.Fingerprint()).Body(
 		inLanguage(i.Guide.Checklist.Lang, goapp.Elem("legend").Class("choice__words guide-words")).Text(i.Item.Words),
 		goapp.Elem("div").Class("choice__answers needs-early").Body(labels...),
-		goapp.Elem("div").Class("detail-slot").Body(goapp.If(i.Given == visit.Noticed, detail(i.words, i.notebook, i.Guide, i.Item))),
+		goapp.Elem("div").Class("detail-slot").Body(i.detail()...),
 	)
+}
+
+// detail is made for the few items that were noticed alone: a list has dozens.
+func (i *listItem) detail() []goapp.UI {
+	if i.Given != visit.Noticed {
+		return nil
+	}
+	return []goapp.UI{detail(i.words, i.notebook, i.Guide, i.Item)}
 }
 
 // answer records a choice for the guide and the item that are shown at the time of

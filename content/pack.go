@@ -125,6 +125,9 @@ func (p *Pack) AllContacts() []Contact {
 
 // Link returns the link record with that id, or the zero Link.
 func (p *Pack) Link(id string) Link {
+	if id == "" { // most words lead nowhere
+		return Link{}
+	}
 	for _, l := range p.Links {
 		if l.ID == id {
 			return l
