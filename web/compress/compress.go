@@ -5,6 +5,7 @@ package compress
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"math/bits"
 
 	"github.com/andybalholm/brotli"
@@ -25,10 +26,14 @@ const BestQuality = brotli.BestCompression
 // Brotli compresses body; the same body and quality give the same bytes.
 func Brotli(body []byte, quality int) []byte {
 	var b bytes.Buffer
-	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: window(len(body))})
+	w := newBrotli(&b, len(body), quality)
 	w.Write(body) // into memory: it cannot fail
 	w.Close()
 	return b.Bytes()
+}
+
+func newBrotli(to io.Writer, size, quality int) *brotli.Writer {
+	return brotli.NewWriterOptions(to, brotli.WriterOptions{Quality: quality, LGWin: window(size)})
 }
 
 // window is the smallest window, as a power of two, that sees the whole of size
@@ -40,11 +45,16 @@ func window(size int) int { return min(max(bits.Len(uint(size+16)), 10), 24) }
 // Gzip compresses body without a name or a time in it.
 func Gzip(body []byte) []byte {
 	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		panic(err) // the level is a constant
-	}
+	w := newGzip(&b)
 	w.Write(body)
 	w.Close()
 	return b.Bytes()
+}
+
+func newGzip(to io.Writer) *gzip.Writer {
+	w, err := gzip.NewWriterLevel(to, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return w
 }

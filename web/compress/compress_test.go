@@ -2,7 +2,10 @@ package compress
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -29,4 +32,42 @@ func TestBrotliTakesMemoryByTheText(t *testing.T) {
 		}
 	}).AllocedBytesPerOp()
 	assert.Less(t, took, int64(8<<20))
+}
+
+// A writer that is used again must leave nothing of one body in the next.
+func TestCompressorGivesTheSameBytes(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	c := NewCompressor()
+	var together sync.WaitGroup
+	for i := range 12 {
+		var body []byte
+		for len(body) < 1000+i*1000 {
+			body = fmt.Appendf(body, "<p>Ring team %d of %d. ", random.IntN(9), random.IntN(1000))
+		}
+		together.Go(func() {
+			got := c.Hardest(body)
+			assert.True(t, bytes.Equal(Brotli(body, BestQuality), got.Brotli), "body %d", i)
+			assert.True(t, bytes.Equal(Gzip(body), got.Gzip), "body %d", i)
+		})
+	}
+	together.Wait()
+	assert.Equal(t, Hardest(make([]byte, 1<<19)), c.Hardest(make([]byte, 1<<19)))
+}
+
+// What pages of a library take, one after the other.
+func BenchmarkPage(b *testing.B) {
+	var page []byte
+	random := rand.New(rand.NewPCG(1, 2))
+	for len(page) < 40_000 {
+		page = fmt.Appendf(page, "<p>Ring team %d of %d. ", random.IntN(9), random.IntN(1000))
+	}
+	kept := NewCompressor()
+	for name, compress := range map[string]func([]byte) Compressed{"anew": Hardest, "kept": kept.Hardest} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				compress(page)
+			}
+		})
+	}
 }
