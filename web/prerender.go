@@ -192,18 +192,17 @@ func (r *prerenderer) until(stops string) string {
 
 // appendEscaped writes words as html.Render does.
 func appendEscaped(page []byte, words string) []byte {
-	for {
-		i := strings.IndexAny(words, "&'<>\"\r")
-		if i < 0 {
-			return append(page, words...)
+	plain := 0 // where what is still to be copied begins
+	for i := range len(words) {
+		if escape := escapes[words[i]]; escape != "" {
+			page = append(append(page, words[plain:i]...), escape...)
+			plain = i + 1
 		}
-		page = append(page, words[:i]...)
-		page = append(page, escapes[words[i]]...)
-		words = words[i+1:]
 	}
+	return append(page, words[plain:]...)
 }
 
-var escapes = map[byte]string{'&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\r': "&#13;"}
+var escapes = [256]string{'&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\r': "&#13;"}
 
 // void are the elements without an end tag that go-app writes; see
 // https://html.spec.whatwg.org/multipage/syntax.html#void-elements.
