@@ -37,7 +37,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	case options.Preview: // it goes nowhere, and is looked at once
 		options.Compress = func([]byte) compress.Compressed { return uncompressed() }
 	case options.Compress == nil:
-		options.Compress = compress.NewCompressor().Hardest
+		options.Compress = compress.NewCompressor().Compress
 	}
 	if options.Scripts == nil {
 		options.Scripts = Scripts()

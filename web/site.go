@@ -28,7 +28,7 @@ type Options struct {
 	Retire  bool     // take every copy away from the phones
 	Preview bool     // for NewPreview: pages follow the editor's changes, and the browser keeps no copy
 
-	Compress func([]byte) compress.Compressed // nil is compress.Hardest
+	Compress func([]byte) compress.Compressed // nil is that of a compress.Compressor
 	Scripts  fs.FS                            // the scripts and the style sheet; nil are those of Scripts
 }
 

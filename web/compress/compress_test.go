@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -45,13 +46,27 @@ func TestCompressorGivesTheSameBytes(t *testing.T) {
 			body = fmt.Appendf(body, "<p>Ring team %d of %d. ", random.IntN(9), random.IntN(1000))
 		}
 		together.Go(func() {
-			got := c.Hardest(body)
+			got := c.Compress(body)
 			assert.True(t, bytes.Equal(Brotli(body, BestQuality), got.Brotli), "body %d", i)
 			assert.True(t, bytes.Equal(Gzip(body), got.Gzip), "body %d", i)
 		})
 	}
 	together.Wait()
-	assert.Equal(t, Hardest(make([]byte, 1<<19)), c.Hardest(make([]byte, 1<<19)))
+	assert.Equal(t, Hardest(make([]byte, 1<<19)), c.Compress(make([]byte, 1<<19)))
+}
+
+// All pages of a library in one took 500 MB.
+func TestCompressorTakesLittleMemoryForMuch(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var library []byte
+	for len(library) < 3<<20 {
+		library = fmt.Appendf(library, "<p>Ring team %d of %d. ", random.IntN(9), random.IntN(1000))
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	NewCompressor().Compress(library)
+	runtime.ReadMemStats(&after)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(100<<20))
 }
 
 // What pages of a library take, one after the other.
@@ -62,7 +77,7 @@ func BenchmarkPage(b *testing.B) {
 		page = fmt.Appendf(page, "<p>Ring team %d of %d. ", random.IntN(9), random.IntN(1000))
 	}
 	kept := NewCompressor()
-	for name, compress := range map[string]func([]byte) Compressed{"anew": Hardest, "kept": kept.Hardest} {
+	for name, compress := range map[string]func([]byte) Compressed{"anew": Hardest, "kept": kept.Compress} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
