@@ -1,27 +1,60 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
 )
 
 // Rendering alone, as at a server's start, and with all that is compressed after it.
 func BenchmarkNewSite(b *testing.B) {
-	pack := leedsPack(b)
-	for name, compress := range map[string]bool{"rendered": false, "compressed": true} {
-		b.Run(name, func(b *testing.B) {
+	for _, c := range []struct {
+		name     string
+		guides   int
+		compress bool
+	}{{"rendered", 1, false}, {"compressed", 1, true}, {"200 guides, rendered", 200, false}} {
+		pack := manyTimes(leedsPack(b), c.guides)
+		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				site, err := NewSite(pack, noClient, Options{})
 				require.NoError(b, err)
-				if compress {
+				if c.compress {
 					site.Compress()
 				}
 			}
 		})
+	}
+}
+
+// manyTimes makes the pack one of many guides, which are all its own but for their names.
+func manyTimes(pack *content.Pack, guides int) *content.Pack {
+	own := pack.Guides[0]
+	for len(pack.Guides) < guides {
+		guide := own
+		guide.ID = fmt.Sprintf("g%03d", len(pack.Guides))
+		guide.Title, guide.ShortTitle = own.Title+" "+guide.ID, own.ShortTitle+" "+guide.ID
+		pack.Guides = append(pack.Guides, guide)
+	}
+	return pack
+}
+
+// What the pages of 200 guides take without the site around them.
+func BenchmarkPrerender(b *testing.B) {
+	pack, notebook := manyTimes(leedsPack(b), 200), app.BlankNotebook()
+	routes := app.Routes(pack, notebook)
+	b.ReportAllocs()
+	for b.Loop() {
+		err := sideBySide(len(routes), func(r *prerenderer, i int) (string, error) {
+			return r.render(app.NewScreen(pack, notebook, routes, routes[i].Path))
+		}, func(int, string) {})
+		require.NoError(b, err)
 	}
 }
 
