@@ -46,17 +46,20 @@ func newPassage(spans *[]content.Span, point *content.ListItem) *passage {
 func (ps passages) found(words string, from place) iter.Seq2[int, extent] {
 	words = straighten(words).text
 	return func(yield func(int, extent) bool) {
-		isBefore := func(i int, at extent) bool {
-			return i < from.passage || i == from.passage && at.start < from.offset
-		}
-		for _, before := range []bool{false, true} {
-			for i, p := range ps {
-				for _, at := range p.plain.find(words) {
-					if isBefore(i, at) == before && !yield(i, at) {
-						return
+		in := func(first, last int, wanted func(i int, at extent) bool) (goOn bool) {
+			for i := first; i < last; i++ {
+				for _, at := range ps[i].plain.find(words) {
+					if wanted(i, at) && !yield(i, at) {
+						return false
 					}
 				}
 			}
+			return true
+		}
+		isBefore := func(i int, at extent) bool { return i < from.passage || at.start < from.offset }
+		isBehind := func(i int, at extent) bool { return i > from.passage || at.start >= from.offset }
+		if in(from.passage, len(ps), isBehind) {
+			in(0, min(from.passage+1, len(ps)), isBefore)
 		}
 	}
 }

@@ -15,10 +15,20 @@ var straight = map[rune]byte{
 // straightened is a text with straight marks only, in which words are found.
 type straightened struct {
 	text string
-	at   []int // for each of its bytes, and its end, the offset in the text that it was made from
+	at   []int // for each of its bytes, and its end, the offset in the text that it was made from; nil where it is that text
+}
+
+func (s straightened) offset(i int) int {
+	if s.at == nil {
+		return i
+	}
+	return s.at[i]
 }
 
 func straighten(text string) straightened {
+	if !strings.ContainsFunc(text, func(c rune) bool { _, curly := straightMark(c); return curly }) {
+		return straightened{text: text}
+	}
 	var b strings.Builder
 	at := make([]int, 0, len(text)+1)
 	for offset, c := range text {
@@ -59,7 +69,7 @@ func (s straightened) find(words string) []extent {
 		before, _ := utf8.DecodeLastRuneInString(s.text[:at])
 		after, _ := utf8.DecodeRuneInString(s.text[at+len(words):])
 		if !inWord(before) && !inWord(after) {
-			found = append(found, extent{s.at[at], s.at[at+len(words)]})
+			found = append(found, extent{s.offset(at), s.offset(at + len(words))})
 		}
 		start = at + 1
 	}
