@@ -51,9 +51,11 @@ func BenchmarkPrerender(b *testing.B) {
 	routes := app.Routes(pack, notebook)
 	b.ReportAllocs()
 	for b.Loop() {
-		err := sideBySide(len(routes), func(r *prerenderer, i int) (string, error) {
-			return r.render(app.NewScreen(pack, notebook, routes, routes[i].Path))
-		}, func(int, string) {})
+		places := new(places)
+		err := inParallel(len(routes), func(i int) error {
+			_, err := places.prerender(app.NewScreen(pack, notebook, routes, routes[i].Path))
+			return err
+		})
 		require.NoError(b, err)
 	}
 }

@@ -146,18 +146,25 @@ func (b *builder) addPages(pack *content.Pack, linked *linked) error {
 	notebook := app.BlankNotebook()
 	routes := app.Routes(pack, notebook)
 	own := slices.DeleteFunc(slices.Clone(routes), func(r app.Route) bool { return b.site.byAddress[r.Path] != nil }) // all editions share the others
-	return sideBySide(len(own), func(r *prerenderer, i int) ([]byte, error) {
+	pages, places := make([][]byte, len(own)), new(places)
+	if err := inParallel(len(own), func(i int) error {
 		route := own[i]
-		body, err := r.render(app.NewScreen(pack, notebook, routes, route.Path))
+		body, err := places.prerender(app.NewScreen(pack, notebook, routes, route.Path))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", route.Path, err)
+			return fmt.Errorf("%s: %w", route.Path, err)
 		}
-		page, err := document{Pack: pack, Title: route.Title, Inline: b.site.inline, Linked: linked, Languages: alternates(pack, route.Path)}.render(body)
+		pages[i], err = document{Pack: pack, Title: route.Title, Inline: b.site.inline, Linked: linked, Languages: alternates(pack, route.Path)}.render(body)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", route.Path, err)
+			return fmt.Errorf("%s: %w", route.Path, err)
 		}
-		return page, nil
-	}, func(i int, page []byte) { b.add(own[i].Path, page) })
+		return nil
+	}); err != nil {
+		return err
+	}
+	for i, page := range pages {
+		b.add(own[i].Path, page)
+	}
+	return nil
 }
 
 // addWorker adds the service worker, or what takes it away again, and the part of

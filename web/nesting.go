@@ -5,10 +5,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
+
+// places are all that pages have been found to have, in which a browser leaves what is
+// written. They can be looked up by several at once.
+type places struct {
+	body place
+}
 
 // place is an element within others, as a page has it, in which a browser leaves what
 // is written there: it would end a <p> at a <p> within it, say.
@@ -17,9 +25,9 @@ import (
 // element than which others are open around it, so each place has to be tried but once,
 // and not each page as a whole: https://html.spec.whatwg.org/multipage/parsing.html.
 type place struct {
-	path  []string // of the elements from the body's on
-	inner map[string]*place
-	texts bool // it was tried with a text in it
+	path  []string    // of the elements from the body's on
+	inner sync.Map    // of *place, by name
+	texts atomic.Bool // it was tried with a text in it
 }
 
 // within is the place of an element in this one.
@@ -27,20 +35,17 @@ func (p *place) within(name string) (*place, error) {
 	if strings.Contains(name, "-") && name != "annotation-xml" && customElement.MatchString(name) {
 		name = "x-x" // a parser knows none of them from another
 	}
-	if known := p.inner[name]; known != nil {
-		return known, nil
+	if known, found := p.inner.Load(name); found {
+		return known.(*place), nil
 	}
 	if slices.Contains(readOtherwise, name) {
 		return nil, fmt.Errorf("<%s>: a browser would read what is in it in a way of its own", name)
 	}
-	inner := &place{path: append(slices.Clone(p.path), name), inner: map[string]*place{}}
+	inner := &place{path: append(slices.Clone(p.path), name)}
 	if err := inner.try(""); err != nil {
 		return nil, err
 	}
-	if p.inner == nil {
-		p.inner = map[string]*place{}
-	}
-	p.inner[name] = inner
+	p.inner.Store(name, inner)
 	return inner, nil
 }
 
@@ -49,11 +54,14 @@ func (p *place) holdText(text string) error {
 	if text == "" || strings.Contains(text, "\x00") {
 		return fmt.Errorf("<%s>: a browser would read other words than %q", p.path[len(p.path)-1], text)
 	}
-	if p.texts {
+	if p.texts.Load() {
 		return nil
 	}
-	p.texts = true
-	return p.try("text")
+	if err := p.try("text"); err != nil {
+		return err
+	}
+	p.texts.Store(true)
+	return nil
 }
 
 // try lets a parser read the elements of the path with the text in them.

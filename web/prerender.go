@@ -19,29 +19,30 @@ import (
 // random order and in Go's quotes, the value "true" is dropped, a false boolean
 // attribute still counts as set, and there are line breaks between children. What
 // cannot be put right is an error.
-func prerender(ui goapp.UI) (string, error) { return new(prerenderer).render(ui) }
+func prerender(ui goapp.UI) (string, error) { return new(places).prerender(ui) }
 
-// prerenderer prerenders one component after the other. It keeps its memory, and what
-// it has found out about how a browser reads elements within each other.
-type prerenderer struct {
-	written bytes.Buffer // by go-app
-	rest    string       // what is still to be read of it, to the letter: it is regular enough
-	page    []byte       // as a browser is to read it
-	attrs   []html.Attribute
-	body    place
-}
-
-func (r *prerenderer) render(ui goapp.UI) (string, error) {
-	r.written.Reset()
-	goapp.PrintHTML(&r.written, ui)
-	r.rest, r.page = r.written.String(), r.page[:0]
-	if err := r.element(&r.body); err != nil {
+// prerender is as the function prerender, for many components: what one finds out about
+// the places of elements, the others need not. It can be called by several at once.
+func (p *places) prerender(ui goapp.UI) (string, error) {
+	var written bytes.Buffer
+	goapp.PrintHTML(&written, ui)
+	r := &prerenderer{rest: written.String()}
+	r.page = make([]byte, 0, len(r.rest))
+	if err := r.element(&p.body); err != nil {
 		return "", err
 	}
 	if r.rest != "" {
 		return "", fmt.Errorf("markup after the root element: %.60q", r.rest)
 	}
 	return string(r.page), nil
+}
+
+// prerenderer reads what go-app has written, which is regular enough to be read to the
+// letter, and writes it as a browser is to read it.
+type prerenderer struct {
+	rest  string // what is still to be read
+	page  []byte
+	attrs []html.Attribute
 }
 
 // element copies one element with all that is in it.

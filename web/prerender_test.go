@@ -82,9 +82,9 @@ func TestPrerenderedPagesAreReadAsWritten(t *testing.T) {
 	markup := map[string]string{}
 	notebook := app.BlankNotebook()
 	routes := app.Routes(pack, notebook)
-	r := new(prerenderer) // for all, as a site has it
+	places := new(places) // of all, as a site has them
 	for _, route := range routes {
-		body, err := r.render(app.NewScreen(pack, notebook, routes, route.Path))
+		body, err := places.prerender(app.NewScreen(pack, notebook, routes, route.Path))
 		require.NoError(t, err, route.Path)
 		markup[route.Path] = body
 	}
