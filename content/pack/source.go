@@ -81,7 +81,10 @@ func (r *reader) readFile(file string, largest int) ([]byte, error) {
 		return nil, err
 	}
 	defer opened.Close()
-	return io.ReadAll(io.LimitReader(opened, int64(largest)+1))
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), int64(largest))) + bytes.MinRead)
+	_, err = data.ReadFrom(io.LimitReader(opened, int64(largest)+1))
+	return data.Bytes(), err
 }
 
 func kind(mode fs.FileMode) string {

@@ -14,7 +14,7 @@ func foldSpans(spans []content.Span) []content.Span {
 	var folded []content.Span
 	spaced := true // nothing may begin with a space
 	for _, span := range spans {
-		var text []byte
+		text := make([]byte, 0, len(span.Text))
 		for _, c := range span.Text {
 			switch {
 			case !unicode.IsSpace(c):
