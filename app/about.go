@@ -54,6 +54,9 @@ func (p *about) Render() goapp.UI {
 
 func (p *about) versions() []goapp.UI {
 	ui := []goapp.UI{versionLine(p.Pack)}
+	if p.Pack.Several() {
+		return ui // each guide says its own at its end
+	}
 	for i := range p.Pack.Guides {
 		g := &p.Pack.Guides[i]
 		ui = append(ui, goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(p.Pack, g)))

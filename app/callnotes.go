@@ -72,7 +72,7 @@ func (s *callNotes) Render() goapp.UI {
 		body = append(body,
 			goapp.Elem("h2").Text(w.Notes.WhoToCall),
 			contactList(s.Pack, v),
-			guideContacts(s.Pack, s.Guide, "h3", s.Guide.ShortTitle, v),
+			guideContacts(s.Pack, s.Guide.Contacts, "h3", s.Guide.ShortTitle, v),
 			afterwards(s.Pack),
 			practiceSources(s.Pack),
 			goapp.Elem("div").Class("summary__actions needs-app").Body(

@@ -24,9 +24,8 @@ func (p *contacts) Render() goapp.UI {
 		goapp.Elem("div").Class("page__head").Body(homeLink(p.Pack, contactsPath(p.Pack)), goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Contacts)),
 		contactList(p.Pack, p.notebook.Visit()),
 	}
-	for i := range p.Pack.Guides {
-		g := &p.Pack.Guides[i]
-		body = append(body, guideContacts(p.Pack, g, "h2", g.ShortTitle, p.notebook.Visit()))
+	for _, of := range p.Pack.GuideContacts() {
+		body = append(body, guideContacts(p.Pack, of.Contacts, "h2", of.Title, p.notebook.Visit()))
 	}
 	return goapp.Elem("div").Class("page").Body(append(body,
 		copyNumbers(p.Pack),
@@ -41,14 +40,14 @@ func contactList(pack *content.Pack, v visit.Visit) goapp.UI {
 	return contactRows(pack, pack.Contacts, v)
 }
 
-// guideContacts are the guide's own under a heading, where it has any.
-func guideContacts(pack *content.Pack, g *content.Guide, heading, title string, v visit.Visit) goapp.UI {
-	if len(g.Contacts) == 0 {
+// guideContacts are a guide's own under a heading, where it has any.
+func guideContacts(pack *content.Pack, contacts []content.Contact, heading, title string, v visit.Visit) goapp.UI {
+	if len(contacts) == 0 {
 		return nil
 	}
 	return goapp.Elem("section").Class("guide-contacts").Body(
 		goapp.Elem(heading).Text(title),
-		contactRows(pack, g.Contacts, v),
+		contactRows(pack, contacts, v),
 	)
 }
 

@@ -35,7 +35,7 @@ func (p *guide) Render() goapp.UI {
 			inLanguage(p.Guide.Lang, goapp.Elem("ul")).Body(sections...),
 		)),
 		inLanguage(p.Guide.Lang, goapp.Elem("article").Class("guide-text")).Body(guideText(p.Pack, p.Guide.Blocks)...),
-		guideContacts(p.Pack, p.Guide, "h2", w.Notes.WhoToCall, visit.Visit{}),
+		guideContacts(p.Pack, p.Guide.Contacts, "h2", w.Notes.WhoToCall, visit.Visit{}),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(w, p.Guide),
 			card(contactsPath(p.Pack), w.Home.Call, w.Home.CallAbout),

@@ -22,7 +22,7 @@ func navigation(pack *content.Pack, route Route) goapp.UI {
 	guides := homePath(pack) + "#guides"
 	guidesAt, checklistsAt := guides, guides
 	w, g := pack.Words(), route.Guide
-	if g == nil && len(pack.Guides) == 1 {
+	if g == nil && !pack.Several() && len(pack.Guides) == 1 {
 		g = &pack.Guides[0]
 	}
 	if g != nil {

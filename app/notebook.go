@@ -139,6 +139,13 @@ func (n *Notebook) edit(change func(*visit.Visit, time.Time)) {
 	n.changed()
 }
 
+// Fit brings the answers in line with a guide whose words have come since.
+func (n *Notebook) Fit() {
+	if n.visit.Ref != "" && n.visit.Fit(n.pack) {
+		n.changed()
+	}
+}
+
 // changed keeps the visit as it is now.
 func (n *Notebook) changed() {
 	if n.visit.Ref == "" {

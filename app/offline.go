@@ -42,6 +42,8 @@ func offlineWords(w *words.Words, asked bool, s offlineState, now time.Time) (st
 		return "partial", o.RefusedTitle, o.Refused.Fill("reason", refusal(w, s.Check))
 	case s.Of == 0:
 		return "partial", o.StartingTitle, o.Starting
+	case !s.Complete && s.Guides.Of > 1 && s.Guides.Have < s.Guides.Of:
+		return "partial", o.SavingTitle, o.SavingGuides.Fill("have", w.Number(s.Guides.Have), "total", w.Number(s.Guides.Of))
 	case !s.Complete:
 		return "partial", o.SavingTitle, o.Saving.Fill("have", w.Number(s.Have), "total", w.Number(s.Of))
 	case !s.Lasting:

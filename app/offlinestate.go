@@ -14,6 +14,7 @@ type offlineState struct {
 	Complete bool
 	Busy     bool // something is being downloaded now
 	Have, Of int  // files on the phone, and files of the release
+	Guides   counted
 
 	Altered, Mended   int       // files that a check found altered, and those that it mended
 	Reached, Verified time.Time // when the server last answered, and when every file was last verified
@@ -25,6 +26,9 @@ type offlineState struct {
 	Checked bool      // whether Check is the result of the check just asked for
 	Check   lastCheck // result of the last check
 }
+
+// counted is how many are on the phone, of how many in the release.
+type counted struct{ Have, Of int }
 
 // lastCheck is what the worker found at the server. Its outcome is "" when the
 // worker does not say, as one from before this app does not.
@@ -92,6 +96,9 @@ func readState(promise goapp.Value, done func(offlineState)) {
 			Reached: instant(v.Get("reached")), Verified: instant(v.Get("verified")),
 			Content: v.Get("content").Int(), ContentID: word(v, "contentId"), App: v.Get("app").String(),
 			Checked: v.Get("checked").Truthy(),
+		}
+		if guides := v.Get("guides"); guides.Truthy() { // which a worker from before this app does not count
+			s.Guides = counted{guides.Get("have").Int(), guides.Get("of").Int()}
 		}
 		if check := v.Get("check"); check.Truthy() {
 			s.Check = lastCheck{resultOf(check), check.Get("seq").Int(), word(check, "contentId"), word(check, "appId"),

@@ -27,13 +27,13 @@ func versionLine(pack *content.Pack) goapp.UI {
 
 func guideVersion(pack *content.Pack) string {
 	w := pack.Words()
-	return w.Guide.Version.Fill("number", w.Version(pack.Version))
+	return w.Guide.Version.Fill("number", pack.VersionWords())
 }
 
 // onlyDates are those of the guide, where there is one alone. Several differ in their
 // dates, which About has.
 func onlyDates(pack *content.Pack) string {
-	if len(pack.Guides) != 1 {
+	if pack.Several() || len(pack.Guides) == 0 {
 		return ""
 	}
 	return dates(pack.Words(), &pack.Guides[0])

@@ -29,6 +29,9 @@ func resumeCard(pack *content.Pack, v visit.Visit) goapp.UI {
 // resumePath is where the answers stop: an item, or the notes where every item of
 // what was begun has its answer.
 func resumePath(g *content.Guide, v visit.Visit) string {
+	if g.Outlined { // its checklist knows the item
+		return checklistPath(g)
+	}
 	if next, found := nextOpen(g, v); found {
 		return itemPath(g, next)
 	}

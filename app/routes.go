@@ -65,7 +65,7 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	for i := range pack.Guides {
 		g := &pack.Guides[i]
 		titled := func(page string) string { // titles stay discreet: no guide's name, its id at most
-			if len(pack.Guides) == 1 {
+			if !pack.Several() {
 				return page
 			}
 			return w.OfGuide.Fill("page", page, "guide", strings.ToUpper(g.ID))

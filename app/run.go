@@ -3,6 +3,7 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/hostjson"
 	"oneminuteguide/content"
 )
 
@@ -15,5 +16,22 @@ func Run(pack *content.Pack, notebook *Notebook) {
 		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notebook, routes, r.Path) })
 	}
 	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notebook, routes, NotFoundPath) })
+	takeGuides(pack, notebook)
 	goapp.RunWhenOnBrowser()
+}
+
+// takeGuides lets the page bring the text of a guide of which the program has an outline,
+// before it leads there.
+func takeGuides(pack *content.Pack, notebook *Notebook) {
+	if goapp.IsServer {
+		return
+	}
+	page().Set("takeGuide", goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
+		var g content.Guide
+		if hostjson.Read(args[0].String(), &g) != nil || !pack.Take(g) {
+			return false
+		}
+		notebook.Fit()
+		return true
+	}))
 }

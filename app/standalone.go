@@ -29,24 +29,25 @@ func ContactName(pack *content.Pack, c content.Contact) string {
 	return w.Files.Contact.Fill("name", c.Name, "audience", c.ForWhom(w))
 }
 
-// Plain is everything in one document, with nothing around it: the numbers
-// first, then each guide.
-func Plain(pack *content.Pack) goapp.UI {
+// PlainNumbers begin the document that has everything, with nothing around it: its
+// title, and the numbers.
+func PlainNumbers(pack *content.Pack) []goapp.UI {
+	return append([]goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text(pack.Words().Files.Numbers)},
+		plainContacts(pack, pack.Contacts)...)
+}
+
+// PlainGuide is a guide in the document that has everything.
+func PlainGuide(pack *content.Pack, g *content.Guide) []goapp.UI {
 	w := pack.Words()
-	body := []goapp.UI{goapp.Elem("h1").Text(pack.Title), goapp.Elem("h2").Text(w.Files.Numbers)}
-	body = append(body, plainContacts(pack, pack.Contacts)...)
-	for i := range pack.Guides {
-		g := &pack.Guides[i]
-		body = append(body,
-			inLanguage(g.Lang, goapp.Elem("h2")).Text(g.Title),
-			inLanguage(g.Lang, goapp.Elem("article").Class("guide-text")).Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
-			notesBelow(pack, g, func(words string) goapp.UI { return labelledNote(w, words) }),
-		)
-		if len(g.Contacts) > 0 {
-			body = append(append(body, goapp.Elem("h3").Text(w.Notes.WhoToCall)), plainContacts(pack, g.Contacts)...)
-		}
+	body := []goapp.UI{
+		inLanguage(g.Lang, goapp.Elem("h2")).Text(g.Title),
+		inLanguage(g.Lang, goapp.Elem("article").Class("guide-text")).Body(text{pack: pack, alone: true}.blocks(g.Blocks)...),
+		notesBelow(pack, g, func(words string) goapp.UI { return labelledNote(w, words) }),
 	}
-	return goapp.Elem("main").Class("page").Body(body...)
+	if len(g.Contacts) > 0 {
+		body = append(append(body, goapp.Elem("h3").Text(w.Notes.WhoToCall)), plainContacts(pack, g.Contacts)...)
+	}
+	return body
 }
 
 // plainContacts are paragraphs: a contact with the way that is shown first, its other

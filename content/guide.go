@@ -19,6 +19,7 @@ type Guide struct {
 	CopiedOn    Date      `json:"copiedOn"`    // the day on which the text was copied from its source
 	LastChecked Date      `json:"lastChecked"` // when the publisher last confirmed it; zero when it has not yet
 	ReviewDue   Date      `json:"reviewDue"`
+	Outlined    bool      `json:"outlined,omitempty"`  // an outline: its text and the items of its checklist are elsewhere
 	Draft       bool      `json:"draft,omitempty"`     // it is not to be published yet
 	FormerIDs   []string  `json:"formerIDs,omitempty"` // ids that it had before: their addresses lead to it
 	Blocks      []Block   `json:"blocks"`

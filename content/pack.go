@@ -8,6 +8,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 
 	"oneminuteguide/content/words"
@@ -43,6 +44,30 @@ type Pack struct {
 	Advice     string `json:"advice"`               // id of the contact for advice
 	OutOfHours string `json:"outOfHours,omitempty"` // id of the contact for advice when that one is closed
 	Files      []File `json:"-"`                    // the pictures and documents that the texts show or lead to
+
+	VersionText string `json:"-"` // in the place of the version's own words, where there is one
+
+	// Of a pack that Assemble put together.
+	GuideCount int             `json:"guideCount,omitempty"` // of the whole pack; 0 where Guides are all
+	Indexed    bool            `json:"-"`                    // Guides has at least the outline of each
+	OfGuides   []GuideContacts `json:"-"`
+}
+
+// Several reports whether the pack has more than one guide.
+func (p *Pack) Several() bool { return max(p.GuideCount, len(p.Guides)) > 1 }
+
+// Lacks reports whether the pack has the guide, and its text is not at hand.
+func (p *Pack) Lacks(guide string) bool {
+	g := p.Guide(guide)
+	if g == nil {
+		return p.GuideCount > 0 && !p.Indexed
+	}
+	return g.Outlined
+}
+
+// VersionWords is the version as a text says it.
+func (p *Pack) VersionWords() string {
+	return cmp.Or(p.VersionText, p.Words().Version(p.Version))
 }
 
 // Group is guides that the publisher shows together.
@@ -117,8 +142,22 @@ func (p *Pack) Contact(id string) Contact {
 // AllContacts returns the pack's contacts and then those of its guides.
 func (p *Pack) AllContacts() []Contact {
 	all := slices.Clone(p.Contacts)
-	for _, g := range p.Guides {
+	for _, g := range p.GuideContacts() {
 		all = append(all, g.Contacts...)
+	}
+	return all
+}
+
+// GuideContacts returns the contacts that guides have of their own.
+func (p *Pack) GuideContacts() []GuideContacts {
+	if p.GuideCount > 0 {
+		return p.OfGuides
+	}
+	var all []GuideContacts
+	for _, g := range p.Guides {
+		if len(g.Contacts) > 0 {
+			all = append(all, GuideContacts{g.ID, g.ShortTitle, g.Contacts})
+		}
 	}
 	return all
 }

@@ -18,10 +18,12 @@ func CheckAppID(id string) error {
 	return nil
 }
 
+const idLength = 12 // digits of the hash of an app's list
+
 // AppID is the id of the site's app: what phones show under About.
 func (s *Site) AppID() (string, error) {
 	file, _ := s.Lookup(protocol.ReleasePath)
 	var r release
 	err := json.Unmarshal(file.Body(), &r)
-	return r.App.ID, err
+	return r.App.Hash[:idLength], err
 }

@@ -1,9 +1,12 @@
 package web
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -27,7 +30,6 @@ type builder struct {
 	pack    *content.Pack // in its main language
 	client  Client
 	options Options
-	linked  linked // of a page in the main language
 }
 
 // NewSite renders the pack and the client. The same pack, client and options
@@ -50,56 +52,55 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options, linked{}}
-	if err := b.addLinked(); err != nil {
+	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options}
+	appFiles, err := b.addApp()
+	if err != nil {
 		return nil, err
 	}
-	b.addFiles()
-	for _, edition := range editions {
-		if err := b.addEdition(edition); err != nil {
-			return nil, err
-		}
+	made, err := b.addContent(editions)
+	if err != nil {
+		return nil, err
 	}
-	for _, add := range []func() error{b.addCards, b.addWorker, b.addRelease} {
-		if err := add(); err != nil {
-			return nil, err
-		}
+	appList, contentList, err := b.addLists(made, appFiles)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.addPages(made, appFiles, contentList); err != nil {
+		return nil, err
+	}
+	if err := b.addWorker(); err != nil {
+		return nil, err
+	}
+	if err := b.addRelease(appList, contentList); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(b.site.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	return b.site, nil
 }
 
-// addLinked adds what every page names by its hash, and the manifest, which names
-// the icons.
-func (b *builder) addLinked() error {
-	background, err := b.site.inline.background()
+// addApp adds the program, the scripts that pages name and the icons.
+func (b *builder) addApp() ([]*File, error) {
+	boot, err := readBuilt(b.options.Scripts, "boot.js")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	icons, err := b.addIcons()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	boot, err := readBuilt(b.options.Scripts, "boot.js")
+	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram()}
+	for _, icon := range icons {
+		if inApp(icon.Path) {
+			files = append(files, icon)
+		}
+	}
+	background, err := b.site.inline.background()
 	if err != nil {
-		return err
-	}
-	pack, err := packFile(b.pack)
-	if err != nil {
-		return err
-	}
-	b.linked = linked{
-		ShortName: b.pack.ShortName, Background: background,
-		Pack: b.add(protocol.PackPath, pack), Boot: b.add(protocol.BootPath, boot),
-		Exec: b.add(protocol.RuntimePath, b.client.Exec), Client: b.addProgram(),
-		Icon: icons["icon.svg"], TouchIcon: icons["apple-touch-icon.png"],
-	}
-	if b.options.Preview {
-		b.linked.Watch = protocol.WatchPath
+		return nil, err
 	}
 	manifest, err := manifest(b.pack, icons, background)
 	b.add(protocol.ManifestPath, manifest)
-	return err
+	return files, err
 }
 
 func (b *builder) addIcons() (icons, error) {
@@ -118,51 +119,146 @@ func (b *builder) addIcons() (icons, error) {
 	return added, nil
 }
 
-// addFiles adds the pictures and documents of the pack.
-func (b *builder) addFiles() {
+// addContent renders the pages, and adds the files that they are put together from.
+func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
+	b.add(protocol.StylePath, b.site.inline.style)
+	b.add(protocol.ScriptPath, b.site.inline.script)
+	b.add(app.CardsPath, cards(b.pack, app.CardNote(b.pack)))
 	for _, f := range b.pack.Files {
 		b.add(f.Path, f.Data)
 	}
+	background, err := b.site.inline.background()
+	if err != nil {
+		return nil, err
+	}
+	colours := map[string]string{"light": background.Light, "dark": background.Dark, "watch": ""}
+	if b.options.Preview {
+		colours["watch"] = `<script src="` + protocol.WatchPath + "\" defer></script>\n"
+	}
+	var editions []*edition
+	places := new(places)
+	for _, pack := range packs {
+		e, err := renderEdition(pack, colours, places)
+		if err != nil {
+			return nil, err
+		}
+		slotted, _ := pack.Slotted()
+		for path, value := range map[string]any{
+			protocol.ShellPath: e.shell, protocol.CorePath: slotted.Core(), protocol.NumbersPath: e.numbers(), protocol.IndexPath: pack.Index(),
+		} {
+			body, err := encode(value)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+			b.add(protocol.OfLanguage(path, pack.Base), body)
+		}
+		editions = append(editions, e)
+	}
+	return editions, nil
 }
 
-// addEdition adds the pages of the pack in one language, and the pack itself as their
-// program reads it.
-func (b *builder) addEdition(pack *content.Pack) error {
-	linked := b.linked
-	if pack.Base != "" {
-		file, err := packFile(pack)
+// addLists adds the pieces, and the lists of the app and of the content.
+func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, contentFile *File, err error) {
+	buckets := map[string]bucketList{}
+	c := contentList{Seq: b.pack.Version, Guides: len(b.pack.Guides), Pieces: map[string]listed{}}
+	for _, e := range editions {
+		c.Languages = append(c.Languages, e.pack.Base)
+		for _, p := range e.pieces {
+			for _, key := range p.keys {
+				bucket := bucketOf(key)
+				if buckets[bucket] == nil {
+					buckets[bucket] = bucketList{}
+				}
+				buckets[bucket][key] = listed{p.Hash, len(p.body)}
+			}
+			b.site.pieces = append(b.site.pieces, p)
+		}
+	}
+	b.addStream()
+	for name, bucket := range buckets {
+		f, err := b.addList(bucket)
+		if err != nil {
+			return nil, nil, err
+		}
+		c.Pieces[name] = listed{f.Hash, f.Size}
+	}
+	var files []*File
+	for _, f := range b.site.files {
+		if !inApp(f.Path) && !strings.HasPrefix(f.Path, protocol.ScreenshotsPath) {
+			files = append(files, f)
+		}
+	}
+	c.Files = list(files)
+	c.Gone = gone(b.pack)
+	if appFile, err = b.addList(appList{list(appFiles)}); err != nil {
+		return nil, nil, err
+	}
+	b.site.content, err = b.addList(c)
+	return appFile, b.site.content, err
+}
+
+// addList adds a list, which is found under its hash alone.
+func (b *builder) addList(list any) (*File, error) {
+	body, err := encode(list)
+	if err != nil {
+		return nil, err
+	}
+	f := newFile(listPath, body, resident(body), b.later(body))
+	b.site.byAddress[f.Address()] = f
+	b.site.lists = append(b.site.lists, f)
+	return f, nil
+}
+
+const listPath = "list.json" // tells its type; nothing is found there
+
+// addPages adds each page as the server answers with it. It is put together again
+// whenever it is asked for, and kept compressed.
+func (b *builder) addPages(editions []*edition, appFiles []*File, contentFile *File) error {
+	shared := appValues(appFiles)
+	shared["content"], shared["style"], shared["script"] = contentFile.Hash, string(b.site.inline.style), string(b.site.inline.script)
+	for _, e := range editions {
+		c := &composer{edition: e, values: maps.Clone(shared), several: len(e.pack.Guides) > 1}
+		for name, path := range map[string]string{"core": protocol.CorePath, "numbers": protocol.NumbersPath, "index": protocol.IndexPath} {
+			c.values[name] = b.site.byAddress[protocol.OfLanguage(path, e.pack.Base)].Address()
+		}
+		var paths []string
+		for i, p := range e.pieces {
+			text, err := p.read()
+			if err != nil {
+				return err
+			}
+			for path := range text.Pages {
+				paths = append(paths, path)
+				c.pieceOf(path, i)
+			}
+		}
+		slices.Sort(paths)
+		files := make([]*File, len(paths))
+		if err := inParallel(len(paths), func(i int) error {
+			page, err := c.page(paths[i])
+			if err != nil {
+				return fmt.Errorf("%s: %w", paths[i], err)
+			}
+			open := func() ([]byte, func()) {
+				again, err := c.page(paths[i])
+				if err != nil {
+					panic(err) // it could be put together before
+				}
+				return again, func() {}
+			}
+			files[i] = newFile(paths[i], page, open, b.laterOpened(open))
+			return nil
+		}); err != nil {
+			return err
+		}
+		for _, f := range files {
+			b.addFile(f)
+		}
+		plain, err := c.plain()
 		if err != nil {
 			return err
 		}
-		linked.Pack, linked.Main = b.add(packPath(pack), file), b.linked.Pack
-	}
-	if err := b.addPages(pack, &linked); err != nil {
-		return err
-	}
-	return b.addPlain(pack)
-}
-
-func (b *builder) addPages(pack *content.Pack, linked *linked) error {
-	notebook := app.BlankNotebook()
-	routes := app.Routes(pack, notebook)
-	own := slices.DeleteFunc(slices.Clone(routes), func(r app.Route) bool { return b.site.byAddress[r.Path] != nil }) // all editions share the others
-	pages, places := make([][]byte, len(own)), new(places)
-	if err := inParallel(len(own), func(i int) error {
-		route := own[i]
-		body, err := places.prerender(app.NewScreen(pack, notebook, routes, route.Path))
-		if err != nil {
-			return fmt.Errorf("%s: %w", route.Path, err)
-		}
-		pages[i], err = document{Pack: pack, Title: route.Title, Inline: b.site.inline, Linked: linked, Languages: alternates(pack, route.Path)}.render(body)
-		if err != nil {
-			return fmt.Errorf("%s: %w", route.Path, err)
-		}
-		return nil
-	}); err != nil {
-		return err
-	}
-	for i, page := range pages {
-		b.add(own[i].Path, page)
+		b.add(app.PlainOf(e.pack), plain)
 	}
 	return nil
 }
@@ -187,9 +283,13 @@ func (b *builder) addWorker() error {
 	return err
 }
 
-func (b *builder) addRelease() error {
-	release, err := b.site.release(b.pack, b.options)
-	b.add(protocol.ReleasePath, release)
+func (b *builder) addRelease(appFile, contentFile *File) error {
+	r := release{Format: protocol.Format, App: listed{appFile.Hash, appFile.Size}, Content: listedSeq{listed{contentFile.Hash, contentFile.Size}, b.pack.Version}, BadApps: slices.Clone(b.options.BadApps)}
+	if r.BadApps == nil {
+		r.BadApps = []string{}
+	}
+	body, err := encode(r)
+	b.add(protocol.ReleasePath, body)
 	return err
 }
 
@@ -198,19 +298,21 @@ func (b *builder) add(path string, body []byte) *File {
 	if compresses(path) {
 		compressed = b.later(body)
 	}
-	f := newFile(path, body, resident(body), compressed)
-	if divides(path) {
-		for _, piece := range cut(body) {
-			f.Chunks = append(f.Chunks, b.chunk(piece, resident(piece), b.later(piece)))
-		}
-	}
-	return b.addFile(f)
+	return b.addFile(newFile(path, body, resident(body), compressed))
 }
 
 // later compresses the body when that is first asked for: a site is built in a
 // twentieth of the second that compressing all of it takes.
 func (b *builder) later(body []byte) func() compress.Compressed {
-	return sync.OnceValue(func() compress.Compressed { return b.options.Compress(body) })
+	return b.laterOpened(resident(body))
+}
+
+func (b *builder) laterOpened(open opener) func() compress.Compressed {
+	return sync.OnceValue(func() compress.Compressed {
+		body, done := open()
+		defer done()
+		return b.options.Compress(body)
+	})
 }
 
 func uncompressed() compress.Compressed { return compress.Compressed{} }
@@ -225,25 +327,43 @@ func (b *builder) addProgram() *File {
 			whole, done := program.open()
 			return compress.Divide(whole)[i], done
 		}
-		f.Chunks = append(f.Chunks, b.chunk(piece, open, func() compress.Compressed { return b.client.WasmChunk(i) }))
+		c := newChunk(piece)
+		c.open, c.Compressed = open, func() compress.Compressed { return b.client.WasmChunk(i) }
+		b.site.chunks[c.Address()] = c
+		f.Chunks = append(f.Chunks, c)
 	}
 	return b.addFile(f)
-}
-
-// chunk is a chunk of a file; the same piece of two files is one chunk.
-func (b *builder) chunk(piece []byte, open opener, compressed func() compress.Compressed) *Chunk {
-	c := newChunk(piece)
-	if known, found := b.site.chunks[c.Address()]; found {
-		return known
-	}
-	c.open, c.Compressed = open, compressed
-	b.site.chunks[c.Address()] = c
-	return c
 }
 
 func (b *builder) addFile(f *File) *File {
 	b.site.files = append(b.site.files, f)
 	b.site.byAddress[f.Path] = f
-	b.site.byAddress[f.Address()] = f
+	if !f.isPage() {
+		b.site.byAddress[f.Address()] = f
+	}
 	return f
+}
+
+// addStream joins all pieces, in the order of their hashes, so that a phone takes a first
+// copy in one answer.
+func (b *builder) addStream() {
+	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(a.Hash, b.Hash) })
+	var all []byte
+	names := ""
+	for _, p := range b.site.pieces {
+		all = append(all, p.body...)
+		names += p.Hash
+	}
+	at := 0
+	for _, p := range b.site.pieces {
+		p.body = all[at : at+len(p.body) : at+len(p.body)] // one copy in memory
+		at += len(p.body)
+		f := newFile(p.keys[0]+protocol.PieceEnd, p.body, resident(p.body), uncompressed)
+		b.site.byAddress[p.Address()] = f
+		for _, path := range p.paths() {
+			b.site.byAddress[path] = f
+		}
+	}
+	sum := sha256.Sum256([]byte(names))
+	b.site.stream = &stream{protocol.HashedFolder + hex.EncodeToString(sum[:])[:protocol.PieceHash] + protocol.StreamEnd, all}
 }

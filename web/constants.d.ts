@@ -5,7 +5,24 @@ declare const WORKER_PATH: string;
 declare const FALLBACK_PATH: string;
 declare const NOT_FOUND_PATH: string;
 declare const CLOSED_PATH: string; // the neutral page
-declare const PACK_PATH: string;
+declare const STYLE_PATH: string;
+declare const SCRIPT_PATH: string;
+declare const SHELL_PATH: string;
+declare const CORE_PATH: string;
+declare const NUMBERS_PATH: string;
+declare const INDEX_PATH: string;
+declare const PLAIN_PATH: string; // the document with everything, in each language
+declare const BOOT_PATH: string;
+declare const RUNTIME_PATH: string;
+declare const PROGRAM_PATH: string;
+declare const ICON_PATH: string;
+declare const TOUCH_ICON_PATH: string;
+declare const PAGES_KEY: string; // ends the key of the pages beside the guides
+declare const PIECE_END: string;
+declare const PIECE_HASH: number; // hexadecimal digits
+declare const STREAM_END: string;
+declare const SLOT_BEGINS: string;
+declare const SLOT_ENDS: string;
 declare const MANIFEST_PATH: string;
 declare const HASHED_FOLDER: string;
 declare const FILES_FOLDER: string; // begins the addresses of pictures and documents of a pack

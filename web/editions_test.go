@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"os"
 	"slices"
 	"strings"
@@ -72,8 +71,8 @@ func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
 					_, found := site.Lookup(path)
 					assert.True(t, found, path)
 				}
-				named := packOf(doc)
-				file, found := site.Lookup(packPath(edition))
+				named := coreOf(doc)
+				file, found := site.Lookup(protocol.OfLanguage(protocol.CorePath, edition.Base))
 				require.True(t, found)
 				assert.Equal(t, file.Address(), named, "the program starts in the language of the page")
 			})
@@ -88,10 +87,10 @@ func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
 	}
 }
 
-func packOf(doc *html.Node) string {
+func coreOf(doc *html.Node) string {
 	for _, m := range all(doc, "meta") {
-		if attr(m, "name") == "pack" {
-			return attr(m, "content")
+		if attr(m, "name") == "content" {
+			return attr(m, "data-core")
 		}
 	}
 	return ""
@@ -122,16 +121,17 @@ func TestWhatIsNotTranslatedIsMarked(t *testing.T) {
 // Every language's files are content, which phones take with a changed number.
 func TestEveryLanguageIsInTheCopy(t *testing.T) {
 	p := walesPack(t)
-	var r release
-	file, _ := siteOf(t, p).Lookup(protocol.ReleasePath)
-	require.NoError(t, json.Unmarshal(file.Body(), &r))
-	for _, path := range []string{"/cy/", "/cy/contacts/", "/cy/guides/home/checklist/", "/pack.json", "/pack.cy.json", "/cy/one-minute.html"} {
-		assert.Contains(t, r.Content.Files, path)
-		assert.NotContains(t, r.App.Files, path)
-		assert.NotEmpty(t, r.Content.Files[path].Parts, "%s: a changed number is a part of it", path)
+	r := releaseOf(t, siteOf(t, p))
+	assert.Equal(t, []string{"", "/cy"}, r.content.Languages)
+	for _, path := range []string{"/core.json", "/core.cy.json", "/numbers.cy.json", "/index.cy.json", "/shell.cy.json"} {
+		assert.Contains(t, r.content.Files, path)
+		assert.NotContains(t, r.app.Files, path)
 	}
-	assert.Equal(t, "0113 496 0010", r.Content.ContactsByID["day-line"].Number)
-	assert.Equal(t, "Example day line", r.Content.ContactsByID["day-line"].Name, "in the main language")
+	for _, key := range []string{"/pages", "/cy/pages", "/cy/guides/home", "/guides/home"} {
+		assert.Contains(t, r.pieces, key)
+	}
+	assert.Equal(t, "0113 496 0010", r.numbers.Told["day-line"].Number)
+	assert.Equal(t, "Example day line", r.numbers.Told["day-line"].Name, "in the main language")
 }
 
 // One language that is written from right to left does not turn the others' arrows.
@@ -169,7 +169,7 @@ func TestOneLanguageNeedsNoLinks(t *testing.T) {
 			}
 		}
 	}
-	file, _ := leedsSite(t).Lookup(protocol.PackPath)
+	file, _ := leedsSite(t).Lookup(protocol.CorePath)
 	for _, name := range []string{"base", "languages", "print"} {
 		assert.False(t, strings.Contains(string(file.Body()), `"`+name+`"`), name)
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,7 +42,7 @@ func (s *Site) Export(ctx context.Context, dir string) (err error) {
 	return moveAll(ctx, path, dir)
 }
 
-// writeAll writes each file by its path and by its hash, the parts, and what hosts read.
+// writeAll writes all that is published, and what hosts read.
 func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
 	write := func(name string, body []byte) error {
 		if err := ctx.Err(); err != nil {
@@ -49,17 +50,10 @@ func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
 		}
 		return writeFile(work, name, body)
 	}
-	for _, f := range s.files {
-		body, done := f.open()
-		defer done() // the program's parts are cut from it
-		for _, name := range []string{f.Path, f.Address()} {
-			if err := write(name, body); err != nil {
-				return err
-			}
-		}
-	}
-	for address, p := range s.chunks {
-		if err := write(address, p.Body()); err != nil {
+	for name, open := range s.everything() {
+		body, done := open()
+		defer done() // the program's chunks are cut from it
+		if err := write(name, body); err != nil {
 			return err
 		}
 	}
@@ -67,6 +61,38 @@ func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
 		return err
 	}
 	return write("/_headers", s.headersFile())
+}
+
+// everything is all that can be asked for: files by their path and by their hash, lists,
+// pieces, their stream and the program's chunks.
+func (s *Site) everything() iter.Seq2[string, opener] {
+	return func(yield func(string, opener) bool) {
+		for _, f := range s.files {
+			if !yield(f.Path, f.open) || !f.isPage() && !yield(f.Address(), f.open) {
+				return
+			}
+		}
+		for _, f := range s.lists {
+			if !yield(f.Address(), f.open) {
+				return
+			}
+		}
+		for _, p := range s.pieces {
+			for _, name := range append(p.paths(), p.Address()) {
+				if !yield(name, resident(p.body)) {
+					return
+				}
+			}
+		}
+		if s.stream != nil && !yield(s.stream.address, resident(s.stream.body)) {
+			return
+		}
+		for address, c := range s.chunks {
+			if !yield(address, c.open) {
+				return
+			}
+		}
+	}
 }
 
 func writeFile(work *os.Root, path string, body []byte) error {

@@ -25,10 +25,13 @@ func TestExport(t *testing.T) {
 		f, _ := site.Lookup(path)
 		assert.Equal(t, f.Body(), got)
 	}
-	for _, f := range site.Files() {
-		got, err := os.ReadFile(filepath.Join(dir, f.Address()))
+	for name, open := range site.everything() {
+		if strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		got, err := os.ReadFile(filepath.Join(dir, name))
 		require.NoError(t, err)
-		assert.Equal(t, f.Body(), got, f.Path)
+		assert.Equal(t, open.body(), got, name)
 	}
 	headers, err := os.ReadFile(filepath.Join(dir, "_headers"))
 	require.NoError(t, err)

@@ -11,7 +11,7 @@ import (
 // faultsPage tells an editor what is wrong. It needs nothing that the policy refuses.
 var faultsPage = template.Must(template.New("faults").Parse(`<!doctype html>
 <html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="pack" content="{{.Shows}}">
+<meta name="color-scheme" content="light dark"><meta name="content" content="{{.Shows}}">
 <title>{{.Title}}</title>
 <script src="{{.Script}}" defer></script>
 <h1>{{.Title}}</h1>

@@ -24,6 +24,9 @@ type File struct {
 	representations func() []representation    // as it is served
 }
 
+// isPage tells a page, which has no address under its hash.
+func (f *File) isPage() bool { return f.Address() == "" }
+
 // newFile is the file at the path, of which body is what open gives.
 func newFile(path string, body []byte, open opener, compressed func() compress.Compressed) *File {
 	sum := sha256.Sum256(body)
@@ -35,14 +38,13 @@ func newFile(path string, body []byte, open opener, compressed func() compress.C
 // Body is its bytes; those of the program are unpacked each time.
 func (f *File) Body() []byte { return f.open.body() }
 
-// Address is where the file is found under its hash, never to change. It ends as
-// the file does, because hosts of static files tell the type by that.
+// Address is where the file is found under its hash, never to change; "" for a page. It
+// ends as the file does, because hosts of static files tell the type by that.
 func (f *File) Address() string {
-	end := path.Ext(f.Path)
-	if end == "" {
-		end = ".html"
+	if end := path.Ext(f.Path); end != ".html" && end != "" {
+		return protocol.HashedFolder + f.Hash + end
 	}
-	return protocol.HashedFolder + f.Hash + end
+	return ""
 }
 
 // integrity names its bytes by their hash, as a page does.

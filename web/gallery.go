@@ -43,7 +43,7 @@ func Gallery(pack *content.Pack) ([]GalleryPage, error) {
 		if !strings.Contains(markup, "<h1") { // it is a part of a page
 			main = `<main><h1 class="visually-hidden">` + example.Name + "</h1>" + markup + "</main>"
 		}
-		page, err := document{Pack: pack, Title: example.Name, Inline: in, Ready: true}.render(main)
+		page, err := plainDocument(pack, example.Name, in, main, true)
 		if err != nil {
 			return nil, err
 		}

@@ -31,6 +31,10 @@ func (s *Site) handler(before []*Site) http.Handler {
 			w.Write([]byte("ok\n"))
 			return
 		}
+		if r.URL.Path == s.stream.address {
+			s.stream.serve(w, r)
+			return
+		}
 		if found := s.at(r.URL.Path); found != nil {
 			serve(w, r, found, http.StatusOK)
 			return

@@ -41,7 +41,7 @@ func TestHandlerAnswers(t *testing.T) {
 	}{
 		"page":              {"GET", "/guides/cse/", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache, no-transform"}},
 		"plain document":    {"GET", "/one-minute.html", 200, map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache, no-transform"}},
-		"page by its hash":  {"GET", site.byAddress["/guides/cse/"].Address(), 200, map[string]string{"Cache-Control": "public, max-age=31536000, immutable, no-transform"}},
+		"piece":             {"GET", "/guides/cse.piece", 200, map[string]string{"Content-Type": "application/octet-stream", "Cache-Control": "no-cache, no-transform"}},
 		"page with a query": {"GET", "/contacts/?from=icon", 200, nil},
 		"no last slash":     {"GET", "/guides/cse?a=b", 308, map[string]string{"Location": "/guides/cse/?a=b"}},
 		"index.html":        {"GET", "/contacts/index.html", 308, map[string]string{"Location": "/contacts/"}},

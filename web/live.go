@@ -13,12 +13,12 @@ const keptBefore = 2
 // Live is a handler whose site can be replaced while it answers: each request is
 // answered from one site as a whole. Publish comes before the first request.
 type Live struct {
-	now atomic.Pointer[edition]
+	now atomic.Pointer[published]
 	mu  sync.Mutex // one Publish at a time
 }
 
-// edition is a site, and those before it, the newest first.
-type edition struct {
+// published is a site, and those before it, the newest first.
+type published struct {
 	http.Handler
 	sites []*Site
 }
@@ -31,7 +31,7 @@ func (l *Live) Publish(site *Site) {
 	if now := l.now.Load(); now != nil {
 		sites = append(sites, now.sites[:min(len(now.sites), keptBefore)]...)
 	}
-	l.now.Store(&edition{site.handler(sites[1:]), sites})
+	l.now.Store(&published{site.handler(sites[1:]), sites})
 }
 
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) { l.now.Load().ServeHTTP(w, r) }

@@ -10,7 +10,6 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -36,17 +35,17 @@ func numbered(t *testing.T, version int) *Site {
 func hubTel(version int) string { return fmt.Sprintf("+44113496000%d", version) }
 
 var (
-	packOfPage = regexp.MustCompile(`<meta name="pack" content="([^"]+)">`)
-	hubOfPage  = regexp.MustCompile(`tel:(\+44113496000\d)`)
+	numbersOfPage = regexp.MustCompile(`<meta name="content" [^>]*data-numbers="([^"]+)"`)
+	hubOfPage     = regexp.MustCompile(`tel:(\+44113496000\d)`)
 )
 
-// readWhole reads a page, and then the pack that it names, as a phone does.
+// readWhole reads a page, and then the numbers that it names, as a phone does.
 func readWhole(client *http.Client, base string) (version int, err error) {
 	page, err := getOK(client, base+"/contacts/")
 	if err != nil {
 		return 0, err
 	}
-	named, called := packOfPage.FindSubmatch(page), hubOfPage.FindAllSubmatch(page, -1)
+	named, called := numbersOfPage.FindSubmatch(page), hubOfPage.FindAllSubmatch(page, -1)
 	if named == nil || called == nil {
 		return 0, fmt.Errorf("no page: %.80q", page)
 	}
@@ -54,13 +53,13 @@ func readWhole(client *http.Client, base string) (version int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	var p content.Pack
+	var p content.Numbers
 	if err := json.Unmarshal(body, &p); err != nil {
 		return 0, err
 	}
 	for _, tel := range called {
 		if string(tel[1]) != hubTel(p.Version) || p.Contacts[1].Call().Number() != hubTel(p.Version) {
-			return 0, fmt.Errorf("mixed: the page calls %s, the pack of version %d has %s", tel[1], p.Version, p.Contacts[1].Call().Number())
+			return 0, fmt.Errorf("mixed: the page calls %s, the numbers of version %d have %s", tel[1], p.Version, p.Contacts[1].Call().Number())
 		}
 	}
 	return p.Version, nil
@@ -133,24 +132,18 @@ func TestFilesOfTheSitesBefore(t *testing.T) {
 		return w.Code
 	}
 	first := numbered(t, 1)
-	pack, _ := first.Lookup(protocol.PackPath)
-	next := numbered(t, 2)
-	changed := slices.IndexFunc(pack.Chunks, func(c *Chunk) bool { _, same := next.Chunk(c.Address()); return !same })
-	require.GreaterOrEqual(t, changed, 0)
-	chunk := pack.Chunks[changed].Address() // has the version
+	numbers, _ := first.Lookup(protocol.NumbersPath)
 	for version, want := range map[int]int{2: 200, 3: 200, 4: 404} {
 		var live Live
 		live.Publish(first)
 		for v := 2; v <= version; v++ {
 			live.Publish(numbered(t, v))
 		}
-		assert.Equal(t, want, status(&live, pack.Address()), "the pack of version 1, after version %d", version)
-		_, both := numbered(t, version).Chunk(chunk)
-		assert.False(t, both, "the chunk is of version 1 alone")
-		assert.Equal(t, want, status(&live, chunk), "a chunk of version 1, after version %d", version)
+		assert.Equal(t, want, status(&live, numbers.Address()), "the numbers of version 1, after version %d", version)
+		assert.Equal(t, want, status(&live, protocol.HashedFolder+first.contentID()+".json"), "its list, after version %d", version)
 
 		w := httptest.NewRecorder()
-		live.ServeHTTP(w, httptest.NewRequest("GET", protocol.PackPath, nil))
+		live.ServeHTTP(w, httptest.NewRequest("GET", protocol.NumbersPath, nil))
 		assert.Contains(t, w.Body.String(), hubTel(version))
 	}
 }

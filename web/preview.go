@@ -59,13 +59,7 @@ func NewPreview() (*Preview, error) {
 // Publish shows the site from now on. Warnings are on the page of faults.
 func (p *Preview) Publish(site *Site, warnings ...string) {
 	p.live.Publish(site)
-	var packs []string // one a language
-	for _, f := range site.files {
-		if isPack(f.Path) {
-			packs = append(packs, f.Address())
-		}
-	}
-	p.turn(&moment{Shows: strings.Join(packs, " "), warned: warnings})
+	p.turn(&moment{Shows: site.contentID(), warned: warnings})
 }
 
 // Refuse shows what is wrong, one line each, and below it warnings. The site of before

@@ -126,8 +126,8 @@ func TestPreviewTellsPagesOfEveryLanguage(t *testing.T) {
 	site := previewSite(t, wales)
 	p.Publish(site)
 	for _, edition := range wales.EveryEdition() {
-		pack, _ := site.Lookup(packPath(edition))
-		assert.Contains(t, strings.Fields(p.now.Load().Shows), pack.Address(), edition.Lang)
+		home := bodyOf(t, site, edition.Base+"/")
+		assert.Contains(t, string(home), `<meta name="content" content="`+p.now.Load().Shows+`"`, edition.Lang)
 	}
 }
 
@@ -135,7 +135,6 @@ func TestPreviewTellsPagesOfEveryLanguage(t *testing.T) {
 func TestPreviewTellsOpenPages(t *testing.T) {
 	p := newPreview(t)
 	site := previewSite(t, samplePack())
-	pack, _ := site.Lookup(protocol.PackPath)
 	p.Publish(site)
 	listener := loopback(t)
 	started(t, listener, p, io.Discard, 500*time.Millisecond) // the stream outlives the time for a request
@@ -154,7 +153,7 @@ func TestPreviewTellsOpenPages(t *testing.T) {
 			return "ended"
 		}
 	}
-	good := `{"shows":"` + pack.Address() + `","faulty":false}`
+	good := `{"shows":"` + site.contentID() + `","faulty":false}`
 	next := connect()
 	assert.Equal(t, good, next())
 	p.Refuse([]string{"pack.yaml:1: a fault"})
@@ -162,7 +161,7 @@ func TestPreviewTellsOpenPages(t *testing.T) {
 	assert.Regexp(t, `^\{"shows":"faults-[0-9a-f]{12}","faulty":true\}$`, bad)
 	assert.Equal(t, bad, connect()(), "a page that comes later")
 	name, _, _ := strings.Cut(strings.TrimPrefix(bad, `{"shows":"`), `"`)
-	assert.Contains(t, ask(p, here+protocol.FaultsPath).Body.String(), `<meta name="pack" content="`+name+`">`, "the page knows which faults it shows")
+	assert.Contains(t, ask(p, here+protocol.FaultsPath).Body.String(), `<meta name="content" content="`+name+`">`, "the page knows which faults it shows")
 	time.Sleep(time.Second) // longer than a request may take
 	p.Publish(site)
 	assert.Equal(t, good, next())

@@ -61,12 +61,10 @@ func serve(w http.ResponseWriter, r *http.Request, representations []representat
 }
 
 // cacheControl is how long a file may be kept by others. Nobody on the way may
-// alter a page: its words must stay, and a phone refuses one whose hash is wrong.
+// alter a page: its words must stay.
 func cacheControl(path string) string {
-	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html")
+	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html") || strings.HasSuffix(path, protocol.PieceEnd)
 	switch {
-	case strings.HasPrefix(path, protocol.HashedFolder) && page:
-		return "public, max-age=31536000, immutable, no-transform"
 	case strings.HasPrefix(path, protocol.HashedFolder):
 		return "public, max-age=31536000, immutable"
 	case path == protocol.ReleasePath:

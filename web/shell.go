@@ -1,101 +1,105 @@
 package web
 
 import (
-	"bytes"
-	"html/template"
-	"strings"
+	"html"
+	"regexp"
 
 	"oneminuteguide/app"
 	"oneminuteguide/content"
 )
 
-// document is the HTML around rendered markup.
-type document struct {
-	Pack   *content.Pack
-	Title  string
-	Inline inline
-	Linked *linked // nil where the document needs nothing beside itself
-	Ready  bool    // it shows what waits for the app, which never comes
-
-	Languages []alternate // in which the page can be read, where the pack has several
-}
-
-// alternate is the same page in one of the pack's languages.
-type alternate struct{ Tag, Path string }
-
-// alternates are the page at the path of the pack in all languages.
-func alternates(pack *content.Pack, path string) []alternate {
-	var all []alternate
-	within, is := strings.CutPrefix(path, pack.Base+"/")
-	if path == app.NotFoundPath || path == app.ClosedPath || !is {
-		return nil
-	}
-	for _, l := range pack.Languages {
-		all = append(all, alternate{l.Tag, l.Base + "/" + within})
-	}
-	return all
-}
-
-// Opens reports whether the icon leads to the page, which then sends the reader on to
-// the language that was chosen.
-func (d document) Opens() bool {
-	return len(d.Languages) > 0 && d.Languages[0].Path == "/" && d.Pack.Base == ""
-}
-
-// linked is what a page names beside itself, each by its hash: the page and the
-// program show the same numbers.
-type linked struct {
-	ShortName                string
-	Background               colours
-	Pack, Boot, Exec, Client *File
-	Main                     *File // the pack in its main language, where Pack is in another
-	Icon, TouchIcon          *File
-	Watch                    string // the script of a preview; "" in what is published
-}
-
-// shell: go-app replaces the first element of the body, which is the markup. No
-// script runs before that: Chromium's parser stops after one, and paints the page
-// as empty as it is.
-var shell = template.Must(template.New("shell").Parse(`<!doctype html>
-<html lang="{{.Pack.Language}}" dir="{{.Pack.Direction}}"{{if .Ready}} data-app="ready"{{end}}{{if .Opens}} data-opens="main"{{end}}>
+// A page is put together from a shell, which all pages of a language share, and its own
+// part. The server does it here, and the worker on the phone in compose.ts, from the same
+// files to the same bytes: a changed number or a new app changes no page's part.
+//
+// go-app replaces the first element of the body, which is the frame. No script runs
+// before that: Chromium's parser stops after one, and paints the page as empty as it is.
+var pageShell = withSlots(`<!doctype html>
+<html lang="{lang}" dir="{dir}"{opens}>
 <head>
 <meta charset="utf-8">
-{{with .Linked}}<meta name="pack" content="{{.Pack.Address}}"{{with .Main}} data-main="{{.Address}}"{{end}}>
-{{end}}<title>{{.Title}}</title>
+<meta name="content" content="{content}" data-core="{core}" data-numbers="{numbers}" data-index="{index}"{guide}>
+<title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="text-scale" content="scale">
-<meta name="description" content="{{.Pack.Words.Pages.Description}}">
-{{with .Linked}}<meta name="theme-color" content="{{.Background.Light}}" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="{{.Background.Dark}}" media="(prefers-color-scheme: dark)">
+<meta name="description" content="{description}">
+<meta name="theme-color" content="{light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="{dark}" media="(prefers-color-scheme: dark)">
 <meta name="format-detection" content="telephone=no">
-<meta name="apple-mobile-web-app-title" content="{{.ShortName}}">
-{{end}}<style>{{.Style}}</style>
-{{with .Linked}}<link rel="icon" href="{{.Icon.Address}}">
-<link rel="apple-touch-icon" href="{{.TouchIcon.Address}}">
+<meta name="apple-mobile-web-app-title" content="{app}">
+<style>{style}</style>
+<link rel="icon" href="{icon}">
+<link rel="apple-touch-icon" href="{touchIcon}">
 <link rel="manifest" href="/manifest.webmanifest">
-{{range $.Languages}}<link rel="alternate" hreflang="{{.Tag}}" href="{{.Path}}">
-{{end}}<script src="{{.Boot.Address}}" data-exec="{{.Exec.Address}}" data-client="{{.Client.Address}}" integrity="{{$.BootHash}}" defer></script>
-{{with .Watch}}<script src="{{.}}" defer></script>
-{{end}}{{end}}</head>
-<body>{{.Body}}{{if .Linked}}
-<script>{{.Script}}</script>{{end}}
+{alternates}<script src="{boot}" data-exec="{exec}" data-client="{client}" integrity="{bootHash}" defer></script>
+{watch}</head>
+<body>{body}
+<script>{script}</script>
 </body>
 </html>
-`))
+`)
 
-// render puts the document around the markup, which must be escaped.
-func (d document) render(markup string) ([]byte, error) {
-	data := struct {
-		document
-		Body     template.HTML
-		Style    template.CSS
-		Script   template.JS
-		BootHash string
-	}{d, template.HTML(markup), template.CSS(d.Inline.style), template.JS(d.Inline.script), ""}
-	if d.Linked != nil {
-		data.BootHash = d.Linked.Boot.integrity()
+// plainShell is around a document that needs nothing beside itself.
+var plainShell = withSlots(`<!doctype html>
+<html lang="{lang}" dir="{dir}"{ready}>
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="text-scale" content="scale">
+<meta name="description" content="{description}">
+<style>{style}</style>
+</head>
+<body>{body}
+</body>
+</html>
+`)
+
+var braces = regexp.MustCompile(`\{(\w+)\}`)
+
+func withSlots(text string) string { return braces.ReplaceAllString(text, content.Slot("$1")) }
+
+// ofPack are the values of a shell that are those of the pack.
+func ofPack(pack *content.Pack) map[string]string {
+	return map[string]string{
+		"lang": pack.Language(), "dir": pack.Direction(),
+		"description": html.EscapeString(pack.Words().Pages.Description),
 	}
-	var b bytes.Buffer
-	err := shell.Execute(&b, data)
-	return b.Bytes(), err
+}
+
+// plainDocument is the markup as a document that needs nothing beside itself.
+func plainDocument(pack *content.Pack, title string, in inline, markup string, ready bool) ([]byte, error) {
+	values := ofPack(pack)
+	values["title"], values["style"], values["body"], values["ready"] = html.EscapeString(title), string(in.style), markup, ""
+	if ready { // it shows what waits for the app, which never comes
+		values["ready"] = ` data-app="ready"`
+	}
+	page, err := content.Filled(plainShell, values)
+	return []byte(page), err
+}
+
+// alternates are links to the page at the path of the pack in all languages.
+func alternates(pack *content.Pack, path string) string {
+	links := ""
+	for _, l := range languagesOf(pack, path) {
+		links += `<link rel="alternate" hreflang="` + html.EscapeString(l.Tag) + `" href="` + html.EscapeString(l.Base+path[len(pack.Base):]) + "\">\n"
+	}
+	return links
+}
+
+// languagesOf are those in which the page can be read, where the pack has several.
+func languagesOf(pack *content.Pack, path string) []content.Language {
+	if path == app.NotFoundPath || path == app.ClosedPath {
+		return nil
+	}
+	return pack.Languages
+}
+
+// opens marks the page to which the icon leads: it sends the reader on to the language
+// that was chosen.
+func opens(pack *content.Pack, path string) string {
+	if path == "/" && pack.Base == "" && len(pack.Languages) > 0 {
+		return ` data-opens="main"`
+	}
+	return ""
 }

@@ -19,6 +19,10 @@ type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
 	chunks    map[string]*Chunk
+	lists     []*File  // of the app and of the content, found by their address alone
+	pieces    []*Piece // of the content
+	stream    *stream  // all pieces
+	content   *File    // its list
 	inline    inline
 }
 
@@ -46,6 +50,9 @@ func (s *Site) Chunk(path string) (*Chunk, bool) {
 	c, found := s.chunks[path]
 	return c, found
 }
+
+// contentID names the content: each page has it in its head.
+func (s *Site) contentID() string { return s.content.Hash }
 
 // Compress compresses every file, so that the first who asks need not wait for it.
 func (s *Site) Compress() {

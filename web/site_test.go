@@ -145,30 +145,6 @@ func TestGuideWithoutAddressesHasNoDeadLinks(t *testing.T) {
 	assert.Contains(t, page, "”: address not yet confirmed by the publisher.")
 }
 
-func TestReleaseNamesEveryFileButTheWorker(t *testing.T) {
-	site := leedsSite(t)
-	f, _ := site.Lookup(protocol.ReleasePath)
-	var r release
-	require.NoError(t, json.Unmarshal(f.Body(), &r))
-	for _, f := range site.Files() {
-		inApp, isApp := r.App.Files[f.Path]
-		inContent, isContent := r.Content.Files[f.Path]
-		if !inCopy(f.Path) {
-			assert.False(t, isApp || isContent, f.Path)
-			continue
-		}
-		assert.True(t, isApp != isContent, "%s is in one of the two", f.Path)
-		file := inApp
-		if isContent {
-			file = inContent
-		}
-		assert.Equal(t, releaseFile{f.Hash, f.Size, f.Type, chunkList(f.Chunks)}, file, f.Path)
-	}
-	assert.Equal(t, 1, r.Content.Seq)
-	assert.Equal(t, "0113 376 0336", r.Content.Contacts["Duty and Advice, Practitioners"])
-	assert.Equal(t, releaseContact{"Duty and Advice", "Practitioners", "0113 376 0336"}, r.Content.ContactsByID["duty-practitioners"])
-}
-
 // A phone that has the legal pages refuses a content that lacks them and does not say so.
 func TestALegalPageThatIsNotThereIsGone(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -186,32 +162,12 @@ func TestALegalPageThatIsNotThereIsGone(t *testing.T) {
 			p := leedsPack(t)
 			c.edit(p)
 			site := siteOf(t, p)
-			f, _ := site.Lookup(protocol.ReleasePath)
-			var r release
-			require.NoError(t, json.Unmarshal(f.Body(), &r))
-			assert.Equal(t, c.gone, r.Content.Gone)
+			assert.Equal(t, c.gone, releaseOf(t, site).content.Gone)
 			if page, found := site.Lookup("/about/privacy/"); assert.Equal(t, c.says != "", found) && found {
 				assert.Contains(t, string(page.Body()), c.says)
 			}
 		})
 	}
-}
-
-// A worker of before contactsByID compares numbers by name: it must not take one
-// contact's number for another's.
-func TestContactsThatShareANameAreKnownByIDAlone(t *testing.T) {
-	p := leedsPack(t)
-	night := p.Contacts[1]
-	night.ID, night.Ways = "duty-night", []content.Way{content.NewWay(content.Call, "0113 496 0002", "+441134960002")}
-	p.Contacts = append(p.Contacts, night)
-	site, err := NewSite(p, noClient, Options{})
-	require.NoError(t, err)
-	f, _ := site.Lookup(protocol.ReleasePath)
-	var r release
-	require.NoError(t, json.Unmarshal(f.Body(), &r))
-	assert.NotContains(t, r.Content.Contacts, "Duty and Advice, Practitioners")
-	assert.Equal(t, "0113 376 0336", r.Content.ContactsByID["duty-practitioners"].Number)
-	assert.Equal(t, "0113 496 0002", r.Content.ContactsByID["duty-night"].Number)
 }
 
 func TestManifest(t *testing.T) {

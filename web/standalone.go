@@ -10,26 +10,6 @@ import (
 	"oneminuteguide/content"
 )
 
-// addCards adds the numbers as cards for a phone's address book, which work without
-// the app.
-func (b *builder) addCards() error {
-	b.add(app.CardsPath, cards(b.pack, app.CardNote(b.pack)))
-	return nil
-}
-
-// addPlain adds everything as one document, which works without the app too. Its style
-// is that of the pages, so the site's policy allows it where it is not opened from a disk.
-func (b *builder) addPlain(pack *content.Pack) error {
-	path := app.PlainOf(pack)
-	markup, err := prerender(app.Plain(pack))
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	page, err := document{Pack: pack, Title: pack.ShortName, Inline: b.site.inline}.render(markup)
-	b.add(path, page)
-	return err
-}
-
 // cards writes the contacts as vCards: RFC 2426, which every phone reads. The
 // emergency number is not one to look up in an address book.
 func cards(pack *content.Pack, guides string) []byte {

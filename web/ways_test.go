@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"html"
 	"strings"
 	"testing"
@@ -53,47 +52,20 @@ func TestCardsOfEveryWay(t *testing.T) {
 	assert.Contains(t, cards[3], "FN:Clinic (Young people)\r\n")
 }
 
-// A program that knows one number of a contact reads it where it was.
-func TestEarlierProgramsReadThePack(t *testing.T) {
-	f, found := siteOf(t, manyWays()).Lookup(protocol.PackPath)
-	require.True(t, found)
-	var old struct {
-		Title    string
-		Contacts []struct {
-			ID, Number, Tel string
-			TextOnly        bool
-		}
-	}
-	require.NoError(t, json.Unmarshal(f.Body(), &old))
-	assert.Equal(t, "Sample guides", old.Title)
-	var numbers []string
-	for _, c := range old.Contacts {
-		numbers = append(numbers, strings.Join([]string{c.ID, c.Number, c.Tel}, " "))
-		assert.Equal(t, c.ID == "chat", c.TextOnly, c.ID)
-	}
-	assert.Equal(t, []string{"police 999 999", "hub 0113 496 0001 +441134960001", "chat 07480 635060 +447480635060", "post post@example.org "}, numbers)
-	var now content.Pack
-	require.NoError(t, json.Unmarshal(f.Body(), &now))
-	assert.Equal(t, *manyWays(), now)
-}
-
 func TestTheReleaseTellsEveryWay(t *testing.T) {
-	f, _ := siteOf(t, manyWays()).Lookup(protocol.ReleasePath)
-	var r release
-	require.NoError(t, json.Unmarshal(f.Body(), &r))
 	const hub = "Sample Multi-Agency Hub, Ltd."
-	assert.Equal(t, map[string]releaseContact{
-		"police":        {"Police", "Anyone", "999"},
-		"hub":           {hub, "Practitioners", "0113 496 0001, extension\u00A0123"},
-		"hub/text":      {hub + " (Text)", "Practitioners", "0113 496 0005"},
-		"hub/textphone": {hub + " (Textphone)", "Practitioners", "0113 496 0009"},
-		"hub/relay":     {hub + " (Relay call)", "Practitioners", "18001 0113 496 0001"},
-		"hub/email":     {hub + " (Email)", "Practitioners", "hub@example.org"},
-		"hub/web":       {hub + " (Web page)", "Practitioners", "www.example.org/chat"},
-		"chat":          {"Chat", "Young people", "07480 635060"},
-		"post":          {"Post", "Anyone", "post@example.org"},
-		"clinic":        {"Clinic", "Young people", "0113 496 0007"},
-	}, r.Content.ContactsByID)
+	assert.Equal(t, map[string]content.PublishedNumber{
+		"police":        {Name: "Police", Audience: "Anyone", Number: "999"},
+		"hub":           {Name: hub, Audience: "Practitioners", Number: "0113 496 0001, extension\u00A0123"},
+		"hub/text":      {Name: hub + " (Text)", Audience: "Practitioners", Number: "0113 496 0005"},
+		"hub/textphone": {Name: hub + " (Textphone)", Audience: "Practitioners", Number: "0113 496 0009"},
+		"hub/relay":     {Name: hub + " (Relay call)", Audience: "Practitioners", Number: "18001 0113 496 0001"},
+		"hub/email":     {Name: hub + " (Email)", Audience: "Practitioners", Number: "hub@example.org"},
+		"hub/web":       {Name: hub + " (Web page)", Audience: "Practitioners", Number: "www.example.org/chat"},
+		"chat":          {Name: "Chat", Audience: "Young people", Number: "07480 635060"},
+		"post":          {Name: "Post", Audience: "Anyone", Number: "post@example.org"},
+		"clinic":        {Name: "Clinic", Audience: "Young people", Number: "0113 496 0007"},
+	}, releaseOf(t, siteOf(t, manyWays())).numbers.Told)
 }
 
 // Every document that a reader can be left with has every way as a link.

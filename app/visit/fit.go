@@ -20,6 +20,9 @@ type Aside struct {
 func (v *Visit) Fit(p *content.Pack) (moved bool) {
 	moved = v.followRenames(p)
 	for guide, answers := range v.Guides {
+		if p.Lacks(guide) {
+			continue // its own pages have its words
+		}
 		words := fingerprints(p.Guide(guide))
 		for id, answer := range answers {
 			given, now := v.Words[guide][id], words[id]
@@ -77,7 +80,7 @@ func AsideWords(p *content.Pack, g *content.Guide, v Visit) string {
 		return p.Words().Checklist.GuideChanged
 	}
 	for guide, aside := range v.Aside {
-		if p.Guide(guide) == nil && len(aside) > 0 {
+		if p.Guide(guide) == nil && !p.Lacks(guide) && len(aside) > 0 {
 			return p.Words().Checklist.GuideGone
 		}
 	}

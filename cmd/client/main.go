@@ -23,9 +23,30 @@ const gcPercent = 200
 
 func main() {
 	debug.SetGCPercent(gcPercent)
-	var pack content.Pack
-	if err := hostjson.Read(js.Global().Get("oneMinute").Get("pack").String(), &pack); err != nil {
-		panic(err) // boot.js sees the program end and leaves the page as it is
+	pack := readPack(js.Global().Get("oneMinute").Get("pack"))
+	app.Run(pack, app.NewNotebook(pack, app.NewPhoneStorage(), time.Now, uuid.NewString))
+}
+
+// readPack puts the pack together from the files that the page named.
+func readPack(files js.Value) *content.Pack {
+	var core content.Pack
+	var numbers content.Numbers
+	var index *content.Index
+	var guide *content.Guide
+	read := func(name string, into any) {
+		if err := hostjson.Read(files.Get(name).String(), into); err != nil {
+			panic(err) // boot.js sees the program end and leaves the page as it is
+		}
 	}
-	app.Run(&pack, app.NewNotebook(&pack, app.NewPhoneStorage(), time.Now, uuid.NewString))
+	read("core", &core)
+	read("numbers", &numbers)
+	if files.Get("index").Truthy() {
+		index = new(content.Index)
+		read("index", index)
+	}
+	if files.Get("guide").Truthy() {
+		guide = new(content.Guide)
+		read("guide", guide)
+	}
+	return content.Assemble(core, numbers, index, guide)
 }

@@ -15,6 +15,7 @@ type Offline struct {
 	Starting      string
 	SavingTitle   string
 	Saving        Pattern
+	SavingGuides  Pattern
 	ForNowTitle   string
 	SavedTitle    string
 	LastChecked   Pattern
@@ -39,6 +40,7 @@ var englishOffline = Offline{
 	Starting:      "Stay online.",
 	SavingTitle:   "Saving to this phone:",
 	Saving:        "{have} of {total} files. Stay online.",
+	SavingGuides:  "{have} of {total} guides. Stay online.",
 	ForNowTitle:   "Saved on this phone for now.",
 	SavedTitle:    "Saved on this phone.",
 	LastChecked:   "Last checked {time}.",

@@ -14,7 +14,6 @@ import (
 
 	"oneminuteguide/app"
 	"oneminuteguide/web"
-	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -71,31 +70,37 @@ func largestPage(_ *testing.T, site *web.Site) (most int) {
 	return most
 }
 
-// firstVisit is the whole copy and what keeps it; TestFirstVisitDownloadsEachFileOnce holds the server to it.
-func firstVisit(_ *testing.T, site *web.Site) (all int) {
-	for _, f := range site.Files() {
-		if !strings.HasPrefix(f.Path, protocol.ScreenshotsPath) { // which only a browser that installs the app fetches
+// firstVisit is the whole copy, what keeps it, and the largest page; TestFirstVisitDownloadsEachFileOnce
+// holds the server to it.
+func firstVisit(t *testing.T, site *web.Site) (all int) {
+	for _, f := range copyOf(t, site) {
+		all += sentSize(f)
+	}
+	for path := range listsIn(t, site) {
+		all += sizeOf(path)(t, site)
+	}
+	for _, path := range []string{"/release.json", "/app-worker.js", "/emergency.js"} {
+		all += sizeOf(path)(t, site)
+	}
+	return all + largestPage(t, site)
+}
+
+// changedNumber is what a phone fetches that has the copy before.
+func changedNumber(t *testing.T, site *web.Site) (all int) {
+	next := sitetest.WithNewNumber(t)
+	had, lists := copyOf(t, site), listsIn(t, site)
+	for address, f := range copyOf(t, next) {
+		if had[address] == nil {
 			all += sentSize(f)
 		}
 	}
-	return all
-}
-
-// changedNumber is what a phone fetches that has the copy before: the pointer, the
-// fallback page, the cards, and the parts that it has not.
-func changedNumber(t *testing.T, site *web.Site) (all int) {
-	next := sitetest.WithNewNumber(t)
-	for _, path := range []string{"/release.json", "/emergency.js", app.CardsPath} {
-		all += sizeOf(path)(t, next)
-	}
-	new := map[string]bool{}
-	for _, f := range next.Files() {
-		for _, part := range f.Chunks {
-			if _, known := site.Chunk(part.Address()); !known && !new[part.ID] {
-				new[part.ID] = true
-				all += len(part.Compressed().Brotli)
-			}
+	for list := range listsIn(t, next) {
+		if !lists[list] {
+			all += sizeOf(list)(t, next)
 		}
+	}
+	for _, path := range []string{"/release.json", "/emergency.js"} {
+		all += sizeOf(path)(t, next)
 	}
 	return all
 }

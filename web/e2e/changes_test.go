@@ -77,14 +77,14 @@ func TestPagesHearOfACommit(t *testing.T) {
 		b.Eval(`(window.heard = [], navigator.serviceWorker.addEventListener("message", ({data}) => heard.push(data.committed?.content)), navigator.serviceWorker.startMessages(), null)`, nil)
 		next := sitetest.WithNewNumber(t)
 		server.publish(next)
-		id := at(pointerOf(t, next), "content")["id"].(string)
+		id := at(listsOf(t, next).pointer, "content")["hash"].(string)
 		assert.Equal(t, id, askWorker(b, "update()").ContentID)
 		browsertest.WaitFor(t, b, "the word", `heard.includes(`+browsertest.JS(id)+`)`)
 	})
 }
 
-// A page names the pack by its hash: the copy has that of the content before too.
-func TestThePackByItsHash(t *testing.T) {
+// A page names the numbers by their hash: the copy has those of the content before too.
+func TestTheNumbersByTheirHash(t *testing.T) {
 	t.Parallel()
 	first := sitetest.Shipped(t)
 	server, site := servePublisher(t)
@@ -95,9 +95,9 @@ func TestThePackByItsHash(t *testing.T) {
 	require.Equal(t, 2, askWorker(c, "update()").Content)
 	site.Stop()
 	for version, s := range []*web.Site{first, next} {
-		pack, _ := s.Lookup("/pack.json")
+		numbers, _ := s.Lookup("/numbers.json")
 		var got int
-		c.Eval(`fetch(`+browsertest.JS(pack.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((pack) => pack.version)`, &got)
+		c.Eval(`fetch(`+browsertest.JS(numbers.Address())+`, {cache: "no-store"}).then((answer) => answer.json()).then((numbers) => numbers.version)`, &got)
 		assert.Equal(t, version+1, got)
 	}
 }

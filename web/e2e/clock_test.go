@@ -68,7 +68,7 @@ func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
 	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	keepCopy(t, c, site)
 	site.Stop()
-	c.Eval(`caches.open("one-minute-2").then(async (cache) => {
+	c.Eval(`caches.open("one-minute-3").then(async (cache) => {
 		for (const at of ["/state-0", "/state-1"]) {
 			const state = await (await cache.match(at)).json();
 			state.reached += 3 * 365 * 86400e3;

@@ -37,8 +37,8 @@ func TestAboutTellsTheTruth(t *testing.T) {
 		clickInView(b, update)
 		browsertest.WaitFor(t, b, "up to date", outcome+` === "Up to date."`)
 
-		b.Eval(`caches.open("one-minute-2").then(async (cache) => {
-			const key = (await cache.keys()).find((r) => r.url.endsWith(".html")), answer = await cache.match(key);
+		b.Eval(`caches.open("one-minute-3").then(async (cache) => {
+			const key = (await cache.keys()).find((r) => r.url.endsWith(".css")), answer = await cache.match(key);
 			await cache.put(key, new Response((await answer.text()) + " ", {headers: answer.headers}));
 		})`, nil)
 		clickInView(b, verify)

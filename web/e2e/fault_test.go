@@ -13,6 +13,7 @@ import (
 	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -67,7 +68,7 @@ func TestNothingTheNetworkSaysHarmsTheCopy(t *testing.T) {
 			}
 		}
 		var kept int
-		b.Eval(`caches.open("one-minute-2").then((cache) => cache.keys()).then((keys) => keys.length)`, &kept)
+		b.Eval(`caches.open("one-minute-3").then((cache) => cache.keys()).then((keys) => keys.length)`, &kept)
 		assert.LessOrEqual(t, kept, 2*copied(t)+2, "no more than two releases, and the state twice")
 	})
 }
@@ -102,7 +103,7 @@ var networkFaults = []struct {
 		if !found || r.URL.Path != "/release.json" {
 			return false
 		}
-		w.Write(bytes.Replace(pointer.Body(), []byte("one-minute-release-3"), []byte("one-minute-release-4"), 1))
+		w.Write(bytes.Replace(pointer.Body(), []byte(protocol.Format), []byte("one-minute-release-9"), 1))
 		return true
 	}},
 	{"one bit flipped in every file", spoiledFiles(func(body []byte) []byte {

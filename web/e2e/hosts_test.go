@@ -10,7 +10,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
@@ -55,7 +54,7 @@ func TestAPortalsPageInTheBrowsersCache(t *testing.T) {
 		b.Open(site.URL + "/contacts/")
 		// the portal answers for these too
 		b.Eval(`Promise.all([...document.querySelectorAll("script[src]")].flatMap((s) => [s.src, s.dataset.exec, s.dataset.client])
-			.concat(document.querySelector('meta[name="pack"]').content).map((url) => fetch(url).then((r) => r.text()).catch(() => {})))`, nil)
+			.concat(Object.values(document.querySelector('meta[name="content"]').dataset)).map((url) => fetch(url).then((r) => r.text()).catch(() => {})))`, nil)
 		assertReadsAndDials(t, b, "/contacts/")
 		portal.Store(false)
 		b.Open(site.URL + "/contacts/")
@@ -83,48 +82,40 @@ func TestARefusedScriptIsNotAskedForInACircle(t *testing.T) {
 	assert.Equal(t, 2, site.Served("/contacts/"), "once more, and then no more")
 }
 
-// A host may rewrite every page that it sends, and remove the ends of their names: the parts are no pages.
-func TestACopyIsTakenByPartsWhereTheHostRewritesPages(t *testing.T) {
+// A host may rewrite every page that it sends: a copy has no pages of the host's.
+func TestACopyIsWholeWhereTheHostRewritesPages(t *testing.T) {
 	t.Parallel()
-	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request, f *web.File){
-		"rewritten": func(w http.ResponseWriter, _ *http.Request, f *web.File) {
+	built := sitetest.Shipped(t)
+	server, site := servePublisher(t)
+	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
+		f, found := built.Lookup(r.URL.Path)
+		rewritten := found && strings.HasPrefix(f.Type, "text/html")
+		if rewritten {
 			w.Header().Set("Content-Type", f.Type)
 			w.Write(append(f.Body(), "<!-- accelerated -->"...))
-		},
-		"redirected": func(w http.ResponseWriter, r *http.Request, f *web.File) {
-			http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, ".html"), http.StatusPermanentRedirect)
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			built := sitetest.Shipped(t)
-			server, site := servePublisher(t)
-			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
-				f, found := built.Lookup(r.URL.Path)
-				rewritten := found && strings.HasPrefix(f.Type, "text/html") && (name == "rewritten" || strings.HasPrefix(r.URL.Path, "/_/"))
-				if rewritten {
-					answer(w, r, f)
-				}
-				return rewritten
-			})
-			c := browsertest.OpenChromium(t, browsertest.Options{})
-			c.Open(site.URL + "/contacts/")
-			browsertest.WaitFor(t, c, "a complete copy", complete)
-			site.Stop()
-			assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
-		})
-	}
+		}
+		return rewritten
+	})
+	c := browsertest.OpenChromium(t, browsertest.Options{})
+	c.Open(site.URL + "/contacts/")
+	browsertest.WaitFor(t, c, "a complete copy", complete)
+	site.Stop()
+	assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/guides/cse/"))
+	var page string
+	c.Eval(`fetch("/guides/cse/").then((answer) => answer.text())`, &page)
+	own, _ := built.Lookup("/guides/cse/")
+	assert.Equal(t, string(own.Body()), page)
 }
 
-// Where the parts are altered as well, this is said, and not that more is to come.
+// Where files are altered, this is said, and not that more is to come.
 func TestAHostThatAltersEverythingIsNamed(t *testing.T) {
 	t.Parallel()
 	built := sitetest.Shipped(t)
 	server, site := servePublisher(t)
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		spoiled := spoiledFiles(func(body []byte) []byte { return append(body, "<!-- accelerated -->"...) })
-		program := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || isWasm(r.URL.Path)
-		return !program && spoiled(built, w, r)
+		starts := strings.HasSuffix(r.URL.Path, ".js") || strings.HasSuffix(r.URL.Path, ".json") || strings.HasSuffix(r.URL.Path, ".piece") || isWasm(r.URL.Path)
+		return !starts && spoiled(built, w, r)
 	})
 	c := browsertest.OpenChromium(t, browsertest.Options{Width: 360, Height: 640})
 	openMounted(t, c, site.URL+"/about/")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,7 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
-	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -30,16 +28,13 @@ func TestFirstVisitDownloadsEachFileOnce(t *testing.T) {
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	var sum int64
-	for _, f := range built.Files() {
-		if slices.Contains([]string{"/release.json", "/app-worker.js", "/emergency.js"}, f.Path) || strings.HasPrefix(f.Path, protocol.ScreenshotsPath) {
-			continue
-		}
-		if compressed := f.Compressed(); compressed.Brotli != nil {
-			sum += int64(len(compressed.Brotli))
-		} else {
-			sum += int64(f.Size)
-		}
+	for _, f := range copyOf(t, built) {
+		sum += int64(sentSize(f))
 	}
+	for list := range listsIn(t, built) {
+		sum += int64(sizeOf(list)(t, built))
+	}
+	sum += int64(sizeOf("/contacts/")(t, built)) // the first time; then it comes from the copy
 	sent := site.SentFor(func(path string) bool {
 		return path != "/release.json" && path != "/app-worker.js" && path != "/emergency.js"
 	})
@@ -53,7 +48,7 @@ func TestInstallCutAfterSomeFiles(t *testing.T) {
 		var mu sync.Mutex
 		var sent []string
 		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
-			if !strings.HasPrefix(r.URL.Path, "/_/") || !strings.HasSuffix(r.URL.Path, ".html") {
+			if !strings.HasSuffix(r.URL.Path, ".css") && !strings.HasSuffix(r.URL.Path, ".json") || r.URL.Path == "/release.json" {
 				return false
 			}
 			mu.Lock()
@@ -107,7 +102,7 @@ func TestInstallCutInsideTheProgram(t *testing.T) {
 		b := open(browsertest.Options{})
 		b.Open(site.URL + "/contacts/")
 		browsertest.WaitFor(t, b, "the parts that came whole", fmt.Sprintf(
-			`caches.open("one-minute-2").then(async (cache) => (await cache.keys()).filter((r) => r.url.endsWith(".part")).length >= %d)`, whole))
+			`caches.open("one-minute-3").then(async (cache) => (await cache.keys()).filter((r) => r.url.endsWith(".part")).length >= %d)`, whole))
 		close(cut)
 		browsertest.WaitFor(t, b, "the cut", `oneMinute.offline().then((state) => state.log.length > 0)`)
 		server.misbehave(nil)
@@ -203,7 +198,7 @@ func TestWorkerKilledWhileInstalling(t *testing.T) {
 	c.Restart()
 	site.ForgetCounts()
 	install(t, c, site)
-	pages := site.SentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") && strings.HasSuffix(path, ".html") })
+	pages := site.SentFor(func(path string) bool { return strings.HasSuffix(path, ".piece") || strings.HasSuffix(path, ".css") })
 	assert.Zero(t, pages, "the content that was there is not fetched again")
 }
 

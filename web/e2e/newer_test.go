@@ -100,15 +100,15 @@ func TestBackLeadsToTheNewNumberToo(t *testing.T) {
 func TestPageAndProgramShowTheSameNumber(t *testing.T) {
 	t.Parallel()
 	old := sitetest.Shipped(t)
-	oldPack, _ := old.Lookup("/pack.json")
+	oldNumbers, _ := old.Lookup("/numbers.json")
 	now := sitetest.WithNewNumber(t)
 	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/app-worker.js":
 			http.NotFound(w, r)
-		case "/pack.json":
-			w.Header().Set("Content-Type", oldPack.Type)
-			w.Write(oldPack.Body())
+		case "/numbers.json":
+			w.Header().Set("Content-Type", oldNumbers.Type)
+			w.Write(oldNumbers.Body())
 		default:
 			now.Handler().ServeHTTP(w, r)
 		}

@@ -1,11 +1,14 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
+	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/sitetest"
 )
 
 func TestEveryPageOpensWithoutTheServer(t *testing.T) {
@@ -69,4 +72,29 @@ func TestCopyKeepsThePolicy(t *testing.T) {
 		assert.NotEmpty(t, served)
 		assert.Equal(t, served, kept)
 	})
+}
+
+// The worker puts pages together as the server does, to the same bytes.
+func TestPagesOfTheCopyAreThoseOfTheServer(t *testing.T) {
+	t.Parallel()
+	for name, built := range map[string]*web.Site{"one guide": sitetest.Shipped(t), "two languages": siteOf(t, wales(t))} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			site := browsertest.Serve(t, built.Handler())
+			c := browsertest.OpenChromium(t, browsertest.Options{})
+			install(t, c, site)
+			site.Stop()
+			pages := 0
+			for _, f := range built.Files() {
+				if !strings.HasPrefix(f.Type, "text/html") {
+					continue
+				}
+				var page string
+				c.Eval(`fetch(`+browsertest.JS(f.Path)+`).then((answer) => answer.text())`, &page)
+				assert.Equal(t, string(f.Body()), page, f.Path)
+				pages++
+			}
+			assert.Greater(t, pages, 9)
+		})
+	}
 }

@@ -1,7 +1,7 @@
 package e2e
 
 import (
-	"encoding/json"
+	"cmp"
 	"net/http"
 	"strings"
 	"sync"
@@ -12,6 +12,7 @@ import (
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
 )
 
@@ -92,13 +93,40 @@ func askWorker(b browsertest.Browser, question string) (s copyState) {
 // copied is how many files a whole copy of the shipped site has.
 func copied(t testing.TB) int {
 	t.Helper()
-	site := sitetest.Shipped(t)
-	pointer, _ := site.Lookup("/release.json")
-	var release struct {
-		App, Content struct{ Files map[string]any }
+	return len(copyOf(t, sitetest.Shipped(t)))
+}
+
+// copyOf are the files and pieces that a phone keeps, by their addresses.
+func copyOf(t testing.TB, site *web.Site) map[string]*web.File {
+	t.Helper()
+	files, l := map[string]*web.File{}, listsOf(t, site)
+	add := func(path string) {
+		f, found := site.Lookup(path)
+		require.True(t, found, path)
+		files[cmp.Or(f.Address(), path)] = f
 	}
-	require.NoError(t, json.Unmarshal(pointer.Body(), &release))
-	return len(release.App.Files) + len(release.Content.Files)
+	for _, list := range []map[string]any{l.app, l.content} {
+		for path := range at(list, "files") {
+			add(path)
+		}
+	}
+	for _, piece := range l.pieces {
+		add("/_/" + piece.(map[string]any)["hash"].(string) + protocol.PieceEnd)
+	}
+	return files
+}
+
+// listsIn are the addresses of the lists of a release.
+func listsIn(t testing.TB, site *web.Site) map[string]bool {
+	t.Helper()
+	l, found := listsOf(t, site), map[string]bool{}
+	add := func(list map[string]any) { found["/_/"+list["hash"].(string)+".json"] = true }
+	add(at(l.pointer, "app"))
+	add(at(l.pointer, "content"))
+	for bucket := range at(l.content, "pieces") {
+		add(at(l.content, "pieces", bucket))
+	}
+	return found
 }
 
 // install opens the site, waits for a whole copy, and opens it once more under

@@ -48,7 +48,7 @@ func TestRoomForTheCopyAndLittleMore(t *testing.T) {
 	openMounted(t, c, site.URL+"/contacts/")
 	browsertest.WaitFor(t, c, "a complete copy", complete)
 	var parts int
-	c.Eval(`caches.open("one-minute-2").then((cache) => cache.keys()).then((keys) => keys.filter(({url}) => url.endsWith(".part")).length)`, &parts)
+	c.Eval(`caches.open("one-minute-3").then((cache) => cache.keys()).then((keys) => keys.filter(({url}) => url.endsWith(".part")).length)`, &parts)
 	assert.Zero(t, parts)
 }
 

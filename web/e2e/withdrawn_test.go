@@ -14,7 +14,7 @@ import (
 
 func appIDOf(t testing.TB, site *web.Site) string {
 	t.Helper()
-	return at(pointerOf(t, site), "app")["id"].(string)
+	return at(listsOf(t, site).pointer, "app")["hash"].(string)[:12]
 }
 
 // anApp is the shipped site with another app of that name.

@@ -59,37 +59,10 @@ func TestANewerEngineKeepsTheState(t *testing.T) {
 		assert.Equal(t, before.App, after.App)
 		assert.Equal(t, before.Verified, after.Verified)
 		assert.Zero(t, site.SentFor(func(path string) bool { return strings.HasPrefix(path, "/_/") }), "nothing is fetched again")
-		browsertest.WaitFor(t, b, "the caches that are ours and others'", `oneMinute.update().then(() => caches.keys()).then((names) => names.sort().join() === "another-app,one-minute-2")`)
+		browsertest.WaitFor(t, b, "the caches that are ours and others'", `oneMinute.update().then(() => caches.keys()).then((names) => names.sort().join() === "another-app,one-minute-3")`)
 		site.Stop()
 		openMounted(t, b, site.URL+"/guides/cse/")
 	})
-}
-
-// What was taken by an engine that knew contacts by name only is compared by name.
-func TestAChangeSinceAnOlderEnginesCopy(t *testing.T) {
-	t.Parallel()
-	server, site := servePublisher(t)
-	c := browsertest.OpenChromium(t, browsertest.Options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			delete state.content.contactsByID;
-			delete state.chances;
-			delete state.check;
-			for (const path of ["/one-minute.html", "/numbers.vcf"]) delete state.content.files[path];
-			state.content.id = "000000000000";
-			state.turn += 10;
-			state.changes = [{name: "Duty and Advice, Public", before: "1", after: "2"}];
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	server.publish(sitetest.WithNewNumber(t))
-	after := askWorker(c, "update()")
-	require.Equal(t, 2, after.Content, "log: %v", after.Log)
-	require.Len(t, after.Changes, 2)
-	assert.Equal(t, "Duty and Advice, Public", after.Changes[0].Name)
-	assert.Equal(t, "0113 376 0336 "+sitetest.NewNumber, after.Changes[1].Before+" "+after.Changes[1].After)
 }
 
 // An engine before this one kept the server's word for good: such a phone comes back.
@@ -99,7 +72,7 @@ func TestAnAppThatAnOlderEngineHeldForBad(t *testing.T) {
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
+	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-3")).then(async (cache) => {
 		for (const at of ["/state-0", "/state-1"]) {
 			const state = await (await cache.match(at)).json();
 			state.bad = [`+browsertest.JS(appIDOf(t, a))+`];
@@ -110,35 +83,4 @@ func TestAnAppThatAnOlderEngineHeldForBad(t *testing.T) {
 	})`, nil)
 	server.publish(a)
 	assert.Equal(t, appIDOf(t, a), askWorker(c, "update()").App)
-}
-
-// A copy that an engine before this one took although it does not serve comes right by itself.
-func TestACopyTakenWithoutAnyTypeServesAgain(t *testing.T) {
-	t.Parallel()
-	_, site := servePublisher(t)
-	c := browsertest.OpenChromium(t, browsertest.Options{})
-	install(t, c, site)
-	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-2")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
-			const state = await (await cache.match(at)).json();
-			for (const file of Object.values(state.content.files)) file.type = "text/plain";
-			state.content.seq = 1e308;
-			state.turn += 10;
-			await cache.put(at, new Response(JSON.stringify(state)));
-		}
-	})`, nil)
-	site.Stop()
-	assert.Equal(t, oldTel, adviceNumber(c, site.URL+"/contacts/"), "at once, since the path tells the type")
-	site.Start()
-	after := askWorker(c, "update()")
-	assert.Equal(t, 1, after.Content, "the version is that of the server again")
-	assert.True(t, after.Complete)
-	assert.Contains(t, []string{"taken", "same"}, after.Check.Content.Outcome, "taken now, or by the page's own check before")
-	var types []string
-	c.Eval(`caches.open("one-minute-2").then(async (cache) => {
-		const states = await Promise.all(["/state-0", "/state-1"].map(async (at) => (await cache.match(at)).json()));
-		const newest = states.reduce((a, b) => (a.turn > b.turn ? a : b));
-		return Object.values(newest.content.files).map((file) => file.type ?? "");
-	})`, &types)
-	assert.NotContains(t, types, "text/plain", "and the types are")
 }

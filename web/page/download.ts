@@ -2,23 +2,22 @@
 
 let downloads: Promise<Response>[] | undefined;
 
-/** @returns the pack of this very page and the program, asked for once, unless that fails */
-export function download(): Promise<Response>[] {
+/**
+ * A program of before packs came in several files finds no download here.
+ * @returns the program, and the files of the pack that this very page names, asked for once, unless that fails
+ */
+export function files(): Promise<Response>[] {
   if (!downloads) {
-    const pack = document.querySelector<HTMLMetaElement>('meta[name="pack"]')!.content;
     const { client = '' } = document.querySelector<HTMLElement>('script[data-client]')!.dataset;
-    downloads = [fetch(pack, { integrity: integrity(pack) }).catch(() => refetch(pack)), fetch(client)];
+    const { core, numbers, index, guide } = document.querySelector<HTMLMetaElement>('meta[name="content"]')!.dataset;
+    downloads = [fetch(client), ...[core, numbers, index, guide].map((url) => (url ? fetchFile(url) : Promise.resolve(new Response())))];
     for (const answer of downloads) answer.catch(() => { downloads = undefined; }); // boot.js may try once more
   }
   return downloads;
 }
 
-/**
- * A program of before packs had several languages knows no page of another language
- * than the main one, and would say that there is none. It finds no download there.
- */
-export function offeredDownload(): Pick<EarlyScript, 'download' | 'downloadInLanguage'> {
-  return document.querySelector('meta[data-main]') ? { downloadInLanguage: download } : { download };
+function fetchFile(url: string): Promise<Response> {
+  return fetch(url, { integrity: integrity(url) }).catch(() => refetch(url));
 }
 
 /**
@@ -30,9 +29,10 @@ export function refetch(url: string): Promise<Response> {
   return fetch(url, { cache: 'reload', integrity: integrity(url) });
 }
 
+/** What the address says of its bytes; a piece's has half of a hash, and says nothing. */
 export function integrity(url: string): string {
-  const [hash = ''] = /[\da-f]{64}/.exec(url) ?? [];
-  return `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
+  const [hash] = /[\da-f]{64}/.exec(url) ?? [];
+  return !hash ? '' : `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
 }
 
 /**
@@ -59,6 +59,6 @@ export function downloadOncePainted(): void {
   if (typeof WebAssembly !== 'object' || !('PerformanceObserver' in window)) return;
   new PerformanceObserver((_, observer) => {
     observer.disconnect();
-    download();
+    files();
   }).observe({ type: 'paint', buffered: true });
 }

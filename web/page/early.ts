@@ -2,7 +2,7 @@
 // anything else has come: the reader's own settings, Hide, a journal of the answers
 // that are tapped before the program runs, and the start of its download.
 
-import { downloadOncePainted, offeredDownload, integrity, refetch, refetchWrongScripts } from './download.ts';
+import { downloadOncePainted, files, integrity, refetch, refetchWrongScripts } from './download.ts';
 import { offerHide } from './hide.ts';
 import { forgetTaps, keepJournal, stored, taps } from './journal.ts';
 import { applySettings, choose, settings } from './settings.ts';
@@ -13,7 +13,7 @@ for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, (
 
 refetchWrongScripts();
 window.oneMinute = {
-  settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, ...offeredDownload(), stored, refetch, integrity,
+  settings, choose, taps: () => JSON.stringify(taps()), forgetTaps, moved: () => moved, files, stored, refetch, integrity,
 } satisfies EarlyScript as OneMinute;
 applySettings();
 offerHide();

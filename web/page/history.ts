@@ -2,6 +2,7 @@
 // come to from, and pages that the browser brings back from its memory.
 
 import { canonical } from '../worker/route.ts';
+import { isLacking, takeGuide } from './guides.ts';
 import { reloads } from './newer.ts';
 import { oneMinute } from './offer.ts';
 import { root } from './root.ts';
@@ -41,12 +42,31 @@ function rememberOrigins(): void {
 function readEachAddress(): void {
   addEventListener('popstate', (event) => {
     cleanAddress();
+    if (isLacking(location.pathname)) {
+      event.stopImmediatePropagation();
+      arriveWithGuide();
+      return;
+    }
     if (location.pathname !== path && reloads()) {
       event.stopImmediatePropagation();
       location.reload();
     }
     path = location.pathname;
   });
+}
+
+/** Follows a link to a page whose guide the program has not yet. */
+export async function openWithGuide(address: string): Promise<void> {
+  const { pathname } = new URL(address);
+  if (reloads() || !(await takeGuide(canonical(pathname)))) return location.assign(address);
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+/** The same for an address that Back or Forward led to. */
+async function arriveWithGuide(): Promise<void> {
+  if (reloads() || !(await takeGuide(location.pathname))) return location.reload();
+  dispatchEvent(new PopStateEvent('popstate'));
 }
 
 /**

@@ -1,7 +1,8 @@
 // Links as the browser follows them, and what a tap on one does besides.
 
 import { languageOf } from '../worker/route.ts';
-import { goBackTo } from './history.ts';
+import { isLacking } from './guides.ts';
+import { goBackTo, openWithGuide } from './history.ts';
 import { replacement } from './newer.ts';
 import { root } from './root.ts';
 
@@ -29,6 +30,12 @@ export function keepLinksNative(): void {
       event.preventDefault();
       event.stopPropagation();
       goBackTo(href);
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !link.target && !link.hasAttribute('download');
+    if (plain && !event.defaultPrevented && link.origin === location.origin && root.dataset.app === 'ready' && isLacking(link.pathname)) {
+      event.preventDefault();
+      event.stopPropagation();
+      openWithGuide(link.href);
     }
     const elsewhere = languageOf(link.pathname) !== languageOf(location.pathname);
     if (href.startsWith('#') || href.startsWith(FILES_FOLDER) || elsewhere || link.origin !== location.origin) event.stopPropagation();

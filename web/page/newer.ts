@@ -1,20 +1,18 @@
 // What an open page does about newer content on the phone: the next change of page
 // loads a new document, and a number that was replaced is not dialled any more.
 
-import { mainPack } from './mainpack.ts';
 import { oneMinute } from './offer.ts';
 import { offline } from './register.ts';
 
 interface Contact {
   id: string;
-  tel: string; // the one number of a contact in earlier packs
-  ways?: { kind: string, href: string }[];
+  ways: { kind: string, href: string }[];
 }
 
-interface Pack {
+interface Numbers {
   version: number;
   contacts: Contact[];
-  guides?: { contacts?: Contact[] }[];
+  ofGuides?: { contacts: Contact[] }[];
 }
 
 let newer = false;
@@ -41,22 +39,22 @@ export function replacement(href: string): string {
 }
 
 async function lookForNewer(): Promise<boolean> {
-  const own = mainPack();
-  const { pack } = await offline();
-  if (!own || !pack || pack === own) return newer;
+  const own = document.querySelector<HTMLMetaElement>('meta[name="content"]');
+  const { contentId, numbers } = await offline();
+  if (!own || !numbers || contentId === own.content) return newer;
   try {
-    compare(await read(own), await read(pack));
+    compare(await read(own.dataset.numbers!), await read(numbers));
   } catch {
     // not at hand: nothing is known to be newer
   }
   return newer;
 }
 
-async function read(url: string): Promise<Pack> {
+async function read(url: string): Promise<Numbers> {
   return (await fetch(url)).json();
 }
 
-function compare(before: Pack, now: Pack): void {
+function compare(before: Numbers, now: Numbers): void {
   if (now.version < before.version) return; // the page came from the server, and the phone is still taking it
   newer = true;
   const current = ways(now), inUse = new Set(current.values());
@@ -68,8 +66,7 @@ function compare(before: Pack, now: Pack): void {
 }
 
 /** The links to all contacts, by the contact and the kind. */
-function ways({ contacts, guides = [] }: Pack): Map<string, string> {
-  const all = [...contacts, ...guides.flatMap(({ contacts = [] }) => contacts)];
-  return new Map(all.flatMap(({ id, tel, ways = [{ kind: 'number', href: `tel:${tel}` }] }) =>
-    ways.map(({ kind, href }): [string, string] => [`${id}/${kind}`, href])));
+function ways({ contacts, ofGuides = [] }: Numbers): Map<string, string> {
+  const all = [...contacts, ...ofGuides.flatMap(({ contacts }) => contacts)];
+  return new Map(all.flatMap(({ id, ways }) => ways.map(({ kind, href }): [string, string] => [`${id}/${kind}`, href])));
 }

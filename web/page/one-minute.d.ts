@@ -12,10 +12,8 @@ interface EarlyScript {
   taps(): string;
   forgetTaps(): void;
   moved(): boolean;
-  /** The pack and the program, on a page in the main language. */
-  download?(): Promise<Response>[];
-  /** The same on any other page. */
-  downloadInLanguage?(): Promise<Response>[];
+  /** The program, and the core, the numbers, the index and the guide of the pack; empty where the page names none. */
+  files?(): Promise<Response>[];
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;
   integrity(url: string): string;
@@ -40,7 +38,10 @@ interface BootScript {
   print(): void;
   afterFrame(act: () => void): void;
   whenIdle(act: () => void): void;
-  pack: string;
+  /** Gives the program another guide; false where it does not know it. The program sets it. */
+  takeGuide?(guide: string): boolean;
+  /** The pack's files as JSON, with the numbers in their slots. */
+  pack: { core: string, numbers: string, index?: string, guide?: string };
 }
 
 interface Window {

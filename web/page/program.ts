@@ -5,6 +5,7 @@ import { runProgram } from './foreign.ts';
 import { cleanAddress } from './history.ts';
 import { oneMinute } from './offer.ts';
 import { carryOver } from './position.ts';
+import { readPack } from './packfiles.ts';
 import { ask } from './register.ts';
 import { root } from './root.ts';
 
@@ -17,15 +18,17 @@ export interface Addresses {
   trusted(url: string): string;
 }
 
-let program: Promise<[WebAssembly.Module, string]> | undefined;
+type Prepared = [WebAssembly.Module, OneMinute['pack']];
+
+let program: Promise<Prepared> | undefined;
 
 /** @returns the program and the pack; asked for once */
-export function prepare({ client }: Addresses): Promise<[WebAssembly.Module, string]> {
+export function prepare({ client }: Addresses): Promise<Prepared> {
   program ??= (async () => {
-    const download = () => Promise.all((oneMinute.download ?? oneMinute.downloadInLanguage)!());
-    const [pack, answer] = await download().catch(download); // a signal that comes and goes
-    if (!pack.ok || !answer.ok) throw new TypeError('the program is not there');
-    return Promise.all([compile(answer).catch((error) => compileAgain(client, error)), pack.text()]);
+    const download = () => Promise.all(oneMinute.files!());
+    const [answer, ...files] = await download().catch(download); // a signal that comes and goes
+    if (!answer.ok || files.some(({ ok }) => !ok)) throw new TypeError('the program is not there');
+    return Promise.all([compile(answer).catch((error) => compileAgain(client, error)), readPack(files)]);
   })();
   return program;
 }
@@ -61,7 +64,7 @@ async function loadRuntime({ exec, trusted }: Addresses): Promise<void> {
  * @returns once the program runs, or never will
  */
 export async function startApp(addresses: Addresses): Promise<void> {
-  if (typeof WebAssembly !== 'object' || !(oneMinute.download ?? oneMinute.downloadInLanguage)) return;
+  if (typeof WebAssembly !== 'object' || !oneMinute.files) return;
   cleanAddress();
   let running: Promise<void>, mounted: Promise<void>;
   try {

@@ -79,7 +79,7 @@ function keepFresh(): void {
 
 /** What is said of a copy of which no worker reports. */
 const unknown: Report = { complete: false, have: 0, of: 0, altered: 0, mended: 0,
-  reached: 0, verified: 0, content: 0, contentId: '', app: '', pack: '', changes: [], log: [], busy: false };
+  reached: 0, verified: 0, content: 0, contentId: '', app: '', numbers: '', guides: { have: 0, of: 0 }, changes: [], log: [], busy: false };
 
 interface Offline extends Report {
   able: boolean; // whether this browser can keep a copy at all

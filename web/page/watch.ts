@@ -8,7 +8,7 @@ interface Moment {
   faulty: boolean;
 }
 
-const shown = document.querySelector<HTMLMetaElement>('meta[name="pack"]')?.content;
+const shown = document.querySelector<HTMLMetaElement>('meta[name="content"]')?.content;
 let events: EventSource | undefined;
 
 // A browser has few connections to a server: only pages in sight hold one.
@@ -29,7 +29,7 @@ function leave(): void {
 }
 
 function turn({ shows, faulty }: Moment): void {
-  if (shows.split(' ').includes(shown ?? '')) return;
+  if (shows === shown) return;
   leave();
   const onFaults = location.pathname === FAULTS_PATH;
   const { left, ...state } = history.state ?? {};

@@ -7,6 +7,7 @@ package protocol
 import (
 	"mime"
 	"path"
+	"strings"
 
 	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
@@ -25,9 +26,28 @@ const (
 	ProgramPath  = "/client.wasm"
 	RuntimePath  = "/wasm_exec.js"
 	BootPath     = "/boot.js"
-	PackPath     = "/pack.json"
+	StylePath    = "/style.css" // inside every page
+	ScriptPath   = "/early.js"  // inside every page
 	ManifestPath = "/manifest.webmanifest"
+
+	IconPath      = "/icons/icon.svg"
+	TouchIconPath = "/icons/apple-touch-icon.png"
 )
+
+// Files of the content, one a language: OfLanguage names those of the others.
+const (
+	ShellPath   = "/shell.json"
+	CorePath    = "/core.json"
+	NumbersPath = "/numbers.json"
+	IndexPath   = "/index.json"
+)
+
+// OfLanguage is the path of that kind of file for the language whose pages begin with
+// base: "/core.cy.json".
+func OfLanguage(file, base string) string {
+	end := path.Ext(file)
+	return strings.TrimSuffix(file, end) + strings.Replace(base, "/", ".", 1) + end
+}
 
 // ScreenshotsPath begins the addresses of the manifest's pictures, which are not
 // part of a copy: they are shown once, before there is one.
@@ -40,15 +60,25 @@ const (
 	WatchPath  = "/-/watch.js"
 )
 
-// Files and chunks also have an address under their hash, which never changes.
+// Files, pieces and chunks also have an address under their hash, which never changes.
 const (
 	HashedFolder = "/_/"
 	ChunkEnd     = ".part"
 	ChunkID      = 10 // hexadecimal digits of a chunk's id: enough to name it, the whole file is verified
+	PieceEnd     = ".piece"
+	PieceHash    = 32        // hexadecimal digits of a piece's hash: 16 bytes tell it from every other
+	StreamEnd    = ".stream" // all pieces of a content
 )
 
+// PagesKey ends the key of the piece with a language's pages beside its guides.
+const PagesKey = "/pages"
+
+// Buckets is in how many lists the pieces of a content are named. A piece is in the
+// bucket that the first digit of the SHA-256 of its key says.
+const Buckets = 16
+
 // Format is the one of a release that this worker and this server know.
-const Format = "one-minute-release-3"
+const Format = "one-minute-release-4"
 
 // Constants are what the scripts are given, under the names that
 // web/constants.d.ts declares.
@@ -59,7 +89,19 @@ func Constants() map[string]any {
 		"FALLBACK_PATH":   FallbackPath,
 		"NOT_FOUND_PATH":  app.NotFoundPath,
 		"CLOSED_PATH":     app.ClosedPath,
-		"PACK_PATH":       PackPath,
+		"STYLE_PATH":      StylePath,
+		"SCRIPT_PATH":     ScriptPath,
+		"SHELL_PATH":      ShellPath,
+		"CORE_PATH":       CorePath,
+		"NUMBERS_PATH":    NumbersPath,
+		"INDEX_PATH":      IndexPath,
+		"PLAIN_PATH":      app.PlainPath,
+		"PAGES_KEY":       PagesKey,
+		"PIECE_END":       PieceEnd,
+		"PIECE_HASH":      PieceHash,
+		"STREAM_END":      StreamEnd,
+		"SLOT_BEGINS":     content.SlotBegins,
+		"SLOT_ENDS":       content.SlotEnds,
 		"MANIFEST_PATH":   ManifestPath,
 		"HASHED_FOLDER":   HashedFolder,
 		"CHUNK_END":       ChunkEnd,
@@ -67,9 +109,14 @@ func Constants() map[string]any {
 		"EVENTS_PATH":     EventsPath,
 		"CHUNK_ID":        ChunkID,
 		"FORMAT":          Format,
-		"APP_NEEDS":       []string{ProgramPath, BootPath},
+		"BOOT_PATH":       BootPath,
+		"RUNTIME_PATH":    RuntimePath,
+		"PROGRAM_PATH":    ProgramPath,
+		"APP_NEEDS":       []string{ProgramPath, BootPath, RuntimePath, IconPath, TouchIconPath},
+		"ICON_PATH":       IconPath,
+		"TOUCH_ICON_PATH": TouchIconPath,
 		"FILES_FOLDER":    content.FilesFolder,
-		"CONTENT_NEEDS":   []string{"/", app.NotFoundPath, "/contacts/", PackPath, ManifestPath},
+		"CONTENT_NEEDS":   []string{StylePath, ScriptPath, ShellPath, CorePath, NumbersPath, IndexPath, ManifestPath},
 		"MEDIA_TYPES":     mediaTypes,
 		"HEADERS":         Headers,
 		"POLICY":          policy,
@@ -99,6 +146,8 @@ var mediaTypes = map[string]string{
 	".webp":        "image/webp",
 	".pdf":         "application/pdf",
 	".vcf":         "text/vcard; charset=utf-8",
+	PieceEnd:       "application/octet-stream",
+	StreamEnd:      "application/octet-stream",
 }
 
 // MediaType goes by the path alone, so that every machine says the same.

@@ -1,12 +1,14 @@
 // Answers a request: from the copy, the network, or with the fallback page.
 
+import { baseOf, composePage, composePlain, insideOf, mayHave } from './compose.ts';
 import { CACHE, stored } from './copy.ts';
+import { fromEarlier } from './earlier.ts';
 import { headersOf, PAGE } from './headers.ts';
 import { LARGE } from './leftovers.ts';
-import { addressOf, typeOf, type App, type ReleaseFile } from './release.ts';
+import { addressOf, pieceAddress, typeOf, type App, type Listed } from './release.ts';
 import { canonical } from './route.ts';
 import { worker } from './scope.ts';
-import { withApp, withSettings } from './stamp.ts';
+import { withSettings } from './stamp.ts';
 import { blank, load, type State } from './state.ts';
 
 const ELSEWHERE = 3_000; // milliseconds for the server to answer for a page that is not in the copy
@@ -24,8 +26,7 @@ export async function answer(event: FetchEvent, url: URL): Promise<Response> {
   const state = await load().catch(blank);
   const navigates = request.mode === 'navigate';
   if (navigates && state.app && event.resultingClientId) begunWith.set(event.resultingClientId, state.app);
-  const app = begunWith.get(event.clientId) ?? appOf(state, url.pathname);
-  const kept = await fromCopy(state, app, url.pathname, navigates).catch(() => undefined);
+  const kept = await fromCopy(state, url.pathname, navigates).catch(() => undefined);
   if (kept) return kept;
   const notFound = navigates ? await notInCopy(state, url.pathname).catch(() => undefined) : undefined;
   try {
@@ -47,49 +48,66 @@ async function fromServer(request: Request): Promise<Response | undefined> {
   return found && (found.ok || found.type === 'opaqueredirect') ? found : undefined;
 }
 
-/**
- * The app of a tab that began before this worker did, as every tab does when
- * changed numbers bring another fallback page: an address that only the pages
- * before name belongs to the app before.
- */
-export function appOf({ app, appBefore, content, contentBefore }: State, pathname: string): App | undefined {
-  const named = content?.refs[pathname] ? undefined : contentBefore?.refs[pathname];
-  const file = named && appBefore?.files[named];
-  return file && addressOf(named, file) === pathname ? appBefore : app;
+async function fromCopy(state: State, pathname: string, navigates: boolean): Promise<Response | undefined> {
+  const own = await fromOwn(state, pathname, navigates);
+  // pages that began with the earlier copy still ask for its files
+  return own ?? (state.content && !pathname.startsWith(HASHED_FOLDER) ? undefined : fromEarlier(pathname, navigates, state.settings));
 }
 
-/** Which file of the copy answers for an address, and its path. */
-export function fileFor({ content, contentBefore }: State, app: App | undefined, pathname: string, navigates: boolean): [string, ReleaseFile] | undefined {
+async function fromOwn(state: State, pathname: string, navigates: boolean): Promise<Response | undefined> {
+  const { content, app } = state;
   if (!content) return undefined;
+  const found = fileFor(state, pathname);
+  if (found) return keptFile(found);
+  if (pathname.startsWith(HASHED_FOLDER)) return undefined;
   const path = navigates ? canonical(pathname) : pathname;
-  const named = content.refs[path] ?? contentBefore?.refs[path];
-  if (named && app) return app.files[named] && [named, app.files[named]];
-  const file = content.files[path] ?? app?.files[path];
-  if (file) return [path, file];
-  if (!pathname.startsWith(HASHED_FOLDER)) return undefined;
-  const files = [content, contentBefore].flatMap((release) => Object.entries(release?.files ?? {}));
-  return files.find(([p, f]) => addressOf(p, f) === pathname);
+  const page = path === baseOf(content, path) + PLAIN_PATH ? await composePlain(content, baseOf(content, path)) : await composePage(content, app, path);
+  return page === undefined ? undefined : pageAnswer(state, page);
 }
 
-async function fromCopy(state: State, app: App | undefined, pathname: string, navigates: boolean): Promise<Response | undefined> {
-  const found = fileFor(state, app, pathname, navigates);
-  return found && keptFile(state, ...found);
+export interface Found extends Listed {
+  address: string;
+  type: string;
+}
+
+/** Which file of the copy is at an address. An address under a hash says all: it may be another release's. */
+export function fileFor({ app, appBefore, content, contentBefore }: State, pathname: string): Found | undefined {
+  for (const release of [content, app]) {
+    const file = release?.files[pathname];
+    if (file) return { ...file, address: addressOf(pathname, file), type: typeOf(pathname) };
+  }
+  const piece = pathname.endsWith(PIECE_END) ? content?.pieces[pathname.slice(0, -PIECE_END.length)] : undefined;
+  if (piece) return { ...piece, address: pieceAddress(piece), type: typeOf(PIECE_END) };
+  if (!pathname.startsWith(HASHED_FOLDER)) return undefined;
+  for (const release of [app, content, appBefore, contentBefore]) {
+    for (const [path, file] of Object.entries(release?.files ?? {})) {
+      if (addressOf(path, file) === pathname) return { ...file, address: pathname, type: typeOf(path) };
+    }
+  }
+  if (!pathname.endsWith(PIECE_END)) return undefined;
+  for (const release of [content, contentBefore]) {
+    const piece = Object.values(release?.pieces ?? {}).find((piece) => pieceAddress(piece) === pathname);
+    if (piece) return { ...piece, address: pathname, type: typeOf(PIECE_END) };
+  }
+  return undefined;
+}
+
+async function keptFile(file: Found): Promise<Response | undefined> {
+  const cache = await caches.open(CACHE);
+  // the program shows by itself that it is not right; copied through here, it takes half as long again
+  if (file.size >= LARGE) return cache.match(file.address);
+  const bytes = await stored(cache, file.address, file);
+  return bytes && new Response(bytes as BodyInit, { headers: headersOf(file.type) });
+}
+
+function pageAnswer({ content, settings }: State, page: string, status = 200): Response {
+  return new Response(withSettings(page, settings), { status, headers: headersOf(PAGE, content && insideOf(content)) });
 }
 
 /** @returns the page that says so, unless the copy should have had the page */
 async function notInCopy(state: State, pathname: string): Promise<Response | undefined> {
-  const files = state.content?.files;
-  if (!files || files[canonical(pathname)] || !files[NOT_FOUND_PATH]) return undefined;
-  return keptFile(state, NOT_FOUND_PATH, files[NOT_FOUND_PATH], 404);
-}
-
-async function keptFile({ app, content, settings }: State, path: string, file: ReleaseFile, status = 200): Promise<Response | undefined> {
-  const cache = await caches.open(CACHE);
-  // the program shows by itself that it is not right; copied through here, it takes half as long again
-  if (file.size >= LARGE) return cache.match(addressOf(path, file));
-  const type = typeOf(path) ?? file.type; // by the path: an earlier worker took any type
-  const bytes = await stored(cache, path, file);
-  if (!bytes) return undefined;
-  const body = type === PAGE ? withSettings(withApp(bytes, content, app), settings) : bytes;
-  return new Response(body as BodyInit, { status, headers: headersOf(type, content?.inside) });
+  const { content, app } = state;
+  if (!content || (await mayHave(content, canonical(pathname)))) return undefined;
+  const page = await composePage(content, app, NOT_FOUND_PATH);
+  return page === undefined ? undefined : pageAnswer(state, page, 404);
 }

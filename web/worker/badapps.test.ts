@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { failedOn, FAILURES, heardFrom, isBad } from './badapps.ts';
 import { commitApp } from './commit.ts';
-import { fakeApp, fakeRelease } from './fakephone.ts';
+import { fakeApp } from './fakephone.ts';
 import { blank, type State } from './state.ts';
 
 const good = fakeApp('a'), bad = fakeApp('b');
@@ -14,7 +14,8 @@ function failing(): State {
   return state;
 }
 
-const publishing = async (app = bad, ...badApps: string[]) => ({ ...(await fakeRelease()), app, badApps });
+/** What the phone hears of a release with that app. */
+const hears = (state: State, app = bad, ...badApps: string[]) => heardFrom(state, app.id, badApps);
 
 test('an app that does not start is left for the one before', () => {
   const state = failing();
@@ -36,29 +37,29 @@ test('without another app it stays', () => {
   assert.equal(state.app, bad);
 });
 
-test('a bad app is refused while it is published, and gets one more chance when it comes again', async () => {
+test('a bad app is refused while it is published, and gets one more chance when it comes again', () => {
   const state = failing();
-  heardFrom(state, await publishing());
+  hears(state);
   assert.ok(isBad(state, bad.id), 'published all the time');
-  heardFrom(state, await publishing(good));
-  heardFrom(state, await publishing());
+  hears(state, good);
+  hears(state);
   assert.ok(!isBad(state, bad.id), 'published again');
   commitApp(state, bad);
   for (let i = 0; i < FAILURES; i++) failedOn(state, `page ${i}`);
-  heardFrom(state, await publishing(good));
-  heardFrom(state, await publishing());
+  hears(state, good);
+  hears(state);
   assert.ok(isBad(state, bad.id), 'it never gets a third');
 });
 
-test('what the server calls bad is left at once, and forgiven when the server says so', async () => {
+test('what the server calls bad is left at once, and forgiven when the server says so', () => {
   const state: State = { ...blank(), app: bad, appBefore: good };
-  heardFrom(state, await publishing(bad, bad.id));
+  hears(state, bad, bad.id);
   assert.equal(state.app, good);
   assert.ok(!isBad(state, bad.id));
 });
 
-test('there is no going back to what is bad itself', async () => {
+test('there is no going back to what is bad itself', () => {
   const state: State = { ...failing(), app: fakeApp('c'), appBefore: bad };
-  heardFrom(state, await publishing(bad, state.app!.id));
+  hears(state, bad, state.app!.id);
   assert.equal(state.app!.id, fakeApp('c').id);
 });

@@ -4,19 +4,21 @@
 // An app that did not start, was replaced by another and is published again gets
 // one more chance: it may have been something else. It never gets a third.
 
-import type { Release } from './release.ts';
 import { LOG, type State } from './state.ts';
 
 export const FAILURES = 3; // failed starts of one app that bring back the one before
 
-/** What a release says of the apps on this phone. */
-export function heardFrom(state: State, { app, badApps }: Release): void {
+/**
+ * What a release says of the apps on this phone.
+ * @param published the id of its app
+ */
+export function heardFrom(state: State, published: string, badApps: string[]): void {
   state.reached = Date.now();
-  for (const id of state.bad) if (id !== app.id && state.chances[id] === 'failed') state.chances[id] = 'away';
+  for (const id of state.bad) if (id !== published && state.chances[id] === 'failed') state.chances[id] = 'away';
   if (state.app && badApps.includes(state.app.id)) goBack(state);
-  if (!badApps.includes(app.id) && state.bad.includes(app.id) && !isBad(state, app.id)) {
-    state.bad = state.bad.filter((id) => id !== app.id);
-    state.chances[app.id] = 'again';
+  if (!badApps.includes(published) && state.bad.includes(published) && !isBad(state, published)) {
+    state.bad = state.bad.filter((id) => id !== published);
+    state.chances[published] = 'again';
   }
 }
 

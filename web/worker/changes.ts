@@ -1,7 +1,15 @@
 // What an update did to the contacts, for a notice. A contact is known by its id,
 // through renaming and reordering.
 
-import type { Contact, Content, PublishedContent } from './release.ts';
+/** A way to reach a contact, as a change is told. */
+export interface ToldNumber {
+  name: string;
+  audience: string;
+  number: string;
+}
+
+/** By the id of the contact, and of another way to reach it as "hub/email". */
+export type ToldNumbers = Record<string, ToldNumber>;
 
 export interface Change {
   id: string;
@@ -11,10 +19,7 @@ export interface Change {
   after: string;
 }
 
-export function changesOf(before: Content, after: PublishedContent): Change[] {
-  const now = after.contactsByID;
-  if (!now) return numbersByName(before, after);
-  const old = before.contactsByID ?? knownByName(before, now);
+export function changesOf(old: ToldNumbers, now: ToldNumbers): Change[] {
   const changes: Change[] = [];
   for (const [id, was] of Object.entries(old)) {
     const is = now[id] ?? sameUnderAnotherID(was, old, now);
@@ -33,42 +38,25 @@ export function changesOf(before: Content, after: PublishedContent): Change[] {
 const isOther = (id: string) => id.includes('/');
 const ownerOf = (id: string) => id.split('/')[0];
 
-const label = ({ name, audience }: Contact) => `${name}, ${audience}`;
+const label = ({ name, audience }: ToldNumber) => `${name}, ${audience}`;
 
 /** A publisher may give a contact another id; its name or its number then tells. */
-function sameUnderAnotherID(was: Contact, old: Record<string, Contact>, now: Record<string, Contact>): Contact | undefined {
+function sameUnderAnotherID(was: ToldNumber, old: ToldNumbers, now: ToldNumbers): ToldNumber | undefined {
   const fresh = Object.entries(now).filter(([id]) => !old[id]).map(([, contact]) => contact);
   const named = fresh.filter((contact) => label(contact) === label(was));
   return named.length === 1 ? named[0] : fresh.find(({ number }) => number === was.number);
 }
 
-/** What an earlier worker took has numbers by name alone. */
-function knownByName({ contacts }: Content, now: Record<string, Contact>): Record<string, Contact> {
-  const known: Record<string, Contact> = {};
-  for (const [id, contact] of Object.entries(now)) {
-    const alone = Object.values(now).filter((other) => label(other) === label(contact)).length === 1;
-    const number = contacts?.[label(contact)];
-    if (alone && number) known[id] = { ...contact, number };
-  }
-  return known;
-}
-
-/** What an earlier server publishes has numbers by name alone. */
-function numbersByName(before: Content, after: PublishedContent): Change[] {
-  return Object.entries(after.contacts).filter(([name, number]) => before.contacts?.[name] && before.contacts[name] !== number)
-    .map(([name, number]) => ({ id: '', kind: 'number', name, before: before.contacts[name], after: number }));
-}
-
 /**
  * One change a contact and kind, from the first to the last. What was taken back
  * meanwhile is no change.
- * @param content as it is now
+ * @param told the contacts as they are now
  */
-export function merged(changes: Change[], { contactsByID = {} }: PublishedContent): Change[] {
+export function merged(changes: Change[], told: ToldNumbers): Change[] {
   const all: Change[] = [];
   for (const change of changes) {
     const next: Change = { ...change, id: change.id ?? '', kind: change.kind ?? 'number' }; // an earlier worker kept neither
-    const back = next.kind === 'removed' ? contactsByID[next.id] : undefined;
+    const back = next.kind === 'removed' ? told[next.id] : undefined;
     if (back) Object.assign(next, { kind: 'number', name: label(back), after: back.number });
     const known = all.find(({ id, kind, name }) => kind === next.kind && (id && next.id ? id === next.id : name === next.name));
     if (known) Object.assign(known, { after: next.after, name: next.kind === 'renamed' ? known.name : next.name });

@@ -1,15 +1,17 @@
 // Makes a release current: an edit of the state, which is then written at once.
 
-import { changesOf, merged } from './changes.ts';
-import { addressOf, type App, type Release } from './release.ts';
+import { merged, type Change, type ToldNumbers } from './changes.ts';
+import type { App, Content } from './release.ts';
 import type { State } from './state.ts';
 
-export function commitContent(state: State, { content, app }: Release): void {
-  const refs: Record<string, string> = {};
-  for (const [path, file] of Object.entries(app.files)) refs[addressOf(path, file)] = path;
-  if (state.content) state.changes = merged([...state.changes, ...changesOf(state.content, content)], content);
-  if (state.content && state.content.id !== content.id) state.contentBefore = state.content;
-  state.content = { ...content, refs };
+/**
+ * @param changes what the content changes of the contacts
+ * @param told the contacts as they are now
+ */
+export function commitContent(state: State, content: Content, changes: Change[] = [], told: ToldNumbers = {}): void {
+  if (!content.partial) state.changes = merged([...state.changes, ...changes], told);
+  if (state.content && state.content.id !== content.id) state.contentBefore = state.content.partial ? state.contentBefore : state.content;
+  state.content = content;
   state.verified = Date.now();
 }
 

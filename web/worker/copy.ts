@@ -1,24 +1,43 @@
-// The copy on this phone: files in one cache, under the addresses of their hashes.
+// The copy on this phone: files and pieces in one cache, under the addresses of their hashes.
 
-import { addressOf, isWhole, type Files, type ReleaseFile } from './release.ts';
+import { addressOf, isWhole, pieceAddress, type App, type Content, type Listed } from './release.ts';
 
 export const CACHE_PREFIX = 'one-minute-'; // of every worker's cache, this one's and those before
-export const CACHE = 'one-minute-2';
+export const CACHE = 'one-minute-3';
 
-/** The file's bytes if they are there and right. */
-export async function stored(cache: Cache, path: string, file: ReleaseFile): Promise<Uint8Array | undefined> {
-  const answer = await cache.match(addressOf(path, file));
+/** The bytes at the address if they are there and right. */
+export async function stored(cache: Cache, address: string, listed: Listed): Promise<Uint8Array | undefined> {
+  const answer = await cache.match(address);
   const bytes = answer && new Uint8Array(await answer.arrayBuffer());
-  return bytes && (await isWhole(bytes, file)) ? bytes : undefined;
+  return bytes && (await isWhole(bytes, listed)) ? bytes : undefined;
 }
 
-/** How many of the files are there, right or not. */
-export async function count(files: Files): Promise<number> {
+/** All that makes a content or an app, by address. */
+export function partsOf(release: Content | App | undefined): Map<string, Listed> {
+  const parts = new Map<string, Listed>();
+  for (const [path, file] of Object.entries(release?.files ?? {})) parts.set(addressOf(path, file), file);
+  if (release && 'pieces' in release) for (const piece of Object.values(release.pieces)) parts.set(pieceAddress(piece), piece);
+  return parts;
+}
+
+/** The addresses of all that is on this phone, right or not. */
+export async function kept(): Promise<Set<string>> {
   const cache = await caches.open(CACHE);
-  const found = await Promise.all(Object.entries(files).map(([path, file]) => cache.match(addressOf(path, file))));
-  return found.filter(Boolean).length;
+  return new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
 }
 
-export async function allThere(files: Files): Promise<boolean> {
-  return (await count(files)) === Object.keys(files).length;
+const SAMPLE = 4; // parts
+
+/** Whether a few parts of it, each time others, are there. */
+export async function someThere(release: Content | App): Promise<boolean> {
+  const cache = await caches.open(CACHE);
+  const addresses = [...partsOf(release).keys()];
+  const some = Array.from({ length: SAMPLE }, () => addresses[Math.floor(Math.random() * addresses.length)]);
+  return (await Promise.all(some.map((address) => cache.match(address)))).every(Boolean);
+}
+
+/** Whether all parts of it are there: for an app, which has few. */
+export async function allThere(release: App): Promise<boolean> {
+  const cache = await caches.open(CACHE);
+  return (await Promise.all([...partsOf(release).keys()].map((address) => cache.match(address)))).every(Boolean);
 }

@@ -1,7 +1,9 @@
 // A phone for the worker's tests: its cache storage, the network, and no open pages.
 
 import { CACHE } from './copy.ts';
-import { addressOf, chunkAddress, digest, typeOf, type App, type Content, type Files, type PublishedContent, type Release, type ReleaseFile } from './release.ts';
+import { forgetEarlier } from './earlier.ts';
+import { addressOf, chunkAddress, digest, digestOf, listAddress, pieceAddress, type App, type Content, type ContentList, type Files, type Listed, type Pieces, type Release, type ReleaseFile } from './release.ts';
+import { forgetState } from './state.ts';
 
 /** A cache that can be full. */
 export class FakeCache {
@@ -29,9 +31,12 @@ export class FakeCache {
   }
 }
 
+/** What a fake server has at an address. */
+type Served = Uint8Array | number | ((init: RequestInit) => Response);
+
 export class FakePhone {
   caches = new Map<string, FakeCache>([[CACHE, new FakeCache()]]);
-  server = new Map<string, Uint8Array | number>(); // a body or a status by path
+  server = new Map<string, Served>(); // a body, a status, or what it answers
   asked: string[] = [];
 
   get cache(): FakeCache {
@@ -39,8 +44,11 @@ export class FakePhone {
   }
 
   constructor() {
+    forgetState();
+    forgetEarlier();
     Object.assign(globalThis, {
       caches: {
+        has: async (name: string) => this.caches.has(name),
         open: async (name: string) => {
           if (!this.caches.has(name)) this.caches.set(name, new FakeCache());
           return this.caches.get(name);
@@ -54,6 +62,7 @@ export class FakePhone {
         this.asked.push(url);
         const answer = this.server.get(url);
         if (answer === undefined) throw new TypeError('no network');
+        if (typeof answer === 'function') return answer(init);
         return typeof answer === 'number' ? new Response(null, { status: answer }) : new Response(answer as BodyInit);
       },
     });
@@ -62,7 +71,7 @@ export class FakePhone {
   /** Puts the file on the server, and its chunks. */
   async serve(path: string, body: Uint8Array | string, ...ends: number[]): Promise<ReleaseFile> {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-    const file: ReleaseFile = { hash: await digest(bytes), size: bytes.length, type: typeOf(path) };
+    const file: ReleaseFile = { hash: await digest(bytes), size: bytes.length };
     const chunks: string[] = [];
     let start = 0;
     for (const end of ends.length ? [...ends, bytes.length] : []) {
@@ -75,40 +84,66 @@ export class FakePhone {
     this.server.set(addressOf(path, file), bytes);
     return file;
   }
+
+  /** Puts a piece with the text on the server. */
+  async servePiece(text: string): Promise<Listed> {
+    const bytes = await zip(text);
+    const piece = { hash: (await digest(bytes)).slice(0, PIECE_HASH), size: bytes.length };
+    this.server.set(pieceAddress(piece), bytes);
+    return piece;
+  }
+
+  /** Puts the stream of the pieces on the server, in the order of their hashes. */
+  async serveStream(pieces: Pieces, answer?: (all: Uint8Array, init: RequestInit) => Response): Promise<string> {
+    const order = Object.values(pieces).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    const bodies = order.map((piece) => this.server.get(pieceAddress(piece)) as Uint8Array);
+    const all = new Uint8Array(await new Blob(bodies as BlobPart[]).arrayBuffer());
+    const address = HASHED_FOLDER + (await digestOf(order.map(({ hash }) => hash).join(''))).slice(0, PIECE_HASH) + STREAM_END;
+    this.server.set(address, (init) => (answer ?? ((all) => new Response(all as BodyInit)))(all, init));
+    return address;
+  }
+
+  async serveList(list: unknown): Promise<Listed> {
+    const bytes = new TextEncoder().encode(JSON.stringify(list));
+    const listed = { hash: await digest(bytes), size: bytes.length };
+    this.server.set(listAddress(listed), bytes);
+    return listed;
+  }
+}
+
+async function zip(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 const hash = (letter: string) => letter.repeat(64);
 
-export function fakeFile(letter: string, path: string): ReleaseFile {
-  return { hash: hash(letter), size: 10, type: typeOf(path) };
+export function fakeFile(letter: string): ReleaseFile {
+  return { hash: hash(letter), size: 10 };
 }
 
 export function fakeFiles(letter: string, paths: string[]): Files {
-  return Object.fromEntries(paths.map((path) => [path, fakeFile(letter, path)]));
+  return Object.fromEntries(paths.map((path) => [path, fakeFile(letter)]));
 }
 
 export function fakeApp(letter: string, id = letter.repeat(12)): App {
   return { id, files: fakeFiles(letter, APP_NEEDS) };
 }
 
-export function fakeContent(letter: string, seq = 1): Content {
-  return { id: letter.repeat(12), seq, files: fakeFiles(letter, CONTENT_NEEDS), contacts: {}, refs: {} };
+export function fakePiece(letter: string): Listed {
+  return { hash: letter.repeat(PIECE_HASH), size: 10 };
 }
 
-async function idOf(files: Files): Promise<string> {
-  const lines = Object.keys(files).sort().map((path) => `${path} ${files[path].hash}\n`).join('');
-  return (await digest(new TextEncoder().encode(lines))).slice(0, 12);
+export function fakeContent(letter: string, seq = 1): Content {
+  return { id: hash(letter), seq, languages: [''], guides: 1, files: fakeFiles(letter, CONTENT_NEEDS), lists: {}, app: fakeApp('a'),
+    pieces: { [PAGES_KEY]: fakePiece(letter), '/guides/cse': fakePiece(letter) } };
 }
 
 /** A release that is right in all that the schema looks at. */
-export async function fakeRelease(): Promise<Release> {
-  const app = fakeApp('a');
-  const content: PublishedContent = {
-    id: '', seq: 1, files: fakeFiles('b', CONTENT_NEEDS), inside: ['x', 'y'].map((letter) => `sha256-${letter.repeat(43)}=`),
-    contacts: { 'Duty, Practitioners': '01632 960001' },
-    contactsByID: { duty: { name: 'Duty', audience: 'Practitioners', number: '01632 960001' } },
-  };
-  app.id = await idOf(app.files);
-  content.id = await idOf(content.files);
-  return { format: FORMAT, app, content, badApps: [] };
+export function fakeRelease(): Release {
+  return { format: FORMAT, app: fakeFile('a'), content: { ...fakeFile('b'), seq: 1 }, badApps: [] };
+}
+
+export function fakeContentList(): ContentList {
+  return { seq: 1, languages: ['', '/cy'], guides: 1, files: fakeFiles('b', CONTENT_NEEDS), pieces: { '0': fakeFile('c'), f: fakeFile('d') } };
 }

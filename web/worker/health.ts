@@ -2,13 +2,15 @@
 
 import { beganWith } from './answer.ts';
 import { failedOn } from './badapps.ts';
-import { CACHE, count, stored } from './copy.ts';
+import { forgetKits } from './compose.ts';
+import { CACHE, kept, partsOf, stored } from './copy.ts';
+import { obtain } from './download.ts';
 import { lastCheck } from './outcome.ts';
-import { addressOf } from './release.ts';
+import { downloadPieces } from './pieces.ts';
+import { addressOf, pieceAddress } from './release.ts';
 import type { Report } from './report.ts';
-import { change, load, note } from './state.ts';
-import { obtain, type Pool } from './download.ts';
-import { isBusy, publishedFiles } from './update.ts';
+import { change, load, note, type State } from './state.ts';
+import { isBusy, publishedNow } from './update.ts';
 
 /** @param tab the id of the tab in which the app started */
 export async function started(tab: string): Promise<void> {
@@ -37,24 +39,36 @@ export async function failed(tab: string): Promise<void> {
 export async function verify(onProgress: (have: number, of: number) => void): Promise<Report> {
   const state = await load();
   const cache = await caches.open(CACHE);
-  const files = Object.entries({ ...state.content?.files, ...state.app?.files });
-  const pool: Pool = new Map();
+  const parts = new Map([...partsOf(state.content), ...partsOf(state.app)]);
   let have = 0, altered = 0, mended = 0;
-  for (const [path, file] of files) {
-    if (await stored(cache, path, file)) {
+  for (const [address, part] of parts) {
+    if (await stored(cache, address, part)) {
       have++;
     } else {
-      if (await cache.delete(addressOf(path, file))) altered++;
-      const came = await obtain(cache, path, file, undefined, pool).then(() => true, () => false);
-      if (came) {
+      if (await cache.delete(address)) altered++;
+      if (await mend(cache, state, address)) {
         have++;
         mended++;
       }
     }
-    onProgress(have, files.length);
+    onProgress(have, parts.size);
   }
-  if (have === files.length && have > 0) await change((now) => { now.verified = Date.now(); });
+  if (altered || mended) forgetKits();
+  if (have === parts.size && have > 0) await change((now) => { now.verified = Date.now(); });
   return { ...(await report()), have, altered, mended };
+}
+
+async function mend(cache: Cache, { content, app }: State, address: string): Promise<boolean> {
+  try {
+    const piece = Object.values(content?.pieces ?? {}).find((piece) => pieceAddress(piece) === address);
+    if (content && piece) await downloadPieces(content, new Set(), [piece]);
+    for (const [path, file] of Object.entries({ ...content?.files, ...app?.files })) {
+      if (addressOf(path, file) === address) await obtain(cache, path, file);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function report(): Promise<Report> {
@@ -62,16 +76,19 @@ export async function report(): Promise<Report> {
   const check = lastCheck(state);
   // where the publisher has withdrawn the only app there is, the pages are the whole copy
   const installed = Boolean(state.content && (state.app || ['withdrawn', 'failed'].includes(check?.app.outcome ?? '')));
-  const files = installed ? { ...state.content?.files, ...state.app?.files } : publishedFiles();
-  const have = await count(files), of = Object.keys(files).length;
+  const { content, app } = installed && !state.content?.partial ? state : { ...publishedNow(), content: publishedNow().content ?? state.content };
+  const parts = [...new Map([...partsOf(content), ...partsOf(app)]).keys()], there = await kept();
+  const have = parts.filter((address) => there.has(address)).length, of = parts.length;
+  const guides = Object.entries(content?.pieces ?? {}).filter(([key]) => key.startsWith('/guides/')).map(([, piece]) => pieceAddress(piece));
   return {
-    complete: installed && have === of,
+    complete: installed && !state.content?.partial && have === of,
     have,
     of,
+    guides: { have: guides.filter((address) => there.has(address)).length, of: guides.length },
     content: state.content?.seq ?? 0,
     contentId: state.content?.id ?? '',
     app: state.app?.id ?? '',
-    pack: state.content ? addressOf(PACK_PATH, state.content.files[PACK_PATH]) : '',
+    numbers: state.content ? addressOf(NUMBERS_PATH, state.content.files[NUMBERS_PATH]) : '',
     reached: state.reached,
     verified: state.verified,
     changes: state.changes,

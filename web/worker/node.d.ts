@@ -8,6 +8,8 @@ declare module 'node:assert/strict' {
     equal(got: unknown, want: unknown, message?: string): void;
     deepEqual(got: unknown, want: unknown, message?: string): void;
     ok(value: unknown, message?: string): void;
+    match(got: string, want: RegExp): void;
+    throws(act: () => unknown, want: object | RegExp, message?: string): void;
     rejects(promise: Promise<unknown>, want: RegExp | object): Promise<void>;
   };
   export default assert;

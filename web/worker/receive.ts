@@ -10,13 +10,13 @@ interface Bounds {
   most: number; // bytes
   time?: number; // milliseconds for all of it
   signal?: AbortSignal;
+  onAnswer?: (answer: Response) => void;
+  onBytes?: (bytes: Uint8Array) => Promise<void>; // as they come
+  kept?: boolean; // false where onBytes has seen to all of them
 }
 
-/**
- * @param onBytes sees the bytes as they come
- * @returns the body of a plain 200
- */
-export async function receive(url: string, init: RequestInit, { most, time, signal }: Bounds, onBytes?: (bytes: Uint8Array) => Promise<void>): Promise<Uint8Array> {
+/** @returns the body of a plain 200, or of a 206 where a range was asked for */
+export async function receive(url: string, init: RequestInit, { most, time, signal, onAnswer, onBytes, kept = true }: Bounds): Promise<Uint8Array> {
   const abort = new AbortController();
   const giveUp = (why: Why, words: string) => abort.abort(fault(why, `${url} ${words}`));
   const onAbort = () => abort.abort(signal?.reason);
@@ -37,7 +37,8 @@ export async function receive(url: string, init: RequestInit, { most, time, sign
   try {
     const answer = await fetch(url, { ...init, redirect: 'manual', credentials: 'omit', signal: abort.signal });
     if (answer.type === 'opaqueredirect') throw fault('redirected', `${url} is redirected`);
-    if (answer.status !== 200 || !answer.body) throw fault('status', `${url} answered ${answer.status}`, answer.status);
+    if (![200, onAnswer ? 206 : 200].includes(answer.status) || !answer.body) throw fault('status', `${url} answered ${answer.status}`, answer.status);
+    onAnswer?.(answer);
     const pieces: Uint8Array[] = [];
     const reader = answer.body.getReader();
     for (;;) {
@@ -47,7 +48,7 @@ export async function receive(url: string, init: RequestInit, { most, time, sign
       lately += value.length;
       got += value.length;
       if (got > most) throw fault('altered', `${url} is longer than ${most} bytes`);
-      pieces.push(value);
+      if (kept) pieces.push(value);
       await onBytes?.(value);
     }
     if (abort.signal.aborted) throw abort.signal.reason; // an engine may end the body as if it were whole

@@ -1,55 +1,63 @@
-// A release as the server publishes it: two lists of files, each file with its
-// hash. The app and the content have lives of their own: a changed number is a new
-// content with the same app.
+// A release as the server publishes it: a pointer to two lists. The app and the content
+// have lives of their own: a changed number is a new content with the same app.
 
-export interface ReleaseFile {
-  hash: string; // SHA-256, in hexadecimal
+export interface Listed {
+  hash: string; // SHA-256, in hexadecimal; of a piece its first half
   size: number; // bytes
-  type: string;
+}
+
+export interface ReleaseFile extends Listed {
   parts?: string; // its chunks, as id:size
 }
 
 /** Files by their path. */
 export type Files = Record<string, ReleaseFile>;
 
+/** Pieces by their key: all that belongs to one guide in one language, or the pages beside the guides. */
+export type Pieces = Record<string, Listed>;
+
+/** What every opening asks for. */
+export interface Release {
+  format: string;
+  app: Listed; // its list
+  content: Listed & { seq: number };
+  badApps: string[];
+}
+
 export interface App {
-  id: string;
+  id: string; // the beginning of its list's hash
   files: Files;
   worked?: boolean; // it has started on this phone
 }
 
-export interface Contact {
-  name: string;
-  audience: string;
-  number: string;
-}
-
-export interface PublishedContent {
-  id: string;
+/** The list of a content as it is published. */
+export interface ContentList {
   seq: number; // a phone never goes back to a lower one
-  inside?: string[]; // hashes of the script and the style in each page
+  languages: string[]; // what their pages begin with; the main one's is empty
+  guides: number; // how many the main language has
   gone?: string[]; // pages that a phone may have and that are no more
   files: Files;
-  contacts: Record<string, string>; // numbers by name, for workers that know no ids
-  contactsByID?: Record<string, Contact>;
+  pieces: Record<string, Listed>; // the lists of pieces, by their bucket
 }
 
-/** A content on this phone. */
-export interface Content extends PublishedContent {
-  refs: Record<string, string>; // paths of the app's files by the addresses that its pages use
+/** A content on this phone, or one that is being taken. */
+export interface Content extends Omit<ContentList, 'pieces'> {
+  id: string; // the hash of its list
+  lists: Record<string, Listed>; // of pieces, by their bucket
+  pieces: Pieces;
+  app: App; // with which it was published
+  partial?: boolean; // a first copy, of which pieces are still to come
 }
 
-export interface Release {
-  format: string;
-  app: App;
-  content: PublishedContent;
-  badApps: string[];
-}
+export const ID = 12; // digits of an app's id
 
 /** The address of a file under its hash. */
-export function addressOf(path: string, file: ReleaseFile): string {
-  return `${HASHED_FOLDER}${file.hash}${endOf(path) || '.html'}`;
+export function addressOf(path: string, file: Listed): string {
+  return `${HASHED_FOLDER}${file.hash}${endOf(path)}`;
 }
+
+export const listAddress = (list: Listed) => addressOf('.json', list);
+export const pieceAddress = (piece: Listed) => `${HASHED_FOLDER}${piece.hash}${PIECE_END}`;
 
 export function typeOf(path: string): string {
   return MEDIA_TYPES[endOf(path)];
@@ -57,6 +65,11 @@ export function typeOf(path: string): string {
 
 function endOf(path: string): string {
   return /\.\w+$/.exec(path)?.[0] ?? '';
+}
+
+/** A file of the language whose pages begin with base: "/core.cy.json". */
+export function ofLanguage(path: string, base: string): string {
+  return path.replace(/\.\w+$/, (end) => base.replace('/', '.') + end);
 }
 
 export interface Chunk {
@@ -75,8 +88,8 @@ export function chunkAddress(id: string): string {
   return HASHED_FOLDER + id + CHUNK_END;
 }
 
-export async function isWhole(bytes: Uint8Array, file: ReleaseFile): Promise<boolean> {
-  return bytes.length === file.size && (await digest(bytes)) === file.hash;
+export async function isWhole(bytes: Uint8Array, { size, hash }: Listed): Promise<boolean> {
+  return bytes.length === size && (await digest(bytes)).startsWith(hash);
 }
 
 /** The SHA-256 in hexadecimal. */
@@ -84,3 +97,5 @@ export async function digest(bytes: Uint8Array): Promise<string> {
   const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+export const digestOf = (text: string) => digest(new TextEncoder().encode(text));

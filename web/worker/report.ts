@@ -7,12 +7,13 @@ export interface Report {
   complete: boolean;
   have: number; // files
   of: number;
+  guides: { have: number, of: number };
   altered?: number;
   mended?: number;
   content: number; // its version
   contentId: string;
   app: string; // id
-  pack: string; // address
+  numbers: string; // address
   reached: number; // milliseconds since 1970, as the next
   verified: number;
   changes: Change[];

@@ -2,18 +2,19 @@
 // passes is answered to every page from then on, without the network.
 
 import { fault } from './error.ts';
-import { chunksOf, digest, typeOf, type Content, type Files, type PublishedContent, type Release } from './release.ts';
-import { languageOf } from './route.ts';
+import { chunksOf, typeOf, type ContentList, type Files, type Listed, type Pieces, type Release } from './release.ts';
 
-/** Bounds. A library of 200 guides has about 800 files, and its release takes 600 KB. */
+/** Bounds. A library of 200 guides has one list of content of 2 KB and 16 of pieces of 1 KB each. */
 export const MOST = {
-  release: 4 << 20, // bytes of /release.json
-  files: 5000, // of an app or a content
+  release: 64 << 10, // bytes of /release.json
+  list: 1 << 20, // bytes
+  files: 2000, // of an app or a content
+  pieces: 5000, // in a list
   file: 32 << 20, // bytes
   all: 128 << 20, // bytes of all files
   seq: 2 ** 31 - 1, // room for a date and a count, such as 2026112501
-  names: 2000, // contacts, bad apps, pages that are gone
-  text: 1000, // characters of a name or a number
+  names: 2000, // bad apps, pages that are gone
+  text: 1000, // characters of a name
 };
 
 /** @param message what is wrong */
@@ -26,87 +27,89 @@ const isText = (value: unknown) => typeof value === 'string' && value.length <= 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown) => Array.isArray(value) && value.length <= MOST.names && value.every(isText);
 
-export async function readRelease(bytes: Uint8Array): Promise<Release> {
-  let release;
+function parse(bytes: Uint8Array, what: string): any {
   try {
-    release = JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    must(false, 'not JSON');
+    must(false, `${what}: not JSON`);
   }
+}
+
+export function readRelease(bytes: Uint8Array): Release {
+  const release = parse(bytes, 'the release');
   must(release?.format === FORMAT, `format: want ${FORMAT}`);
   const { app, content, badApps } = release;
   must(isTexts(badApps), 'badApps: want a list of app ids');
   must(isRecord(content) && isRecord(app), 'want an app and a content');
   must(isSeq(content.seq), `content.seq: want a whole number from 1 to ${MOST.seq}`);
-  must(Array.isArray(content.inside) && content.inside.length === 2 && content.inside[0] !== content.inside[1] &&
-    content.inside.every((hash: unknown) => /^sha256-[\w+/]{43}=$/.test(String(hash))), 'content.inside: want two hashes');
-  must(content.gone === undefined || isTexts(content.gone), 'content.gone: want a list of paths');
-  checkContacts(content);
-  await checkFiles('app', app, APP_NEEDS);
-  await checkFiles('content', content, CONTENT_NEEDS);
+  checkListed('app', app, MOST.list);
+  checkListed('content', content, MOST.list);
   return release;
 }
 
-function checkContacts({ contacts, contactsByID = {} }: PublishedContent) {
-  must(isRecord(contacts) && isTexts(Object.values(contacts)), 'content.contacts: want numbers by name');
-  must(isRecord(contactsByID) && Object.values(contactsByID).length <= MOST.names &&
-    Object.values<any>(contactsByID).every((c) => isRecord(c) && [c.name, c.audience, c.number].every(isText)),
-    'content.contactsByID: want a name, an audience and a number each');
+export function readAppList(bytes: Uint8Array): Files {
+  const list = parse(bytes, 'app');
+  checkFiles('app', list?.files, APP_NEEDS);
+  return list.files;
 }
 
-async function checkFiles(name: string, { id, files }: { id: string, files: Files }, needs: string[]) {
+export function readContentList(bytes: Uint8Array, seq: number): ContentList {
+  const list = parse(bytes, 'content');
+  must(isRecord(list) && list.seq === seq, `content.seq: want ${seq}, as the release has it`);
+  must(Number.isSafeInteger(list.guides) && list.guides >= 1, 'content.guides: want a number');
+  must(isTexts(list.languages) && list.languages[0] === '' && list.languages.every((base: string) => /^(?:\/[a-z]{2,3}(?:-[\w-]+)?)?$/.test(base)),
+    'content.languages: want what their pages begin with, the main one first');
+  must(list.gone === undefined || isTexts(list.gone), 'content.gone: want a list of paths');
+  checkFiles('content', list.files, CONTENT_NEEDS);
+  must(isRecord(list.pieces) && Object.keys(list.pieces).every((bucket) => /^[0-9a-f]$/.test(bucket)), 'content.pieces: want lists by their bucket');
+  for (const [bucket, listed] of Object.entries<any>(list.pieces)) checkListed(`content.pieces.${bucket}`, listed, MOST.list);
+  return list;
+}
+
+export function readPieceList(bytes: Uint8Array): Pieces {
+  const list = parse(bytes, 'pieces');
+  must(isRecord(list) && Object.keys(list).length <= MOST.pieces, 'pieces: want pieces by their key');
+  for (const [key, piece] of Object.entries<any>(list)) {
+    must(/^\/[\w/.-]+$/.test(key) && key.length <= MOST.text, `${JSON.stringify(key)}: want the key of a piece`);
+    checkListed(key, piece, MOST.file, PIECE_HASH);
+  }
+  return list;
+}
+
+/** What a content cannot be without, once its lists of pieces are in. */
+export function checkPieces({ languages, guides }: Pick<ContentList, 'languages' | 'guides'>, pieces: Pieces): void {
+  for (const base of languages) must(Object.hasOwn(pieces, base + PAGES_KEY), `pieces: ${base}${PAGES_KEY} is missing`);
+  const main = Object.keys(pieces).filter((key) => key.startsWith('/guides/')).length;
+  must(main >= guides, `pieces: ${main} guides, want ${guides}`);
+}
+
+function checkListed(name: string, listed: any, most: number, digits = 64): asserts listed is Listed {
+  must(isRecord(listed), `${name}: want a hash and a size`);
+  must(typeof listed.hash === 'string' && listed.hash.length === digits && /^[0-9a-f]+$/.test(listed.hash), `${name}: hash: want a SHA-256`);
+  must(Number.isSafeInteger(listed.size) && listed.size >= 0 && listed.size <= most, `${name}: size: want ${most} bytes at most`);
+}
+
+function checkFiles(name: string, files: any, needs: string[]): asserts files is Files {
   must(isRecord(files), `${name}.files: want files by path`);
   const paths = Object.keys(files);
   must(paths.length <= MOST.files, `${name}.files: ${paths.length} files, want ${MOST.files} at most`);
   let all = 0;
-  for (const path of paths) all += checkFile(path, files[path]);
+  for (const path of paths) {
+    checkFile(path, files[path]);
+    all += files[path].size;
+  }
   must(all <= MOST.all, `${name}.files: ${all} bytes, want ${MOST.all} at most`);
-  for (const path of needs) must(path in files, `${name}.files: ${path} is missing`);
-  const lines = paths.sort().map((path) => `${path} ${files[path].hash}\n`).join('');
-  must((await digest(new TextEncoder().encode(lines))).slice(0, 12) === id, `${name}.id: not that of its files`);
+  for (const path of needs) must(Object.hasOwn(files, path), `${name}.files: ${path} is missing`);
 }
 
 const chunk = `[0-9a-f]{${CHUNK_ID}}:\\d{1,8}`;
 const chunkList = new RegExp(`^${chunk}(?: ${chunk})*$`);
 
-/** @returns its size */
-function checkFile(path: string, file: any): number {
-  must(/^\/(?:[\w-][\w.-]*\/)*(?:[\w-][\w.-]*)?$/.test(path) && path.length <= MOST.text, `${JSON.stringify(path)}: want a path`);
-  must(isRecord(file), `${path}: want a file`);
-  must(typeof file.hash === 'string' && /^[0-9a-f]{64}$/.test(file.hash), `${path}: hash: want a SHA-256`);
-  must(Number.isSafeInteger(file.size) && file.size >= 0 && file.size <= MOST.file, `${path}: size: want ${MOST.file} bytes at most`);
-  must(typeof file.type === 'string' && file.type === typeOf(path), `${path}: type: want ${typeOf(path)}`);
-  if (file.parts !== undefined) {
-    must(typeof file.parts === 'string' && chunkList.test(file.parts), `${path}: parts: want id:size`);
-    must(chunksOf(file).reduce((sum, { size }) => sum + size, 0) === file.size, `${path}: parts: not as large as the file`);
-  }
-  return file.size;
-}
-
-/**
- * The pages of the copy that a new content no longer has. A guide or a language may
- * go with a raised version; another page only when the content says that it is gone.
- */
-export function pagesMissing(before: Content | undefined, { files, seq, gone = [] }: PublishedContent): string[] {
-  const raised = before && seq > before.seq;
-  return Object.keys(before?.files ?? {}).filter((path) => path.endsWith('/') && !files[path] &&
-    !gone.includes(path) && !(raised && (path.startsWith('/guides/') || languageOf(path))));
-}
-
-/**
- * Whether the policy that a content names allows what is inside its page.
- * @param inside the hashes of the script and of the style
- */
-export async function fitsPolicy(page: string, [script, style]: string[] = []): Promise<boolean> {
-  return (await hasText(page, /<script>([^]*?)<\/script>/g, script)) && hasText(page, /<style>([^]*?)<\/style>/g, style);
-}
-
-/** Whether one of the elements has that hash, or there is none. */
-async function hasText(page: string, element: RegExp, hash: string): Promise<boolean> {
-  const texts = Array.from(page.matchAll(element), ([, text]) => text);
-  const hashes = await Promise.all(texts.map(async (text) => {
-    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-    return `sha256-${btoa(String.fromCharCode(...sum))}`;
-  }));
-  return !texts.length || hashes.includes(hash);
+function checkFile(path: string, file: any): void {
+  must(/^\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/.test(path) && path.length <= MOST.text && typeOf(path) !== undefined, `${JSON.stringify(path)}: want a path`);
+  checkListed(path, file, MOST.file);
+  const { parts } = file as { parts?: unknown };
+  if (parts === undefined) return;
+  must(typeof parts === 'string' && chunkList.test(parts), `${path}: parts: want id:size`);
+  must(chunksOf({ ...file, parts }).reduce((sum, { size }) => sum + size, 0) === file.size, `${path}: parts: not as large as the file`);
 }

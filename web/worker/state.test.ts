@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { FakePhone } from './fakephone.ts';
-import { blank, change, load, note } from './state.ts';
+import { blank, change, forgetState, load, note } from './state.ts';
 
 const damage = (phone: FakePhone, place: string, text: string) => phone.cache.put(place, new Response(text));
 
@@ -24,6 +24,7 @@ test('a damaged record leaves the one before', async () => {
   await change((state) => { state.bad = ['one']; });
   await change((state) => { state.bad = ['two']; });
   await damage(phone, '/state-0', '{"turn": 2, "ba'); // the second write
+  forgetState(); // the next worker reads it
   const state = await load();
   assert.deepEqual([state.turn, state.bad], [1, ['one']]);
   await change((now) => { now.bad.push('three'); });
@@ -39,6 +40,7 @@ test('a record of an earlier worker gets the fields that it lacks', async () => 
 test('a storage that fails is no empty state', async () => {
   const phone = new FakePhone();
   await change((state) => { state.bad = ['one']; });
+  forgetState();
   phone.cache.match = async () => { throw new Error('broken'); };
   await assert.rejects(load(), /broken/);
   await assert.rejects(change(() => {}), /broken/);

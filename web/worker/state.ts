@@ -1,4 +1,4 @@
-// One record of what is on the phone, read and written whole.
+// One record of what is on the phone, read once in a worker's life and written whole.
 //
 // It is written to two places in turn, and the newer one counts: a browser that
 // is killed in the middle of a write loses the record it was writing (seen in
@@ -7,6 +7,7 @@
 import type { Change } from './changes.ts';
 import { CACHE } from './copy.ts';
 import type { Why } from './error.ts';
+import { stateBefore } from './earlier.ts';
 import type { App, Content } from './release.ts';
 
 export type Outcome = '' | 'reached' | 'same' | 'coming' | 'taken' | 'refused' | 'older' | 'withdrawn' | 'failed';
@@ -54,18 +55,40 @@ export const blank = (): State => ({ turn: 0, bad: [], chances: {}, failedPages:
  * Fails when the storage fails: whoever took that for an empty state would
  * write it over a good one.
  */
-export async function load(): Promise<State> {
+async function read(): Promise<State> {
   const cache = await caches.open(CACHE);
-  let newest = blank();
+  const found = await newest(cache);
+  return { ...blank(), ...(found ?? (await stateBefore())) };
+}
+
+/** The record that was written last; a damaged one does not count. */
+export async function newest(cache: Cache): Promise<any> {
+  let newest: any;
   for (const record of await Promise.all(STATES.map((place) => cache.match(place)))) {
     try {
       const state = record && JSON.parse(await record.text());
-      if (state?.turn > newest.turn) newest = { ...blank(), ...state };
+      if (state?.turn > (newest?.turn ?? 0)) newest = state;
     } catch {
       // damaged: the other one counts
     }
   }
   return newest;
+}
+
+let known: Promise<State> | undefined;
+
+/** For tests, which have many phones. */
+export function forgetState(): void {
+  known = undefined;
+}
+
+/** The state as this worker knows it; nobody else writes it. */
+export function load(): Promise<State> {
+  if (!known) {
+    const reading = known = read();
+    reading.catch(() => { if (known === reading) known = undefined; });
+  }
+  return known;
 }
 
 let writing: Promise<unknown> = Promise.resolve();
@@ -77,13 +100,17 @@ export function inTurn(act: () => Promise<void>): Promise<void> {
   return done;
 }
 
-/** Reads the state, lets it be changed, and writes it. */
+/**
+ * Reads the state, lets it be changed, and writes it. It is read again, since a worker
+ * that this one replaces may have written in its last moments.
+ */
 export function change(edit: (state: State) => void): Promise<void> {
   return inTurn(async () => {
-    const state = await load();
+    const state = await read();
     edit(state);
     state.turn++;
     await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));
+    known = Promise.resolve(state);
   });
 }
 

@@ -2,16 +2,21 @@
 // for the app: that one is downloaded beside it, and may take its time.
 
 import { isBad, heardFrom } from './badapps.ts';
+import { changesOf } from './changes.ts';
 import { commitApp, commitContent } from './commit.ts';
-import { allThere, CACHE, stored } from './copy.ts';
+import { pagesOf, toldOf } from './compose.ts';
+import { allThere, kept, someThere } from './copy.ts';
+import { downloadFiles } from './download.ts';
+import { earlier, keepPagesOnly } from './earlier.ts';
 import { fault, whyOf } from './error.ts';
 import { removeLeftovers, taking } from './leftovers.ts';
+import { takeAppList, takeContentLists } from './lists.ts';
 import { announce, blankCheck, lastCheck, recordCheck, recordResult, refusal, result } from './outcome.ts';
+import { downloadFirst, downloadPieces } from './pieces.ts';
 import { receive } from './receive.ts';
-import type { App, Content, Files, Release } from './release.ts';
-import { fitsPolicy, isSeq, MOST, pagesMissing, readRelease } from './schema.ts';
+import { ID, type App, type Content, type Release } from './release.ts';
+import { isSeq, MOST, readRelease } from './schema.ts';
 import { change, load, log, type Check, type Outcome, type State } from './state.ts';
-import { download } from './download.ts';
 
 const RELEASE_TIME = 15_000; // milliseconds for the whole release
 const UNASKED = 8_000; // milliseconds after a navigation in which its page asks for a check, if it can
@@ -19,11 +24,11 @@ const UNASKED = 8_000; // milliseconds after a navigation in which its page asks
 let checking: Promise<void> | undefined;
 let again: Promise<void> | undefined;
 let checkedAt = -Infinity; // by a clock that nobody sets
-let published: Files = {};
+let published: { content?: Content, app?: App } = {};
 let program: { id: string, abort: AbortController, done: Promise<void> } | undefined; // the app that is being taken
 
-/** All that the server has, for the count before there is a copy. */
-export const publishedFiles = () => published;
+/** What the server has, for the count before there is a copy. */
+export const publishedNow = () => published;
 
 export const isBusy = () => Boolean(checking || program);
 
@@ -61,21 +66,28 @@ async function takeNews(): Promise<void> {
   const release = await askServer();
   const state = await load();
   const plan = { content: await planContent(state, release), app: await planApp(state, release) };
-  const check = { ...result('reached'), seq: release.content.seq, contentId: release.content.id, appId: release.app.id,
+  const appId = release.app.hash.slice(0, ID);
+  const check = { ...result('reached'), seq: release.content.seq, contentId: release.content.hash, appId,
     content: result(plan.content), app: result(plan.content === 'older' ? '' : plan.app) };
-  await recordCheck(check, (state) => { heardFrom(state, release); });
-  if (plan.content === 'older') throw fault('other', `content ${release.content.seq} is older than ${state.content?.seq}`);
-  published = { ...release.content.files, ...(plan.app === 'withdrawn' ? {} : release.app.files) };
-  taking.content = release.content.files;
-  taking.app = plan.app === 'coming' ? release.app.files : {};
-  if (plan.content === 'coming') await takeContentOrMakeRoom(state.content, release);
-  takeApp(release.app, plan.app);
+  await recordCheck(check, (state) => { heardFrom(state, appId, release.badApps); });
+  if (plan.content === 'older') throw fault('other', `content ${release.content.seq} is older than the one on this phone`);
+  if (plan.content === 'same' && plan.app === 'same' && !program) return;
+  const known = [state.app, state.appBefore, state.content?.app];
+  const list = await takeAppList(release, known).catch((error) => error);
+  const app: App | undefined = list instanceof Error ? known.find(Boolean) : list; // a bad list of an app holds up no number
+  taking.app = plan.app === 'coming' && !(list instanceof Error) ? app : undefined;
+  if (plan.content === 'coming' && app) await takeContentOrMakeRoom(state, release, app);
+  if (list instanceof Error) {
+    await recordResult('app', refusal(list));
+    throw list;
+  }
+  takeApp(list, plan.app);
   if (!program) await removeLeftovers();
 }
 
 async function askServer(): Promise<Release> {
   try {
-    return await readRelease(await receive(RELEASE_PATH, { cache: 'no-store' }, { most: MOST.release, time: RELEASE_TIME }));
+    return readRelease(await receive(RELEASE_PATH, { cache: 'no-store' }, { most: MOST.release, time: RELEASE_TIME }));
   } catch (error) {
     const { why, ...reason } = refusal(error);
     await recordCheck({ ...blankCheck(), ...reason, why: why === 'altered' ? 'invalid' : why }); // no hash tells what it should be
@@ -83,25 +95,26 @@ async function askServer(): Promise<Release> {
   }
 }
 
+/** What is known to be whole is looked at in a few places only; verify looks at all of it. */
 async function planContent({ content }: State, { content: next }: Release): Promise<Outcome> {
-  if (content && isSeq(content.seq) && next.seq < content.seq) return 'older';
-  // compared in all that is said of it, since an earlier worker took what this one refuses
-  const same = content?.id === next.id && content.seq === next.seq && JSON.stringify([content.files, content.inside]) === JSON.stringify([next.files, next.inside]);
-  return same && (await allThere(next.files)) ? 'same' : 'coming';
+  const own = content?.seq ?? (await earlier())?.content?.seq;
+  if (isSeq(own) && next.seq < own!) return 'older';
+  return content?.id === next.hash && !content.partial && (await someThere(content)) ? 'same' : 'coming';
 }
 
 async function planApp(state: State, { app: next, badApps }: Release): Promise<Outcome> {
-  if (badApps.includes(next.id)) return 'withdrawn';
-  if (isBad(state, next.id)) return 'failed';
-  return state.app?.id === next.id && (await allThere(state.app.files)) ? 'same' : 'coming';
+  const id = next.hash.slice(0, ID);
+  if (badApps.includes(id)) return 'withdrawn';
+  if (isBad(state, id)) return 'failed';
+  return state.app?.id === id && (await allThere(state.app)) ? 'same' : 'coming';
 }
 
-async function takeContentOrMakeRoom(before: Content | undefined, release: Release): Promise<void> {
+async function takeContentOrMakeRoom(state: State, release: Release, app: App): Promise<void> {
   try {
-    await takeContent(before, release).catch(async (error) => {
+    await takeContent(state, release, app).catch(async (error) => {
       if (whyOf(error) !== 'room') throw error;
       await makeRoom();
-      await takeContent(before, release);
+      await takeContent(await load(), release, app);
     });
   } catch (error) {
     await recordResult('content', refusal(error));
@@ -109,16 +122,37 @@ async function takeContentOrMakeRoom(before: Content | undefined, release: Relea
   }
 }
 
-async function takeContent(before: Content | undefined, release: Release): Promise<void> {
-  const { content } = release;
-  const missing = pagesMissing(before, content);
-  if (missing.length) throw fault('pages', `content ${content.seq} has no ${missing.join(', ')} and does not say that they are gone`);
-  await download(content.files, before?.files);
-  const home = await stored(await caches.open(CACHE), '/', content.files['/']);
-  if (home && !(await fitsPolicy(new TextDecoder().decode(home), content.inside))) throw fault('invalid', `content ${content.seq}: inside is not of its pages`);
-  await change((state) => commitContent(state, release));
+async function takeContent({ content: before }: State, release: Release, app: App): Promise<void> {
+  const next = await takeContentLists(release, app, before);
+  const have = await kept();
+  taking.content = next;
+  published = { content: next, app };
+  const whole = before && !before.partial ? before : undefined, hadCopy = whole ?? (await earlier())?.content;
+  const guidesGone = whole && next.seq <= whole.seq ? Object.keys(whole.pieces).filter((key) => !next.pieces[key]) : [];
+  if (guidesGone.length) throw fault('pages', `content ${next.seq} has no ${guidesGone.join(', ')} and is not newer`);
+  await downloadFiles(next.files, have);
+  await downloadFirst(next, have);
+  await refuseLostPages(whole, next);
+  if (!hadCopy) { // a part of a first copy is more than none
+    await change((state) => commitContent(state, { ...next, partial: true }));
+    await announce();
+  }
+  await downloadPieces(next, have);
+  const [told, now] = [whole ? await toldOf(whole) : (await earlier())?.content?.contactsByID, await toldOf(next)];
+  await change((state) => commitContent(state, next, told && now ? changesOf(told, now) : [], now));
+  taking.content = undefined;
   await recordResult('content', result('taken'));
   await announce();
+}
+
+/** A page of the app's own goes only where the content says so. */
+async function refuseLostPages(before: Content | undefined, next: Content): Promise<void> {
+  for (const base of before?.languages ?? []) {
+    if (!next.languages.includes(base)) continue;
+    const [old, now] = [await pagesOf(before!, base), await pagesOf(next, base)];
+    const lost = old?.filter((path) => now && !now.includes(path) && !next.gone?.includes(path)) ?? [];
+    if (lost.length) throw fault('pages', `content ${next.seq} has no ${lost.join(', ')} and does not say that they are gone`);
+  }
 }
 
 /** Takes the server's app, or mends our own where that one is not to be taken. */
@@ -131,14 +165,16 @@ function takeApp(app: App, plan: Outcome): void {
   mine.done = (async () => {
     await before;
     const { app: own } = await load();
+    const have = await kept();
     if (plan !== 'coming') {
-      if (own && !(await allThere(own.files))) await download(own.files, undefined, abort.signal);
+      if (own) await downloadFiles(own.files, have, abort.signal);
     } else {
-      await download(app.files, own?.files, abort.signal);
+      await downloadFiles(app.files, have, abort.signal);
       await change((state) => commitApp(state, app));
       await recordResult('app', result('taken'));
       await announce();
     }
+    taking.app = undefined;
     await removeLeftovers();
   })().catch(async (error) => {
     if (!abort.signal.aborted) await recordResult('app', refusal(error));
@@ -150,7 +186,8 @@ function takeApp(app: App, plan: Outcome): void {
 
 /** Numbers are worth more than an app that comes, and than what tabs began with. */
 async function makeRoom(): Promise<void> {
-  taking.app = {};
+  await keepPagesOnly();
+  taking.app = undefined;
   program?.abort.abort(fault('room', 'no room for the app'));
   await removeLeftovers();
   await change((state) => {

@@ -1,0 +1,46 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The marks around the name of a slot: characters of Unicode's private use area, which
+// no text of a pack has.
+const (
+	SlotBegins = "\uE000"
+	SlotEnds   = "\uE001"
+)
+
+// Slot is a place in a text for the value of that name. A number that is printed in a
+// hundred guides is in one place only, and each guide has a slot for it.
+func Slot(name string) string { return SlotBegins + name + SlotEnds }
+
+// Fill puts the values in the slots of their names. Slots of other names stay.
+func Fill(text string, values map[string]string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, SlotBegins)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, rest, _ := strings.Cut(after, SlotEnds)
+		if value, known := values[name]; known {
+			b.WriteString(value)
+		} else {
+			b.WriteString(Slot(name))
+		}
+		text = rest
+	}
+}
+
+// Filled is Fill where every slot must have a value.
+func Filled(text string, values map[string]string) (string, error) {
+	filled := Fill(text, values)
+	if _, after, found := strings.Cut(filled, SlotBegins); found {
+		name, _, _ := strings.Cut(after, SlotEnds)
+		return "", fmt.Errorf("slot %q has no value", name)
+	}
+	return filled, nil
+}

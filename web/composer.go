@@ -1,0 +1,76 @@
+package web
+
+import (
+	"maps"
+	"strings"
+
+	"oneminuteguide/content"
+	"oneminuteguide/web/protocol"
+)
+
+// composer puts the pages of a language together, as compose.ts does on the phone.
+type composer struct {
+	edition *edition
+	values  map[string]string // of the shell's slots, but for those of each page
+	several bool              // guides
+	pieces  map[string]*Piece // by the path of the page
+}
+
+func (c *composer) pieceOf(path string, i int) {
+	if c.pieces == nil {
+		c.pieces = map[string]*Piece{}
+	}
+	c.pieces[path] = c.edition.pieces[i]
+}
+
+// page is the page at the path.
+func (c *composer) page(path string) ([]byte, error) {
+	piece := c.pieces[path]
+	text, err := piece.read()
+	if err != nil {
+		return nil, err
+	}
+	part, shell := text.Pages[path], c.edition.shell
+	values := maps.Clone(c.values)
+	values["title"], values["opens"], values["alternates"], values["guide"] = part.Title, part.Opens, part.Alternates, ""
+	guide := piece
+	if !c.several {
+		guide = c.edition.pieces[len(c.edition.pieces)-1] // which every page starts with
+	}
+	if guide != c.edition.pieces[0] {
+		values["guide"] = ` data-guide="` + guide.Address() + `"`
+	}
+	values["body"] = content.Fill(shell.Frames[part.Frame], map[string]string{"main": part.Main})
+	page, err := content.Filled(content.Fill(shell.Page, values), c.edition.values)
+	return []byte(page), err
+}
+
+// plain is the document that has everything.
+func (c *composer) plain() ([]byte, error) {
+	var body strings.Builder
+	body.WriteString(`<main class="page">`)
+	for _, p := range c.edition.pieces {
+		text, err := p.read()
+		if err != nil {
+			return nil, err
+		}
+		body.WriteString(text.Plain)
+	}
+	body.WriteString("</main>")
+	document := content.Fill(c.edition.shell.Plain, map[string]string{"style": c.values["style"], "body": body.String()})
+	filled, err := content.Filled(document, c.edition.values)
+	return []byte(filled), err
+}
+
+// appValues are the values of a shell's slots for the app's files.
+func appValues(files []*File) map[string]string {
+	byPath := map[string]*File{}
+	for _, f := range files {
+		byPath[f.Path] = f
+	}
+	values := map[string]string{"bootHash": byPath[protocol.BootPath].integrity()}
+	for name, path := range map[string]string{"boot": protocol.BootPath, "exec": protocol.RuntimePath, "client": protocol.ProgramPath, "icon": protocol.IconPath, "touchIcon": protocol.TouchIconPath} {
+		values[name] = byPath[path].Address()
+	}
+	return values
+}
