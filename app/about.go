@@ -53,15 +53,11 @@ func (p *about) Render() goapp.UI {
 }
 
 func (p *about) versions() []goapp.UI {
-	ui := []goapp.UI{versionLine(p.Pack)}
-	if p.Pack.Several() {
-		return ui // each guide says its own at its end
+	if p.Pack.Several() { // there may be hundreds
+		return []goapp.UI{versionLine(p.Pack), paragraph(p.Pack.Words().About.EachGuide)}
 	}
-	for i := range p.Pack.Guides {
-		g := &p.Pack.Guides[i]
-		ui = append(ui, goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(p.Pack, g)))
-	}
-	return ui
+	g := &p.Pack.Guides[0]
+	return []goapp.UI{versionLine(p.Pack), goapp.Elem("h3").Text(g.ShortTitle), paragraph(provenance(p.Pack, g))}
 }
 
 // links lists every record that has an address, with what is known of it.

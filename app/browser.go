@@ -13,6 +13,10 @@ func arrived() { page().Call("arrived") }
 // the page's first, and the reader is not returning to a place in it.
 func beginsAtTop() bool { return page().Call("beginsAtTop").Bool() }
 
+// keepsFromPage reports whether a part that is drawn now is on the page already, which
+// the app is about to take over: its elements are put into the one that is drawn.
+func keepsFromPage() bool { return page().Call("keeps").Bool() }
+
 // heading selects the page's own heading.
 const heading = "h1"
 

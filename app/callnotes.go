@@ -44,8 +44,8 @@ func (s *callNotes) Render() goapp.UI {
 	summary := visit.Summarise(s.Guide, v)
 	aside := visit.AsideWords(s.Pack, s.Guide, v)
 	body := []goapp.UI{
-		backLink(s.Pack, summaryPath(s.Guide), checklistPath(s.Guide), w.Pages.Checklist),
-		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Notes),
+		s.trail(),
+		headingOf(s.Pack, s.Guide, w.Pages.Notes),
 		goapp.Elem("p").Class("lead").Text(w.Notes.Lead),
 		goapp.Elem("div").Class("needs-app").Body(
 			keptLine(w, s.notebook, s.clear),
@@ -84,6 +84,16 @@ func (s *callNotes) Render() goapp.UI {
 		)
 	}
 	return goapp.Elem("div").Class("page summary").Body(body...)
+}
+
+// trail leads back to the checklist, and to the guide unless a place at the bottom does.
+func (s *callNotes) trail() goapp.UI {
+	w := &s.Pack.Words().Pages
+	ways := []goapp.UI{back(checklistPath(s.Guide), w.Checklist)}
+	if s.Pack.Several() {
+		ways = append([]goapp.UI{back(guidePath(s.Guide), w.Guide)}, ways...)
+	}
+	return trail(s.Pack, summaryPath(s.Guide), ways...)
 }
 
 // answers lists the items that got one answer, each under its own part, with the

@@ -55,8 +55,8 @@ func (c *checklist) Render() goapp.UI {
 	w, list := c.Pack.Words(), &c.Guide.Checklist
 	first := list.Part(list.Start)
 	return goapp.Elem("div").Class("page").Body(
-		homeLink(c.Pack, checklistPath(c.Guide)),
-		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Checklist),
+		c.trail(),
+		headingOf(c.Pack, c.Guide, w.Pages.Checklist),
 		goapp.Elem("p").Class("lead").Text(w.Checklist.Lead),
 		goapp.If(c.Guide.Checklist.Lang != "", note(w.Checklist.NotTranslated)),
 		goapp.Elem("div").Class("resume-slot").Body(c.resume()),
@@ -67,6 +67,14 @@ func (c *checklist) Render() goapp.UI {
 		remember(w, c.Guide),
 		c.onePage(),
 	)
+}
+
+// trail leads back to the guide, unless a place at the bottom does.
+func (c *checklist) trail() goapp.UI {
+	if !c.Pack.Several() {
+		return homeLink(c.Pack, checklistPath(c.Guide))
+	}
+	return trail(c.Pack, checklistPath(c.Guide), back(guidePath(c.Guide), c.Pack.Words().Pages.Guide))
 }
 
 // resume offers to go on where the answers stop. It comes and goes with the

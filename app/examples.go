@@ -64,6 +64,14 @@ func Examples(pack *content.Pack) []Example {
 		content.Contact{ID: "post", Name: "Post", Audience: "Anyone",
 			Ways: []content.Way{{Kind: content.Email, Shown: "post@example.org", Href: "mailto:post@example.org"}}})
 
+	several := *pack
+	several.Guides, several.Groups = nil, []content.Group{{Title: "First group", Guides: []string{"one"}}}
+	for _, id := range []string{"one", "two"} {
+		copied := *g
+		copied.ID, copied.Title, copied.ShortTitle = id, "Guide "+id, "Guide "+id
+		several.Guides = append(several.Guides, copied)
+	}
+
 	nothing := new(lastAnswer)
 	undoable := &lastAnswer{guide: g.ID, item: first.ID, given: visit.DontKnow, next: itemPath(g, second)}
 	answering := func(n *Notebook, item content.Item, last *lastAnswer) goapp.UI {
@@ -150,6 +158,10 @@ func Examples(pack *content.Pack) []Example {
 		{"have-ready", haveReady(pack)},
 		{"afterwards", afterwards(pack)},
 		{"guide", &guide{Pack: pack, Guide: g}},
+		{"library-home", &home{Pack: &several, notebook: none}},
+		{"library-places", navigation(&several, Route{Path: guidePath(&several.Guides[0]), Place: GuidePlace})},
+		{"library-guide", &guide{Pack: &several, Guide: &several.Guides[0]}},
+		{"library-notes", &callNotes{Pack: &several, Guide: &several.Guides[0], notebook: none, last: nothing}},
 		{"not-found", &notFound{Pack: pack}},
 		{"closed", &closed{Pack: pack}},
 	}

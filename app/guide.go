@@ -30,6 +30,7 @@ func (p *guide) Render() goapp.UI {
 		homeLink(p.Pack, guidePath(p.Guide)),
 		inLanguage(p.Guide.Lang, goapp.Elem("h1").TabIndex(-1)).Text(p.Guide.Title),
 		goapp.If(p.Guide.Lang != "", note(w.Guide.NotTranslated)),
+		p.toChecklist(),
 		goapp.If(len(sections) > 0, goapp.Elem("details").Class("contents").Body(
 			goapp.Elem("summary").Text(w.Guide.Contents),
 			inLanguage(p.Guide.Lang, goapp.Elem("ul")).Body(sections...),
@@ -42,6 +43,14 @@ func (p *guide) Render() goapp.UI {
 			notesBelow(p.Pack, p.Guide, note),
 		),
 	)
+}
+
+// toChecklist is at the top, too, unless a place at the bottom leads to the checklist.
+func (p *guide) toChecklist() goapp.UI {
+	if !p.Pack.Several() || p.Guide.Checklist.Empty() {
+		return nil
+	}
+	return row(checklistPath(p.Guide), p.Pack.Words().Pages.Checklist)
 }
 
 // notesBelow are the app's own words on a guide: its links, where it comes from and

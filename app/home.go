@@ -1,15 +1,13 @@
 package app
 
 import (
-	"strconv"
-
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
 	"oneminuteguide/content/words"
 )
 
-// home is where the icon leads: one entry for each guide, and the contacts.
+// home is where the icon leads: the guide, or a library of guides, and the contacts.
 type home struct {
 	goapp.Compo
 
@@ -23,16 +21,20 @@ func (h *home) OnNav(goapp.Context) { h.notebook.Refresh() }
 
 func (h *home) Render() goapp.UI {
 	w, dated := h.Pack.Words(), onlyDates(h.Pack)
-	return goapp.Elem("div").Class("page").Body(
+	body := []goapp.UI{
 		h.head(),
 		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
-		resumeCard(h.Pack, h.notebook.Visit()),
-		&offline{words: w},
-		goapp.Elem("div").ID("guides").Class("entries").Body(h.entries()...),
-		card(contactsPath(h.Pack), w.Home.Call, w.Home.CallAbout),
+	}
+	visit, saved := resumeCard(h.Pack, h.notebook.Visit()), &offline{words: w}
+	if h.Pack.Several() { // the contacts are above the guides, within reach
+		body = append(body, searchCard(h.Pack), visit, saved, row(contactsPath(h.Pack), w.Home.Call), libraryContents(h.Pack), &guideList{pack: h.Pack})
+	} else {
+		body = append(body, visit, saved, h.only(), card(contactsPath(h.Pack), w.Home.Call, w.Home.CallAbout))
+	}
+	return goapp.Elem("div").Class("page").Body(append(body,
 		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),
 		&installCard{words: w},
-	)
+	)...)
 }
 
 // head is the title, with the other languages before it where the pack has some.
@@ -45,27 +47,21 @@ func (h *home) head() goapp.UI {
 	return goapp.Elem("div").Class("page__head").Body(goapp.Elem("p").Class("trail").Body(links...), title)
 }
 
-// entries are the guides, in the publisher's order and groups.
-func (h *home) entries() []goapp.UI {
-	var ui []goapp.UI
-	grouped := 0 // guides come first that are in a group
-	for i, group := range h.Pack.Groups {
-		id := "group-" + strconv.Itoa(i+1)
-		body := []goapp.UI{inLanguage(group.Lang, goapp.Elem("h2").ID(id)).Text(group.Title)}
-		for _, guide := range group.Guides {
-			body = append(body, h.entry(h.Pack.Guide(guide), "h3"))
-			grouped++
-		}
-		ui = append(ui, goapp.Elem("section").Class("entries").Aria("labelledby", id).Body(body...))
+// only is the pack's one guide, in its group if it has one.
+func (h *home) only() goapp.UI {
+	guides := goapp.Elem("div").ID("guides").Class("entries")
+	if len(h.Pack.Groups) == 0 {
+		return guides.Body(h.entry("h2"))
 	}
-	for i := range h.Pack.Guides[grouped:] {
-		ui = append(ui, h.entry(&h.Pack.Guides[grouped+i], "h2"))
-	}
-	return ui
+	group, id := h.Pack.Groups[0], groupID(0)
+	return guides.Body(goapp.Elem("section").Class("entries").Aria("labelledby", id).Body(
+		inLanguage(group.Lang, goapp.Elem("h2").ID(id)).Text(group.Title),
+		h.entry("h3"),
+	))
 }
 
-func (h *home) entry(g *content.Guide, heading string) goapp.UI {
-	w := h.Pack.Words()
+func (h *home) entry(heading string) goapp.UI {
+	w, g := h.Pack.Words(), &h.Pack.Guides[0]
 	return goapp.Elem("section").Class("entry").Aria("labelledby", "guide-"+g.ID).Body(
 		inLanguage(g.Lang, goapp.Elem(heading).ID("guide-"+g.ID)).Text(g.ShortTitle),
 		card(guidePath(g), w.Home.ReadGuide, w.Home.ReadGuideAbout),

@@ -41,14 +41,35 @@ func card(href, title, about string) goapp.UI {
 	)
 }
 
-// homeLink leads back from the page at the path; the places at the bottom have no room
-// for it.
-func homeLink(pack *content.Pack, path string) goapp.UI {
-	return backLink(pack, path, homePath(pack), pack.Words().Pages.Home)
+// row is a link that takes as little room as it can, and is not printed.
+func row(href, title string) goapp.UI {
+	return goapp.Elem("a").Class("row on-screen").Attr("href", href).Text(title)
 }
 
-// backLink is beside the links to the page at the path in other languages.
-func backLink(pack *content.Pack, path, href, words string) goapp.UI {
-	back := goapp.Elem("a").Class("trail__link").Attr("href", href).Body(icon(backIcon), goapp.Text(words))
-	return goapp.Elem("p").Class("trail").Body(append([]goapp.UI{back}, languageLinks(pack, path, "trail__link")...)...)
+// homeLink leads back from the page at the path; with one guide, the places at the
+// bottom have no room for it.
+func homeLink(pack *content.Pack, path string) goapp.UI {
+	w := &pack.Words().Pages
+	if pack.Several() {
+		return trail(pack, path, back(homePath(pack), w.Guides))
+	}
+	return trail(pack, path, back(homePath(pack), w.Home))
+}
+
+// trail is the ways back, beside the links to the page at the path in other languages.
+func trail(pack *content.Pack, path string, ways ...goapp.UI) goapp.UI {
+	return goapp.Elem("p").Class("trail").Body(append(ways, languageLinks(pack, path, "trail__link")...)...)
+}
+
+func back(href, words string) goapp.UI {
+	return goapp.Elem("a").Class("trail__link").Attr("href", href).Body(icon(backIcon), goapp.Text(words))
+}
+
+// headingOf is the heading of a page of a guide. Where there are several, it says which.
+func headingOf(pack *content.Pack, g *content.Guide, page string) goapp.UI {
+	h1 := goapp.Elem("h1").TabIndex(-1)
+	if !pack.Several() {
+		return h1.Text(page)
+	}
+	return h1.Body(goapp.Text(page), unseen(pack.Words().Marks.Colon+" "), inLanguage(g.Lang, goapp.Elem("span").Class("of-guide")).Text(g.ShortTitle))
 }

@@ -6,37 +6,44 @@ import (
 	"oneminuteguide/content"
 )
 
-// Place is one of the four places of the navigation, or none.
+// Place is one of the places of the navigation, or none.
 type Place string
 
-// The four places, always the same.
+// The places. A pack with one guide leads to it and to its checklist, one with several
+// to all of them and to the search.
 const (
 	GuidePlace     Place = "guide"
 	ChecklistPlace Place = "checklist"
+	SearchPlace    Place = "search"
 	ContactsPlace  Place = "contacts"
 	AboutPlace     Place = "about"
 )
 
+// checklistPlace is the place to which the pages of a guide's checklist belong.
+func checklistPlace(pack *content.Pack) Place {
+	if pack.Several() {
+		return GuidePlace
+	}
+	return ChecklistPlace
+}
+
 // navigation is the bar at the bottom, or at the side where there is room.
 func navigation(pack *content.Pack, route Route) goapp.UI {
-	guides := homePath(pack) + "#guides"
-	guidesAt, checklistsAt := guides, guides
-	w, g := pack.Words(), route.Guide
-	if g == nil && !pack.Several() && len(pack.Guides) == 1 {
-		g = &pack.Guides[0]
+	w, g := pack.Words(), &pack.Guides[0]
+	first := []goapp.UI{
+		place(GuidePlace, w.Pages.Guide, guidePath(g), bookIcon, route),
+		goapp.If(!g.Checklist.Empty(), place(ChecklistPlace, w.Pages.Checklist, checklistPath(g), listIcon, route)),
 	}
-	if g != nil {
-		guidesAt = guidePath(g)
-		if !g.Checklist.Empty() {
-			checklistsAt = checklistPath(g)
+	if pack.Several() {
+		first = []goapp.UI{
+			place(GuidePlace, w.Pages.Guides, homePath(pack), bookIcon, route),
+			place(SearchPlace, w.Pages.Search, searchPath(pack), searchIcon, route),
 		}
 	}
-	return goapp.Elem("nav").Class("places").Aria("label", w.Bars.Places).Body(
-		place(GuidePlace, w.Pages.Guide, guidesAt, bookIcon, route),
-		goapp.If(pack.WithChecklist() != nil, place(ChecklistPlace, w.Pages.Checklist, checklistsAt, listIcon, route)),
+	return goapp.Elem("nav").Class("places").Aria("label", w.Bars.Places).Body(append(first,
 		place(ContactsPlace, w.Pages.Contacts, contactsPath(pack), phoneIcon, route),
 		place(AboutPlace, w.Pages.About, aboutPath(pack), infoIcon, route),
-	)
+	)...)
 }
 
 func place(name Place, label, href string, drawing drawing, route Route) goapp.UI {

@@ -33,7 +33,7 @@ func guideVersion(pack *content.Pack) string {
 // onlyDates are those of the guide, where there is one alone. Several differ in their
 // dates, which About has.
 func onlyDates(pack *content.Pack) string {
-	if pack.Several() || len(pack.Guides) == 0 {
+	if pack.Several() {
 		return ""
 	}
 	return dates(pack.Words(), &pack.Guides[0])

@@ -46,6 +46,9 @@ func reviewWords(pack *content.Pack, path string, guide *content.Guide, now time
 				titles = append(titles, g.ShortTitle)
 			}
 		}
+		if len(titles) > mostNamed {
+			return w.Notices.ReviewsMany
+		}
 		if len(titles) > 0 {
 			return w.Notices.ReviewsDue.Fill("guides", pack.Sentence(w.List(titles)))
 		}

@@ -35,3 +35,14 @@ func TestReviewDue(t *testing.T) {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, reviewWords(pack, c.path, c.guide, c.now)) })
 	}
 }
+
+// A library that was published in one go is overdue in one go: its names would fill the
+// first page.
+func TestManyReviewsDueAreNotNamed(t *testing.T) {
+	pack := &content.Pack{Guides: make([]content.Guide, 200)}
+	for i := range pack.Guides {
+		pack.Guides[i] = content.Guide{ShortTitle: "Made up", ReviewDue: content.Date{Year: 2027, Month: 5, Day: 23}}
+	}
+	now := time.Date(2027, 5, 24, 9, 0, 0, 0, time.UTC)
+	assert.Equal(t, "Some guides are past their review date. Each of them says so.", reviewWords(pack, "/", nil, now))
+}

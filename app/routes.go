@@ -76,11 +76,11 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 			continue
 		}
 		routes = append(routes,
-			Route{Path: checklistPath(g), Title: titled(w.Checklist), Place: ChecklistPlace, Guide: g,
+			Route{Path: checklistPath(g), Title: titled(w.Checklist), Place: checklistPlace(pack), Guide: g,
 				View: func() goapp.UI {
 					return &checklist{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
-			Route{Path: summaryPath(g), Title: titled(w.Notes), Place: ChecklistPlace, Guide: g,
+			Route{Path: summaryPath(g), Title: titled(w.Notes), Place: checklistPlace(pack), Guide: g,
 				View: func() goapp.UI {
 					return &callNotes{Pack: pack, Guide: g, Changes: notebook.Changes(), notebook: notebook, last: last}
 				}},
@@ -119,6 +119,7 @@ func formerRoutes(pack *content.Pack, g *content.Guide) []Route {
 // knows too, and no address is written elsewhere.
 
 func homePath(p *content.Pack) string          { return p.Base + "/" }
+func searchPath(p *content.Pack) string        { return p.Base + "/search/" }
 func contactsPath(p *content.Pack) string      { return p.Base + "/contacts/" }
 func aboutPath(p *content.Pack) string         { return p.Base + "/about/" }
 func privacyPath(p *content.Pack) string       { return aboutPath(p) + "privacy/" }

@@ -137,13 +137,17 @@ func (t text) span(s content.Span) []goapp.UI {
 
 // leadsTo is the page, the file or the e-mail address to which the words lead.
 func (t text) leadsTo(s content.Span) string {
-	switch {
-	case t.alone && strings.HasPrefix(s.To, "/"):
-		return ""
-	case strings.HasPrefix(s.To, "/") && !strings.HasPrefix(s.To, content.FilesFolder):
-		return t.pack.Base + s.To // to a page, which the text names as in the main language
+	to := s.To
+	if id := t.pack.Link(s.Link).Guide; id != "" {
+		to = guidePath(&content.Guide{ID: id})
 	}
-	return s.To
+	switch {
+	case t.alone && strings.HasPrefix(to, "/"):
+		return ""
+	case strings.HasPrefix(to, "/") && !strings.HasPrefix(to, content.FilesFolder):
+		return t.pack.Base + to // to a page, which the text names as in the main language
+	}
+	return to
 }
 
 // withBreaks shows words, which can have line breaks in them.
@@ -162,7 +166,7 @@ func outsideLink(link content.Link, words string) goapp.UI {
 	return goapp.Elem("a").Class("outside-link").Attr("href", link.Address).Attr("rel", "noreferrer").Text(strings.ReplaceAll(words, "\n", " "))
 }
 
-// mostNamed is how many links a note names: more would hide what it says.
+// mostNamed is how many links or guides a note names: more would hide what it says.
 const mostNamed = 6
 
 // linksNotes say once, below a guide, which of its links nobody has confirmed, and

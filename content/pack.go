@@ -53,7 +53,7 @@ type Pack struct {
 	OfGuides   []GuideContacts `json:"-"`
 }
 
-// Several reports whether the pack has more than one guide.
+// Several reports whether the pack is a library: one guide needs no list to choose from.
 func (p *Pack) Several() bool { return max(p.GuideCount, len(p.Guides)) > 1 }
 
 // Lacks reports whether the pack has the guide, and its text is not at hand.

@@ -86,6 +86,9 @@ func manifest(pack *content.Pack, icons icons, background colours) ([]byte, erro
 func shortcuts(pack *content.Pack, icon manifestIcon) []manifestShortcut {
 	w, icons := &pack.Words().Pages, []manifestIcon{icon}
 	shortcuts := []manifestShortcut{{w.Contacts, "/contacts/", icons}}
+	if pack.Several() {
+		return append(shortcuts, manifestShortcut{w.Search, "/search/", icons})
+	}
 	if g := pack.WithChecklist(); g != nil {
 		shortcuts = append(shortcuts, manifestShortcut{w.Checklist, "/guides/" + g.ID + "/checklist/", icons})
 	}

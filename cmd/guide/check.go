@@ -68,6 +68,11 @@ func report(w io.Writer, from source, r reading) {
 		}
 		fmt.Fprintf(w, "guides/%s: %s, review due %s%s\n", g.ID, g.ShortTitle, g.ReviewDue.In(words.English()), checklist)
 	}
+	for _, link := range p.Links {
+		if link.Guide != "" {
+			fmt.Fprintf(w, "links.yaml: %s: %q leads to guides/%s\n", link.ID, link.Words, link.Guide)
+		}
+	}
 	listLanguages(w, p)
 	outcome := "nothing is wrong"
 	if len(r.warnings) > 0 {

@@ -94,6 +94,11 @@ func shown(p *content.Pack) []string {
 			}
 		}
 	}
+	for _, l := range p.Links {
+		if l.Guide != "" {
+			lines = append(lines, fmt.Sprintf("%s: %q: guides/%s", l.ID, l.Words, l.Guide))
+		}
+	}
 	for _, e := range p.Editions {
 		for _, line := range slices.Concat(shown(e), translated(e)) {
 			lines = append(lines, e.Lang+": "+line)

@@ -24,6 +24,11 @@ func WithoutDrafts(pack *content.Pack) error {
 			return to
 		})
 	}
+	for i := range pack.Links {
+		if isDraft(pack.Links[i].Guide) {
+			pack.Links[i].Guide = ""
+		}
+	}
 	for i := range pack.Groups {
 		g := &pack.Groups[i]
 		g.Guides = slices.DeleteFunc(g.Guides, isDraft)

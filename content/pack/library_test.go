@@ -108,3 +108,19 @@ func TestFormerIDs(t *testing.T) {
 guides/new/guide.md:8: former_ids: "old": duplicate: guides/a/guide.md:8 has it already
 guides/new/guide.md:8: former_ids: "a": a guide has this id now, want one that no guide has`, fault)
 }
+
+func TestWordsLeadToADraftOnceItIsPublished(t *testing.T) {
+	files := library(t, "", map[string]string{
+		"a":   "---\nSee [the new guide](new-one).\n",
+		"new": "draft: true\n---\nWords.\n",
+	})
+	files["links.yaml"] = caseFile([]byte("links:\n  - id: new-one\n    words: the new guide\n    guide: new\n"))
+	p, warnings, fault := check(t, files)
+	require.Empty(t, fault)
+	assert.Equal(t, []string{`links.yaml:2: new-one: leads to the guide "new": a draft, its words are shown without a link until it is published`}, warnings)
+	assert.Equal(t, content.Ours, p.Link("new-one").Standing())
+
+	p, err := pack.Read(files)
+	require.NoError(t, err)
+	assert.Equal(t, content.Unknown, p.Link("new-one").Standing(), "words without a link")
+}

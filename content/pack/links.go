@@ -10,9 +10,10 @@ import (
 // linkRecord is a link, and what the rules about it need to know.
 type linkRecord struct {
 	content.Link
-	line int
-	used bool
-	open bool // its words are still to come: those of another language
+	line  int
+	guide phrase // the guide that it names; another one may be found
+	used  bool
+	open  bool // its words are still to come: those of another language
 }
 
 type linkRecords struct {
@@ -75,7 +76,8 @@ func readLink(m *mapping, taken names) *linkRecord {
 		link.Words = m.optional("words").words
 		m.asked = append(m.asked, "id")
 	}
-	standing := m.required("standing")
+	link.guide = m.optional("guide")
+	standing := m.standing(link.guide)
 	verified := m.optional("verified")
 	link.Address = address.words
 	link.Verified = m.date(verified, "verified")
@@ -84,8 +86,30 @@ func readLink(m *mapping, taken names) *linkRecord {
 	if address.words != "" && (!isPublic(address.words) || strings.HasPrefix(address.words, "http:")) {
 		m.problem(address.line, "address %q: want one that begins with https:// and a host", address.words)
 	}
+	if link.guide.words != "" {
+		checkLeadsToGuide(m, standing, address)
+		return link
+	}
 	checkStanding(m, standing, address, verified)
 	return link
+}
+
+// standing reads how far an address can be relied on, which a record needs unless it
+// leads to a guide.
+func (m *mapping) standing(guide phrase) phrase {
+	if guide.words != "" {
+		return m.optional("standing")
+	}
+	return m.required("standing")
+}
+
+// checkLeadsToGuide: words lead to one place.
+func checkLeadsToGuide(m *mapping, standing, address phrase) {
+	if address.words != "" {
+		m.problem(address.line, "address %q: the words lead to a guide, want guide or address", address.words)
+	} else if standing.words != "" && content.Standing(standing.words) != content.Unknown {
+		m.problem(standing.line, "standing %q: the words lead to a guide, want no standing", standing.words)
+	}
 }
 
 func checkStanding(m *mapping, standing, address, verified phrase) {

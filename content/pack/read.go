@@ -96,6 +96,7 @@ func (r *reader) read() *content.Pack {
 	complete := r.readGuides(pack, links, numbers)
 	r.orderGuides(pack, groups)
 	r.checkFormerIDs(pack)
+	r.finishGuideLinks(pack, links, complete)
 	r.finishJumps(pack)
 	r.readEditions(pack, links, numbers)
 	r.files.warnOfUnused()

@@ -7,6 +7,7 @@ type About struct {
 
 	Offline            string
 	Versions           string
+	EachGuide          string // where there are several
 	Not                string
 	NotWords           string
 	Settings           string
@@ -24,6 +25,7 @@ type About struct {
 var englishAbout = About{
 	Offline:            "Saved on this phone?",
 	Versions:           "Versions and dates",
+	EachGuide:          "Each guide says below its text where that is from, and when it was last checked.",
 	Not:                "What this is not",
 	NotWords:           "This is a guide to read and a checklist to help you think. It is not a referral or a risk assessment. It gives no score or result. If you are worried about a child, call.",
 	Settings:           "Settings",

@@ -13,6 +13,10 @@ type Home struct {
 	ChecklistAbout string
 	Call           string
 	CallAbout      string
+
+	Search      string // where there are several guides
+	Contents    string
+	OtherGuides string // in no group
 }
 
 var englishHome = Home{
@@ -25,4 +29,8 @@ var englishHome = Home{
 	ChecklistAbout: "One at a time. There is no score",
 	Call:           "Call someone",
 	CallAbout:      "All numbers, for practitioners and the public, in and out of hours",
+
+	Search:      "Search guides and contacts",
+	Contents:    "In this library",
+	OtherGuides: "Other guides",
 }

@@ -18,6 +18,7 @@ type Notices struct {
 	CheckedOn    Pattern
 	ReviewDue    Pattern
 	ReviewsDue   Pattern // {guides} ends in a full stop or a mark of its own
+	ReviewsMany  string  // where they are too many to name
 }
 
 var englishNotices = Notices{
@@ -35,4 +36,5 @@ var englishNotices = Notices{
 	CheckedOn:    "This phone last checked for updates on {day}. Go online when you can.",
 	ReviewDue:    "{guide} was due for review on {day}. Check a number before you rely on it.",
 	ReviewsDue:   "Past the review date: {guides}",
+	ReviewsMany:  "Some guides are past their review date. Each of them says so.",
 }

@@ -7,8 +7,10 @@ type Pages struct {
 
 	Home          string
 	Guide         string
+	Guides        string
 	Checklist     string
 	Notes         string
+	Search        string
 	Contacts      string
 	About         string
 	Privacy       string
@@ -34,8 +36,10 @@ type Pages struct {
 var englishPages = Pages{
 	Home:          "Home",
 	Guide:         "Guide",
+	Guides:        "Guides",
 	Checklist:     "Checklist",
 	Notes:         "Notes for the call",
+	Search:        "Search",
 	Contacts:      "Contacts",
 	About:         "About",
 	Privacy:       "Privacy",

@@ -7,7 +7,7 @@ import { isInstalled, offerInstall } from './install.ts';
 import { keepLinksNative } from './links.ts';
 import { outdated, watchForNewer } from './newer.ts';
 import { oneMinute } from './offer.ts';
-import { arrived, beginsAtTop, focusOn, keepPositions, measureBars } from './position.ts';
+import { arrived, beginsAtTop, focusOn, keepPositions, keeps, measureBars } from './position.ts';
 import { prepare, startApp } from './program.ts';
 import { replaceWhatIsRefused } from './refused.ts';
 import { ask, letWorkerTakeOver, offline, register, seen, update, verify } from './register.ts';
@@ -54,7 +54,7 @@ function offerToApp(): void {
     goappIsAppInstalled: isInstalled,
   });
   const offered: Omit<BootScript, 'pack'> = {
-    arrived, focusOn, beginsAtTop, ask, outdated, offline, verify, update, seen, copy, canShare, share, print,
+    arrived, focusOn, beginsAtTop, keeps, ask, outdated, offline, verify, update, seen, copy, canShare, share, print,
     afterFrame: (act) => requestAnimationFrame(() => setTimeout(act)),
     whenIdle: (act) => (window.requestIdleCallback ?? setTimeout)(act),
   };

@@ -28,12 +28,20 @@ export function onMount(mounted: (before: HTMLElement, after: HTMLElement) => vo
   Object.defineProperties(document.body, {
     firstElementChild: { configurable: true, get: screen },
     replaceChild: { configurable: true, value: (after: HTMLElement, old: HTMLElement) => {
+      keep(old, after);
       old.replaceWith(after);
       observer.observe(after, { childList: true, subtree: true });
       queueMicrotask(() => mounted(before, after));
       return old;
     } },
   });
+}
+
+/** What the program left empty is as the page has it: to draw a long list again would take a slow phone half a second. */
+function keep(before: HTMLElement, after: HTMLElement): void {
+  for (const empty of after.querySelectorAll<HTMLElement>('[data-keep]:empty')) {
+    empty.append(...before.querySelector(`[data-keep="${empty.dataset.keep}"]`)?.childNodes ?? []);
+  }
 }
 
 /** @returns ends with the program */

@@ -4,6 +4,7 @@ import { languageOf } from '../worker/route.ts';
 import { isLacking } from './guides.ts';
 import { goBackTo, openWithGuide } from './history.ts';
 import { replacement } from './newer.ts';
+import { returnToTop } from './position.ts';
 import { root } from './root.ts';
 
 /**
@@ -26,10 +27,12 @@ export function keepLinksNative(): void {
       if (now !== href) link.setAttribute('href', now);
       dispatchEvent(new CustomEvent('called', { detail: href }));
     }
-    if (link.matches('[rel="prev"]') && root.dataset.app === 'ready' && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    const inApp = root.dataset.app === 'ready' && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (inApp && (link.matches('[rel="prev"]') || link.href === location.href)) {
       event.preventDefault();
       event.stopPropagation();
-      goBackTo(href);
+      if (link.href === location.href) returnToTop(); // go-app has nothing to do there
+      else goBackTo(href);
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !link.target && !link.hasAttribute('download');
     if (plain && !event.defaultPrevented && link.origin === location.origin && root.dataset.app === 'ready' && isLacking(link.pathname)) {

@@ -23,6 +23,7 @@ interface BootScript {
   arrived(): void;
   focusOn(selector: string, block?: string): void;
   beginsAtTop(): boolean;
+  keeps(): boolean;
 
   /** Asks the worker. */
   ask(message: string, onProgress?: (have: number, of: number) => void, patience?: number): Promise<any>;

@@ -68,7 +68,8 @@ export function carryOver(mounted: () => void): void {
     const open = before.querySelectorAll('details');
     after.querySelectorAll('details').forEach((details, i) => { details.open = open[i]?.open ?? false; });
     if (marked) markTarget();
-    const successor = focused && before.contains(focused) && successorOf(focused, before, after);
+    const kept = focused && after.contains(focused);
+    const successor = kept ? focused : focused && before.contains(focused) && successorOf(focused, before, after);
     if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
     if (!leavesList()) returnToPlace();
     mounted();
@@ -134,8 +135,16 @@ export function arrived(): void {
   scrollTo(0, y ?? 0);
 }
 
+export function returnToTop(): void {
+  focusOn('h1');
+  scrollTo(0, 0);
+}
+
 /** Whether a view that comes now is read from its top. */
 export const beginsAtTop = () => !first && !history.state?.y;
+
+/** Whether the view that comes takes over the parts of the page that foreign.ts keeps. */
+export const keeps = () => first && document.querySelector('[data-keep] > *') !== null;
 
 /** @param block selector of what is to be seen with the element */
 export function focusOn(selector: string, block?: string): void {
