@@ -42,6 +42,7 @@ func (p *about) Render() goapp.UI {
 		paragraph(w.About.HideWords),
 
 		goapp.Elem("div").Class("entries").Body(
+			goapp.If(!p.Pack.Several(), card(searchPath(p.Pack), w.Pages.Search, w.Search.About)),
 			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath(p.Pack), w.Pages.Privacy, w.About.PrivacyAbout)),
 			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath(p.Pack), w.Pages.Accessibility, w.About.AccessibilityAbout)),
 		),

@@ -46,6 +46,11 @@ func copyText(text string, done func(copied bool)) {
 	page().Call("copy", text).Then(func(v goapp.Value) { done(v.Bool()) })
 }
 
+// readIndex fetches the index of the guides, and calls done with "" if it did not come.
+func readIndex(path string, done func(file string)) {
+	page().Call("readIndex", path).Then(func(v goapp.Value) { done(v.String()) })
+}
+
 // isInstalled reports whether the browser has installed the app.
 func isInstalled() bool { return goapp.Window().Call("goappIsAppInstalled").Bool() }
 

@@ -93,7 +93,7 @@ func (s *callNotes) trail() goapp.UI {
 	if s.Pack.Several() {
 		ways = append([]goapp.UI{back(guidePath(s.Guide), w.Guide)}, ways...)
 	}
-	return trail(s.Pack, summaryPath(s.Guide), ways...)
+	return trail(s.Pack, summaryPath(s.Guide), ways)
 }
 
 // answers lists the items that got one answer, each under its own part, with the

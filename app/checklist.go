@@ -74,7 +74,7 @@ func (c *checklist) trail() goapp.UI {
 	if !c.Pack.Several() {
 		return homeLink(c.Pack, checklistPath(c.Guide))
 	}
-	return trail(c.Pack, checklistPath(c.Guide), back(guidePath(c.Guide), c.Pack.Words().Pages.Guide))
+	return trail(c.Pack, checklistPath(c.Guide), []goapp.UI{back(guidePath(c.Guide), c.Pack.Words().Pages.Guide)})
 }
 
 // resume offers to go on where the answers stop. It comes and goes with the

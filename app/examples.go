@@ -6,6 +6,7 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"oneminuteguide/app/search"
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
 )
@@ -107,6 +108,11 @@ func Examples(pack *content.Pack) []Example {
 		{"night", "removed", "Night Team, Public", "0113 496 0002", ""},
 	}
 
+	found := &library{search.New(slices.Concat(search.Guides(pack), search.Contacts(pack))...)}
+	searching := func(typed string) goapp.UI {
+		return &searchPage{Pack: pack, library: found, typed: typed, found: found.index.Search(typed, firstResults)}
+	}
+
 	examples := []Example{
 		{"call-bar", callBar(pack)},
 		{"places", navigation(pack, Route{Path: guidePath(g), Place: GuidePlace, Guide: g})},
@@ -130,6 +136,13 @@ func Examples(pack *content.Pack) []Example {
 		{"contacts-text-only", &contacts{Pack: &texted, notebook: none}},
 		{"contacts-every-way", &contacts{Pack: &reached, notebook: none}},
 		{"contacts-rung", &contacts{Pack: pack, notebook: mix}},
+		{"search", searching("")},
+		{"search-results", searching("gangs")},
+		{"search-more-results", searching("child")},
+		{"search-contacts", searching("0113")},
+		{"search-nothing", searching("xylophone")},
+		{"search-loading", &searchPage{Pack: pack, library: new(library), typed: "taxi"}},
+		{"search-not-loaded", &searchPage{Pack: pack, library: new(library), failed: true}},
 		{"offline-not-known", offlineLine(w, false, offlineState{}, noon)},
 		{"offline-not-able", offlineLine(w, true, offlineState{}, noon)},
 		{"offline-beginning", offlineLine(w, true, offlineState{Able: true}, noon)},

@@ -27,7 +27,7 @@ func (p *guide) Render() goapp.UI {
 		}
 	}
 	return goapp.Elem("div").Class("page page--guide").Body(
-		homeLink(p.Pack, guidePath(p.Guide)),
+		homeLink(p.Pack, guidePath(p.Guide), searchLink(p.Pack)),
 		inLanguage(p.Guide.Lang, goapp.Elem("h1").TabIndex(-1)).Text(p.Guide.Title),
 		goapp.If(p.Guide.Lang != "", note(w.Guide.NotTranslated)),
 		p.toChecklist(),

@@ -23,7 +23,7 @@ type legal struct {
 
 func (l *legal) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
-		trail(l.Pack, l.Path, back(aboutPath(l.Pack), l.Pack.Words().Pages.About)),
+		trail(l.Pack, l.Path, []goapp.UI{back(aboutPath(l.Pack), l.Pack.Words().Pages.About)}),
 		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
 		note(l.attribution()),
 		inLanguage(l.Lang, goapp.Elem("div").Class("guide-text")).Body(guideText(l.Pack, l.Blocks)...),

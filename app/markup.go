@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"oneminuteguide/content"
@@ -48,17 +50,17 @@ func row(href, title string) goapp.UI {
 
 // homeLink leads back from the page at the path; with one guide, the places at the
 // bottom have no room for it.
-func homeLink(pack *content.Pack, path string) goapp.UI {
-	w := &pack.Words().Pages
+func homeLink(pack *content.Pack, path string, more ...goapp.UI) goapp.UI {
+	words := pack.Words().Pages.Home
 	if pack.Several() {
-		return trail(pack, path, back(homePath(pack), w.Guides))
+		words = pack.Words().Pages.Guides
 	}
-	return trail(pack, path, back(homePath(pack), w.Home))
+	return trail(pack, path, []goapp.UI{back(homePath(pack), words)}, more...)
 }
 
-// trail is the ways back, beside the links to the page at the path in other languages.
-func trail(pack *content.Pack, path string, ways ...goapp.UI) goapp.UI {
-	return goapp.Elem("p").Class("trail").Body(append(ways, languageLinks(pack, path, "trail__link")...)...)
+// trail is the ways back, beside the links to the page at the path in other languages, and more.
+func trail(pack *content.Pack, path string, ways []goapp.UI, more ...goapp.UI) goapp.UI {
+	return goapp.Elem("p").Class("trail").Body(slices.Concat(ways, languageLinks(pack, path, "trail__link"), more)...)
 }
 
 func back(href, words string) goapp.UI {

@@ -41,9 +41,11 @@ const (
 // begin with the pack's Base, but for the page that answers for all other addresses.
 func Routes(pack *content.Pack, notebook *Notebook) []Route {
 	w, last := &pack.Words().Pages, new(lastAnswer) // of any guide's items
+	library := new(library)
 	routes := []Route{
 		{Path: homePath(pack), View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
 		{Path: contactsPath(pack), Title: w.Contacts, Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
+		{Path: searchPath(pack), Title: w.Search, Place: SearchPlace, View: func() goapp.UI { return &searchPage{Pack: pack, library: library} }},
 		{Path: aboutPath(pack), Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
 		{Path: NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
 	}
@@ -130,6 +132,18 @@ func LegalPaths(p *content.Pack) []string { return []string{privacyPath(p), acce
 
 // PlainOf is the address of the edition's PlainPath.
 func PlainOf(p *content.Pack) string { return p.Base + PlainPath }
+
+// IndexStart begins the path of the index of the guides that the search page reads, in any
+// language.
+const IndexStart = "/search."
+
+// IndexPath is where the index of the edition's guides is.
+func IndexPath(p *content.Pack) string {
+	if p.Base == "" {
+		return IndexStart + "json"
+	}
+	return IndexStart + strings.TrimPrefix(p.Base, "/") + ".json"
+}
 
 func guidePath(g *content.Guide) string     { return g.Base + "/guides/" + g.ID + "/" }
 func checklistPath(g *content.Guide) string { return guidePath(g) + "checklist/" }

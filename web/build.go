@@ -152,6 +152,9 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 			}
 			b.add(protocol.OfLanguage(path, pack.Base), body)
 		}
+		if err := b.addIndex(pack); err != nil {
+			return nil, err
+		}
 		editions = append(editions, e)
 	}
 	return editions, nil

@@ -12,6 +12,7 @@ declare const CORE_PATH: string;
 declare const NUMBERS_PATH: string;
 declare const INDEX_PATH: string;
 declare const PLAIN_PATH: string; // the document with everything, in each language
+declare const SEARCH_START: string; // begins the paths of what the search reads
 declare const BOOT_PATH: string;
 declare const RUNTIME_PATH: string;
 declare const PROGRAM_PATH: string;

@@ -156,13 +156,30 @@ func TestNoPlaceToType(t *testing.T) {
 		for _, n := range all(doc, "") {
 			switch n.Data {
 			case "input":
-				assert.Equal(t, "radio", attr(n, "type"), name)
+				if attr(n, "type") == "search" {
+					assertKeepsNothing(t, name, n)
+				} else {
+					assert.Equal(t, "radio", attr(n, "type"), name)
+				}
 			case "textarea", "select", "form":
 				t.Errorf("%s: <%s>", name, n.Data)
 			}
 			assert.Empty(t, attr(n, "contenteditable"), name)
 		}
 	}
+}
+
+// assertKeepsNothing holds the one place to type, the search, to what browsers remember and
+// send of a field.
+func assertKeepsNothing(t *testing.T, name string, field *html.Node) {
+	t.Helper()
+	assert.Regexp(t, "^(/search/|search|search-.*)$", name)
+	for _, off := range []string{"autocomplete", "autocorrect", "autocapitalize"} {
+		assert.Equal(t, "off", attr(field, off), off)
+	}
+	assert.Equal(t, "false", attr(field, "spellcheck"), "some browsers send words away to be checked")
+	assert.Empty(t, attr(field, "name"), "browsers remember by it what was typed")
+	assert.Empty(t, attr(field, "value"))
 }
 
 // blaming are words that lay on a child what was done to it, after the lists of

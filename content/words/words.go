@@ -23,6 +23,7 @@ type Words struct {
 	Notes     Notes
 	NotesText NotesText
 	Contacts  Contacts
+	Search    Search
 	About     About
 	Offline   Offline
 	Update    Update
@@ -51,6 +52,7 @@ var english = Words{
 	Notes:     englishNotes,
 	NotesText: englishNotesText,
 	Contacts:  englishContacts,
+	Search:    englishSearch,
 	About:     englishAbout,
 	Offline:   englishOffline,
 	Update:    englishUpdate,

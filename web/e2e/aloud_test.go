@@ -135,4 +135,8 @@ func TestScreensReadWellAloud(t *testing.T) {
 	openMounted(t, c, site.URL+checklistURL+"summary/")
 	browsertest.WaitFor(t, c, "the whole page", `document.querySelector(".summary__actions")`)
 	readsAloud(t, c, "notes")
+	openMounted(t, c, site.URL+"/search/")
+	typeSearch(c, "gangs")
+	browsertest.WaitFor(t, c, "what is said of the results", `document.querySelector(".search [role=status]").textContent`)
+	readsAloud(t, c, "search")
 }

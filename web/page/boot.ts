@@ -11,6 +11,7 @@ import { arrived, beginsAtTop, focusOn, keepPositions, keeps, measureBars } from
 import { prepare, startApp } from './program.ts';
 import { replaceWhatIsRefused } from './refused.ts';
 import { ask, letWorkerTakeOver, offline, register, seen, update, verify } from './register.ts';
+import { forgetSearches, readIndex } from './search.ts';
 import { canShare, copy, datePrints, print, share } from './sharing.ts';
 
 const { exec = '', client = '' } = (document.currentScript as HTMLElement).dataset;
@@ -31,6 +32,7 @@ letWorkerTakeOver();
 replaceWhatIsRefused();
 keepLinksNative();
 datePrints();
+forgetSearches();
 offerToApp();
 offerInstall();
 // From the copy it competes with nothing on the line, only with the first frame.
@@ -54,7 +56,7 @@ function offerToApp(): void {
     goappIsAppInstalled: isInstalled,
   });
   const offered: Omit<BootScript, 'pack'> = {
-    arrived, focusOn, beginsAtTop, keeps, ask, outdated, offline, verify, update, seen, copy, canShare, share, print,
+    arrived, focusOn, beginsAtTop, keeps, ask, outdated, offline, verify, update, seen, copy, canShare, share, print, readIndex,
     afterFrame: (act) => requestAnimationFrame(() => setTimeout(act)),
     whenIdle: (act) => (window.requestIdleCallback ?? setTimeout)(act),
   };

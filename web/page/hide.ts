@@ -64,6 +64,7 @@ function hide(): void {
   document.title = document.querySelector<HTMLMetaElement>('meta[name="apple-mobile-web-app-title"]')!.content;
   forget(VISIT_KEY);
   forgetTaps();
+  for (const field of document.querySelectorAll<HTMLInputElement>('[type="search"]')) field.value = '';
   try {
     localStorage.setItem(HIDDEN_KEY, 'now');
   } catch {

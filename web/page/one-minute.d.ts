@@ -39,6 +39,8 @@ interface BootScript {
   print(): void;
   afterFrame(act: () => void): void;
   whenIdle(act: () => void): void;
+  /** The index of the guides, or "". */
+  readIndex(path: string): Promise<string>;
   /** Gives the program another guide; false where it does not know it. The program sets it. */
   takeGuide?(guide: string): boolean;
   /** The pack's files as JSON, with the numbers in their slots. */

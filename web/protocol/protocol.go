@@ -96,6 +96,7 @@ func Constants() map[string]any {
 		"NUMBERS_PATH":    NumbersPath,
 		"INDEX_PATH":      IndexPath,
 		"PLAIN_PATH":      app.PlainPath,
+		"SEARCH_START":    app.IndexStart,
 		"PAGES_KEY":       PagesKey,
 		"PIECE_END":       PieceEnd,
 		"PIECE_HASH":      PieceHash,

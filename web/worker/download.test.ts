@@ -34,6 +34,17 @@ test('an altered file is not kept, and what is there stays', async () => {
   assert.ok(await find('/core.json', before));
 });
 
+test('of a changed file only the changed chunks come', async () => {
+  const { phone, find, download } = setUp();
+  const before = await phone.serve('/search.json', 'one two old', 4, 8);
+  await download({ '/search.json': before });
+  const now = await phone.serve('/search.json', 'one two new', 4, 8);
+  phone.asked = [];
+  await downloadFiles({ '/search.json': now }, await kept(), { '/search.json': before });
+  assert.equal(new TextDecoder().decode(await find('/search.json', now)), 'one two new');
+  assert.deepEqual(phone.asked, [chunkAddress(chunksOf(now)[2].id)]);
+});
+
 test('a large file that is cut off goes on where it stopped', async () => {
   const { phone, download } = setUp();
   const bytes = new Uint8Array(LARGE + 3000).map((_, i) => i * 7 + (i >> 16));

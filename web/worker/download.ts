@@ -29,19 +29,22 @@ export async function several<T>(all: T[], act: (each: T) => Promise<void>): Pro
   }));
 }
 
-/** @param have the addresses of what is on the phone */
-export async function downloadFiles(files: Files, have: Set<string>, signal?: AbortSignal): Promise<void> {
+/**
+ * @param have the addresses of what is on the phone
+ * @param before the release whose chunks may serve again
+ */
+export async function downloadFiles(files: Files, have: Set<string>, before?: Files, signal?: AbortSignal): Promise<void> {
   const cache = await caches.open(CACHE);
   const missing = Object.entries(files).filter(([path, file]) => !have.has(addressOf(path, file)));
-  await several(missing, ([path, file]) => obtain(cache, path, file, signal));
+  await several(missing, ([path, file]) => obtain(cache, path, file, before?.[path], signal));
   for (const [path, file] of missing) {
     if (!(await stored(cache, addressOf(path, file), file))) throw fault('other', `${path} was not kept`);
   }
 }
 
 /** Gets one file: from the chunks at hand and those that are missing, or as a whole. */
-export async function obtain(cache: Cache, path: string, file: ReleaseFile, signal?: AbortSignal): Promise<void> {
-  const pool = await gather(cache, file);
+export async function obtain(cache: Cache, path: string, file: ReleaseFile, before?: ReleaseFile, signal?: AbortSignal): Promise<void> {
+  const pool = await gather(cache, path, file, before);
   const bytes = (await fromChunks(cache, file, pool, signal)) ?? (await asOpened(path, file)) ??
     (await asWhole(cache, path, file, 'default', signal)) ??
     (await asWhole(cache, path, file, 'reload', signal)); // the browser's own copy may be a bad one
@@ -68,12 +71,22 @@ async function store(cache: Cache, path: string, file: ReleaseFile, bytes: Uint8
   }
 }
 
-/** The file's chunks that are on this phone: of a download that was cut off. */
-async function gather(cache: Cache, file: ReleaseFile): Promise<Pool> {
-  const pool: Pool = new Map();
-  for (const { id } of chunksOf(file)) {
-    const kept = await cache.match(chunkAddress(id));
-    if (kept) pool.set(id, new Uint8Array(await kept.arrayBuffer()));
+/** The file's chunks that are on this phone: of a download that was cut off, and in the file before. */
+async function gather(cache: Cache, path: string, file: ReleaseFile, before?: ReleaseFile): Promise<Pool> {
+  const pool: Pool = new Map(), chunks = chunksOf(file);
+  if (!chunks.length) return pool;
+  const wanted = new Set(chunks.map(({ id }) => id));
+  if (file.size > LARGE) {
+    for (const id of wanted) {
+      const kept = await cache.match(chunkAddress(id));
+      if (kept) pool.set(id, new Uint8Array(await kept.arrayBuffer()));
+    }
+  }
+  const old = before?.parts && (await stored(cache, addressOf(path, before), before));
+  let at = 0;
+  for (const { id, size } of old ? chunksOf(before) : []) {
+    if (wanted.has(id)) pool.set(id, (old as Uint8Array).subarray(at, at + size));
+    at += size;
   }
   return pool;
 }
@@ -89,7 +102,7 @@ async function fromChunks(cache: Cache, file: ReleaseFile, pool: Pool, signal?: 
     });
     if (!chunk || !(await digest(chunk)).startsWith(id)) return undefined;
     pool.set(id, chunk);
-    await keepChunk(cache, id, chunk);
+    if (file.size > LARGE) await keepChunk(cache, id, chunk);
   }
   const bytes = join(chunks.map(({ id }) => pool.get(id)!));
   return (await isWhole(bytes, file)) ? bytes : undefined;

@@ -130,7 +130,9 @@ async function takeContent({ content: before }: State, release: Release, app: Ap
   const whole = before && !before.partial ? before : undefined, hadCopy = whole ?? (await earlier())?.content;
   const guidesGone = whole && next.seq <= whole.seq ? Object.keys(whole.pieces).filter((key) => !next.pieces[key]) : [];
   if (guidesGone.length) throw fault('pages', `content ${next.seq} has no ${guidesGone.join(', ')} and is not newer`);
-  await downloadFiles(next.files, have);
+  const isLate = (path: string) => path.startsWith(SEARCH_START); // what is searched comes after what is read
+  const [late, early] = [true, false].map((is) => Object.fromEntries(Object.entries(next.files).filter(([path]) => isLate(path) === is)));
+  await downloadFiles(early, have, before?.files);
   await downloadFirst(next, have);
   await refuseLostPages(whole, next);
   if (!hadCopy) { // a part of a first copy is more than none
@@ -138,6 +140,7 @@ async function takeContent({ content: before }: State, release: Release, app: Ap
     await announce();
   }
   await downloadPieces(next, have);
+  await downloadFiles(late, have, before?.files);
   const [told, now] = [whole ? await toldOf(whole) : (await earlier())?.content?.contactsByID, await toldOf(next)];
   await change((state) => commitContent(state, next, told && now ? changesOf(told, now) : [], now));
   taking.content = undefined;
@@ -167,9 +170,9 @@ function takeApp(app: App, plan: Outcome): void {
     const { app: own } = await load();
     const have = await kept();
     if (plan !== 'coming') {
-      if (own) await downloadFiles(own.files, have, abort.signal);
+      if (own) await downloadFiles(own.files, have, undefined, abort.signal);
     } else {
-      await downloadFiles(app.files, have, abort.signal);
+      await downloadFiles(app.files, have, own?.files, abort.signal);
       await change((state) => commitApp(state, app));
       await recordResult('app', result('taken'));
       await announce();
