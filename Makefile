@@ -3,7 +3,7 @@
 # make dist     build guide for Windows, Macs and Linux, in dist, with the sums of the files
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
 # make test     everything that a test needs, then vet, staticcheck, types and all tests
-# make bench    this app beside others, in a browser and as a server: half an hour, on a quiet machine
+# make bench    this app beside others, in a browser, as a server and with many guides: within an hour, on a quiet machine
 
 BUILT := web/built
 SOURCES := $(shell find content app cmd web -name '*.go' -not -name '*_test.go') go.mod go.sum
@@ -74,7 +74,7 @@ bench: build browsers bench-tools
 	mkdir -p bin/peers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
 	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/bench
-	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md
+	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md; echo; cat bin/bench-library.md
 
 gallery: build browsers $(AXE)
 	rm -rf bin/gallery

@@ -106,10 +106,13 @@ func openAndTime(b *testing.B, phone *browsertest.Chromium, url string, toMount 
 
 // settle waits until the site is asked for nothing more.
 func settle(site *browsertest.Server) {
-	const quiet = 6 * time.Second // ngsw looks for an update five seconds after it was last asked
+	settleFor(site, 6*time.Second) // ngsw looks for an update five seconds after it was last asked
+}
+
+func settleFor(site *browsertest.Server, quiet time.Duration) {
 	before, since := int64(-1), time.Now()
 	for time.Since(since) < quiet {
-		if now := site.Sent(); now != before {
+		if now := site.Sent(); now != before || site.Busy() {
 			before, since = now, time.Now()
 		}
 		time.Sleep(50 * time.Millisecond)

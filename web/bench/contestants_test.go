@@ -94,14 +94,9 @@ func peerTextOf(b *testing.B, change func(*content.Pack)) peerText {
 	p, err := pack.Read(leeds.Files)
 	require.NoError(b, err)
 	change(p)
-	text := peerText{Title: p.Guides[0].Title, Version: p.Version, Calls: []call{{"Emergency", "999", "999"}}}
+	text := peerText{Title: p.Guides[0].Title, Version: p.Version, Calls: callsOf(p)}
 	for _, answer := range visit.Answers {
 		text.Answers = append(text.Answers, answer.Label(words.English()))
-	}
-	for _, c := range p.Contacts {
-		if c.ID == p.Advice {
-			text.Calls = append(text.Calls, call{c.Name, c.Call().Shown, c.Call().Number()})
-		}
 	}
 	for _, each := range p.Guides[0].Checklist.Parts {
 		text.Parts = append(text.Parts, part{each.Title, each.Lead, each.Items})
@@ -114,6 +109,17 @@ func peerTextOf(b *testing.B, change func(*content.Pack)) peerText {
 		text.Blocks = append(text.Blocks, words.String())
 	}
 	return text
+}
+
+// callsOf are the calls that the peers have on each page.
+func callsOf(p *content.Pack) []call {
+	calls := []call{{"Emergency", "999", "999"}}
+	for _, c := range p.Contacts {
+		if c.ID == p.Advice {
+			calls = append(calls, call{c.Name, c.Call().Shown, c.Call().Number()})
+		}
+	}
+	return calls
 }
 
 var barePage = template.Must(template.New("bare").Parse(`<!doctype html>

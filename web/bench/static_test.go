@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,25 +27,37 @@ type staticFile struct {
 }
 
 func newStaticFile(name string, body []byte) staticFile {
-	sum := sha256.Sum256(body)
-	f := staticFile{mediaType: mime.TypeByExtension(path.Ext(name)), etag: `"` + hex.EncodeToString(sum[:8]) + `"`, body: body}
-	switch path.Ext(name) {
-	case ".png", ".woff2", ".ico":
-	default:
-		f.brotli = sitetest.Compress(body).Brotli
+	var brotli []byte
+	if compresses(name) {
+		brotli = sitetest.Compress(body).Brotli
 	}
-	if path.Ext(name) == ".wasm" {
+	return newCompressedFile(name, body, brotli)
+}
+
+func newCompressedFile(name string, body, brotli []byte) staticFile {
+	sum := sha256.Sum256(body)
+	f := staticFile{mediaType: mime.TypeByExtension(path.Ext(name)), etag: `"` + hex.EncodeToString(sum[:8]) + `"`, body: body, brotli: brotli}
+	switch path.Ext(name) {
+	case ".wasm":
 		f.mediaType = "application/wasm"
+	case ".webmanifest":
+		f.mediaType = "application/manifest+json"
 	}
 	return f
 }
 
-// folder reads a folder of a site; each index.html is also what its folder answers with.
+// compresses says whether a file is not compressed already.
+func compresses(name string) bool {
+	return !slices.Contains([]string{".png", ".woff2", ".ico"}, path.Ext(name))
+}
+
+// folder reads a folder of a site; each index.html is also what its folder answers with,
+// a page is there without its .html too, as hosts have it, and a .br beside a file is that file compressed.
 func folder(b *testing.B, dir string) static {
 	b.Helper()
 	files := static{}
 	require.NoError(b, filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || path.Ext(file) == ".br" {
 			return err
 		}
 		body, err := os.ReadFile(file)
@@ -56,7 +69,12 @@ func folder(b *testing.B, dir string) static {
 			return err
 		}
 		address := "/" + filepath.ToSlash(inside)
-		files[address] = newStaticFile(address, body)
+		if brotli, err := os.ReadFile(file + ".br"); err == nil {
+			files[address] = newCompressedFile(address, body, brotli)
+		} else {
+			files[address] = newStaticFile(address, body)
+		}
+		files[strings.TrimSuffix(address, ".html")] = files[address]
 		if path.Base(address) == "index.html" {
 			files[strings.TrimSuffix(address, "index.html")] = files[address]
 		}
@@ -75,7 +93,7 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.mediaType)
 	h.Set("Etag", f.etag)
 	h.Set("Cache-Control", "no-cache")
-	if strings.HasPrefix(r.URL.Path, "/assets/") { // their names change with what is in them
+	if strings.HasPrefix(r.URL.Path, "/assets/") || strings.HasPrefix(r.URL.Path, "/_astro/") { // their names change with what is in them
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	if r.Header.Get("If-None-Match") == f.etag {

@@ -15,9 +15,11 @@ import (
 
 // table has a row for each measure and a column for each of those that are compared.
 type table struct {
+	title   string // what the values are; "": medians of the rounds
 	columns []string
-	ratioTo string // the column that the others are compared with
-	rounds  int    // that are done
+	ratioTo string            // the column that the others are compared with
+	bases   map[string]string // in place of that, the column that each is compared with
+	rounds  int               // that are done
 	rows    []string
 	values  map[string]map[string][]float64 // by row, by column
 }
@@ -40,16 +42,15 @@ func (t *table) write(b *testing.B, name string) {
 
 func (t *table) markdown() string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "| medians of %d rounds |", t.rounds)
+	fmt.Fprintf(&out, "| %s |", cmp.Or(t.title, fmt.Sprintf("medians of %d rounds", t.rounds)))
 	for _, column := range t.columns {
 		fmt.Fprintf(&out, " %s |", column)
 	}
 	fmt.Fprintf(&out, "\n|---|%s\n", strings.Repeat("---:|", len(t.columns)))
 	for _, row := range t.rows {
 		fmt.Fprintf(&out, "| %s |", row)
-		base := t.values[row][t.ratioTo]
 		for _, column := range t.columns {
-			writeCell(&out, t.values[row][column], base)
+			writeCell(&out, t.values[row][column], t.values[row][cmp.Or(t.bases[column], t.ratioTo)])
 		}
 		fmt.Fprintln(&out)
 	}

@@ -30,6 +30,7 @@ type Server struct {
 	mu       sync.Mutex
 	requests map[string]int
 	bytes    map[string]int64
+	open     int // requests that are being answered
 }
 
 // Serve starts a server that stops with the test.
@@ -102,7 +103,13 @@ func (s *Server) counting(handler http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
 		s.requests[r.URL.Path]++
+		s.open++
 		s.mu.Unlock()
+		defer func() {
+			s.mu.Lock()
+			s.open--
+			s.mu.Unlock()
+		}()
 		handler.ServeHTTP(&counted{w, s, r.URL.Path}, r)
 	})
 }
@@ -125,6 +132,23 @@ func (c *counted) Write(p []byte) (int, error) {
 
 // Unwrap lets http.ResponseController flush, and so a test can trickle an answer.
 func (c *counted) Unwrap() http.ResponseWriter { return c.ResponseWriter }
+
+// Busy says whether a request is being answered.
+func (s *Server) Busy() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.open > 0
+}
+
+// Asked is how many requests arrived since the counts were forgotten.
+func (s *Server) Asked() (all int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, n := range s.requests {
+		all += n
+	}
+	return all
+}
 
 // Sent is how many bytes of bodies the server sent since the counts were forgotten.
 func (s *Server) Sent() (all int64) {
