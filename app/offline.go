@@ -38,6 +38,8 @@ func offlineWords(w *words.Words, asked bool, s offlineState, now time.Time) (st
 		return "unknown", o.CheckingTitle, o.Checking
 	case !s.Able:
 		return "none", o.UnableTitle, o.Unable
+	case !s.Complete && !s.Busy && refusal(w, s.Check) != "" && s.Guides.Of > 1 && s.Guides.Have > 0:
+		return "partial", o.PartlyTitle, o.Partly.Fill("have", w.Number(s.Guides.Have), "total", w.Number(s.Guides.Of), "reason", refusal(w, s.Check))
 	case !s.Complete && !s.Busy && refusal(w, s.Check) != "":
 		return "partial", o.RefusedTitle, o.Refused.Fill("reason", refusal(w, s.Check))
 	case s.Of == 0:

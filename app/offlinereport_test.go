@@ -82,6 +82,7 @@ func TestWordsOfTheCopy(t *testing.T) {
 		"nothing yet":          {true, offlineState{Able: true}, "Saving to this phone. Stay online."},
 		"some":                 {true, offlineState{Able: true, Have: 7, Of: 23}, "Saving to this phone: 7 of 23 files. Stay online."},
 		"some guides":          {true, offlineState{Able: true, Have: 207, Of: 423, Guides: counted{120, 200}}, "Saving to this phone: 120 of 200 guides. Stay online."},
+		"some guides, refused": {true, offlineState{Able: true, Have: 207, Of: 423, Guides: counted{120, 200}, Check: refused}, "Partly saved on this phone: 120 of 200 guides. The files were altered on the way. Stay online."},
 		"all guides, no app":   {true, offlineState{Able: true, Have: 407, Of: 423, Guides: counted{200, 200}}, "Saving to this phone: 407 of 423 files. Stay online."},
 		"refused":              {true, offlineState{Able: true, Of: 23, Check: refused}, "Not saved on this phone. The files were altered on the way. Stay online."},
 		"tried again":          {true, offlineState{Able: true, Busy: true, Of: 23, Check: refused}, "Saving to this phone: 0 of 23 files. Stay online."},

@@ -63,7 +63,7 @@ var harmless = map[string]string{
 
 // progress is the one thing that may be counted in a visit; the others are files and guides.
 // The rest of its sentence is checked for scoring all the same.
-var progress = regexp.MustCompile(`^Item \d+ of \d+$|^ ?\d+ of \d+ (?:files|guides)\. Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)`)
+var progress = regexp.MustCompile(`^Item \d+ of \d+$|^ ?\d+ of \d+ (?:files|guides)\.(?: \{reason\})? Stay online\.$|Checking every file: \d+ of \d+|Not complete: \d+ of \d+ files are (?:correct|saved)`)
 
 // scored is the part of the words that makes an outcome of the answers, if any does.
 func scored(words string) string {

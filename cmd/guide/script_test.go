@@ -55,7 +55,7 @@ func appID(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: appid FILE")
 	}
-	found := regexp.MustCompile(`"app":\{"id":"(\w+)"`).FindStringSubmatch(ts.ReadFile(args[0]))
+	found := regexp.MustCompile(`"app":\{"hash":"(\w{12})`).FindStringSubmatch(ts.ReadFile(args[0]))
 	if found == nil {
 		ts.Fatalf("%s names no app", args[0])
 	}

@@ -16,6 +16,8 @@ type Offline struct {
 	SavingTitle   string
 	Saving        Pattern
 	SavingGuides  Pattern
+	PartlyTitle   string
+	Partly        Pattern // of a library, whose guides come one by one
 	ForNowTitle   string
 	SavedTitle    string
 	LastChecked   Pattern
@@ -41,6 +43,8 @@ var englishOffline = Offline{
 	SavingTitle:   "Saving to this phone:",
 	Saving:        "{have} of {total} files. Stay online.",
 	SavingGuides:  "{have} of {total} guides. Stay online.",
+	PartlyTitle:   "Partly saved on this phone:",
+	Partly:        "{have} of {total} guides. {reason} Stay online.",
 	ForNowTitle:   "Saved on this phone for now.",
 	SavedTitle:    "Saved on this phone.",
 	LastChecked:   "Last checked {time}.",

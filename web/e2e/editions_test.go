@@ -201,18 +201,17 @@ func TestTheLanguageLinkTakesNoRoomFromTheAnswers(t *testing.T) {
 }
 
 // A phone can take new content before the program that comes with it, or go back to a
-// program that knows of no languages.
-func TestAProgramOfBeforeLeavesOtherLanguagesAsTheyAre(t *testing.T) {
+// program that reads the pack as one file: it leaves every page as it is.
+func TestAProgramOfBeforeLeavesPagesAsTheyAre(t *testing.T) {
 	t.Parallel()
 	client, err := web.BuiltClient()
 	require.NoError(t, err)
-	old := replaced{web.Scripts(), "boot.js", "downloadInLanguage", "notYetThere"}
+	old := replaced{web.Scripts(), "boot.js", ".files", ".download"}
 	before, err := web.NewSite(wales(t), client, web.Options{Compress: sitetest.Compress, Scripts: old})
 	require.NoError(t, err)
 	site := browsertest.Serve(t, before.Handler())
 	c := browsertest.OpenChromium(t, phone)
 	install(t, c, site)
-	openMounted(t, c, site.URL+"/")
 	c.Open(site.URL + "/cy/guides/home/checklist/")
 	browsertest.WaitFor(t, c, "the page's scripts", `window.oneMinute?.ask`)
 	tap(c, inList("sign-1", "2"))

@@ -2,11 +2,12 @@
 // Forward leads to it.
 
 import { inflate } from '../worker/inflate.ts';
+import { languageOf } from '../worker/route.ts';
 import { fill, hasSlots } from '../worker/slots.ts';
 import { oneMinute } from './offer.ts';
 
 const keyOf = (path: string) => /^(?:\/[a-z]{2,3}(?:-[\w-]+)?)?\/guides\/[\w-]+(?=\/)/.exec(path)?.[0];
-const first = keyOf(location.pathname);
+const first = keyOf(location.pathname), language = languageOf(location.pathname);
 /** Keys of the guides whose text the program has. */
 const taken = new Set(first ? [first] : []);
 
@@ -14,7 +15,8 @@ const taken = new Set(first ? [first] : []);
 export function isLacking(path: string): boolean {
   const { guide } = document.querySelector<HTMLMetaElement>('meta[name="content"]')?.dataset ?? {};
   const key = keyOf(path), only = guide && !first; // where the pack has one guide, every page names it
-  return Boolean(key && !only && !taken.has(key));
+  const ours = languageOf(path) === language; // a page in another language comes with a program of its own
+  return Boolean(key && ours && !only && !taken.has(key));
 }
 
 /** @returns whether the program has the guide of the page now */

@@ -13,6 +13,9 @@ import { worker } from './scope.ts';
 
 const STREAM_FROM = 12; // missing pieces from which they come in the stream
 
+/** Pieces that fill the phone leave room for the state, which says so. */
+const RESERVE = '/reserve', RESERVED = 128 << 10; // bytes
+
 type Keep = (piece: Listed, bytes: Uint8Array) => Promise<void>;
 
 /** What is read now, and each language's home and contacts. */
@@ -35,10 +38,14 @@ export async function downloadPieces(content: Content, have: Set<string>, pieces
     await cache.put(pieceAddress(piece), new Response(bytes as BodyInit, { headers: headersOf(typeOf(PIECE_END)) }));
     have.add(pieceAddress(piece));
   };
-  if (missing.length >= STREAM_FROM) {
-    await takeStream(content, isMissing, keep).catch((error) => { if (!ANOTHER.includes(error.why)) throw error; });
+  const many = missing.length >= STREAM_FROM;
+  if (many) await cache.put(RESERVE, new Response(new Uint8Array(RESERVED)));
+  try {
+    if (many) await takeStream(content, isMissing, keep).catch((error) => { if (!ANOTHER.includes(error.why)) throw error; });
+    await several(missing.filter(isMissing), async (piece) => keep(piece, await takePiece(piece)));
+  } finally {
+    if (many) await cache.delete(RESERVE);
   }
-  await several(missing.filter(isMissing), async (piece) => keep(piece, await takePiece(piece)));
   for (const piece of missing) {
     if (!(await stored(cache, pieceAddress(piece), piece))) throw fault('other', `${pieceAddress(piece)} was not kept`);
   }

@@ -37,6 +37,23 @@ test('a record of an earlier worker gets the fields that it lacks', async () => 
   assert.deepEqual(await load(), { ...blank(), turn: 7, reached: 5 });
 });
 
+test('a state that was deleted is written again', async () => {
+  const phone = new FakePhone();
+  await change((state) => { state.bad = ['one']; });
+  phone.caches.clear();
+  await change((state) => { state.bad.push('two'); });
+  forgetState();
+  assert.deepEqual((await load()).bad, ['one', 'two']);
+});
+
+test('a change that is not written is none', async () => {
+  const phone = new FakePhone();
+  await change((state) => { state.bad = ['one']; });
+  phone.cache.room = 0;
+  await assert.rejects(change((state) => { state.bad.push('two'); }), { name: 'QuotaExceededError' });
+  assert.deepEqual((await load()).bad, ['one']);
+});
+
 test('a storage that fails is no empty state', async () => {
   const phone = new FakePhone();
   await change((state) => { state.bad = ['one']; });

@@ -102,11 +102,13 @@ export function inTurn(act: () => Promise<void>): Promise<void> {
 
 /**
  * Reads the state, lets it be changed, and writes it. It is read again, since a worker
- * that this one replaces may have written in its last moments.
+ * that this one replaces may have written in its last moments; where it was deleted
+ * meanwhile, this worker still knows it.
  */
 export function change(edit: (state: State) => void): Promise<void> {
   return inTurn(async () => {
-    const state = await read();
+    const [stored, own] = [await read(), await load()];
+    const state = structuredClone(stored.turn >= own.turn ? stored : own);
     edit(state);
     state.turn++;
     await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));

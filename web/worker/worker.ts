@@ -5,6 +5,7 @@
 import { answer } from './answer.ts';
 import { CACHE } from './copy.ts';
 import { failed, report, started, verify } from './health.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { worker } from './scope.ts';
 import { change } from './state.ts';
 import { check, checkSoon } from './update.ts';
@@ -18,7 +19,10 @@ worker.addEventListener('install', (event) => {
   open = caches.open(CACHE);
   event.waitUntil(open);
 });
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(worker.clients.claim());
+  removeLeftovers().catch(() => {}); // of workers before this one
+});
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   const ours = event.request.method === 'GET' && url.origin === location.origin;
