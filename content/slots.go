@@ -35,12 +35,21 @@ func Fill(text string, values map[string]string) string {
 	}
 }
 
+// MayFill returns an error for a slot without a value.
+func MayFill(text string, values map[string]string) error {
+	for _, after, found := strings.Cut(text, SlotBegins); found; _, after, found = strings.Cut(after, SlotBegins) {
+		name, _, _ := strings.Cut(after, SlotEnds)
+		if _, known := values[name]; !known {
+			return fmt.Errorf("slot %q has no value", name)
+		}
+	}
+	return nil
+}
+
 // Filled is Fill where every slot must have a value.
 func Filled(text string, values map[string]string) (string, error) {
-	filled := Fill(text, values)
-	if _, after, found := strings.Cut(filled, SlotBegins); found {
-		name, _, _ := strings.Cut(after, SlotEnds)
-		return "", fmt.Errorf("slot %q has no value", name)
+	if err := MayFill(text, values); err != nil {
+		return "", err
 	}
-	return filled, nil
+	return Fill(text, values), nil
 }

@@ -136,9 +136,9 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 		colours["watch"] = `<script src="` + protocol.WatchPath + "\" defer></script>\n"
 	}
 	var editions []*edition
-	places := new(places)
+	places, zipper := new(places), compress.NewZipper(b.options.Preview || b.client.Exec == nil) // without a client, a pack is checked and nothing else
 	for _, pack := range packs {
-		e, err := renderEdition(pack, colours, places)
+		e, err := renderEdition(pack, colours, places, zipper)
 		if err != nil {
 			return nil, err
 		}
@@ -217,53 +217,37 @@ const listPath = "list.json" // tells its type; nothing is found there
 // addPages adds each page as the server answers with it. It is put together again
 // whenever it is asked for, and kept compressed.
 func (b *builder) addPages(editions []*edition, appFiles []*File, contentFile *File) error {
-	shared := appValues(appFiles)
+	shared, made := appValues(appFiles), contentFile.Hash
+	for _, f := range appFiles {
+		made += f.Hash
+	}
 	shared["content"], shared["style"], shared["script"] = contentFile.Hash, string(b.site.inline.style), string(b.site.inline.script)
 	for _, e := range editions {
 		c := &composer{edition: e, values: maps.Clone(shared), several: len(e.pack.Guides) > 1}
 		for name, path := range map[string]string{"core": protocol.CorePath, "numbers": protocol.NumbersPath, "index": protocol.IndexPath} {
 			c.values[name] = b.site.byAddress[protocol.OfLanguage(path, e.pack.Base)].Address()
 		}
-		var paths []string
 		for i, p := range e.pieces {
-			text, err := p.read()
-			if err != nil {
-				return err
-			}
-			for path := range text.Pages {
-				paths = append(paths, path)
+			for _, path := range p.pages {
 				c.pieceOf(path, i)
+				b.addPage(path, made, func() ([]byte, error) { return c.page(path) })
 			}
 		}
-		slices.Sort(paths)
-		files := make([]*File, len(paths))
-		if err := inParallel(len(paths), func(i int) error {
-			page, err := c.page(paths[i])
-			if err != nil {
-				return fmt.Errorf("%s: %w", paths[i], err)
-			}
-			open := func() ([]byte, func()) {
-				again, err := c.page(paths[i])
-				if err != nil {
-					panic(err) // it could be put together before
-				}
-				return again, func() {}
-			}
-			files[i] = newFile(paths[i], page, open, b.laterOpened(open))
-			return nil
-		}); err != nil {
-			return err
-		}
-		for _, f := range files {
-			b.addFile(f)
-		}
-		plain, err := c.plain()
-		if err != nil {
-			return err
-		}
-		b.add(app.PlainOf(e.pack), plain)
+		b.addPage(app.PlainOf(e.pack), made, c.plain)
 	}
 	return nil
+}
+
+// addPage adds a page that is put together when it is asked for, and then kept compressed.
+func (b *builder) addPage(path, of string, compose func() ([]byte, error)) {
+	open := func() ([]byte, func()) {
+		page, err := compose()
+		if err != nil {
+			panic(err) // renderEdition has seen that it can be put together
+		}
+		return page, func() {}
+	}
+	b.addFile(newPage(path, of, open, b.laterOpened(open)))
 }
 
 // addWorker adds the service worker, or what takes it away again, and the part of

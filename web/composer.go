@@ -26,11 +26,11 @@ func (c *composer) pieceOf(path string, i int) {
 // page is the page at the path.
 func (c *composer) page(path string) ([]byte, error) {
 	piece := c.pieces[path]
-	text, err := piece.read()
+	own, err := piece.read()
 	if err != nil {
 		return nil, err
 	}
-	part, shell := text.Pages[path], c.edition.shell
+	part, shell := own.Pages[path], c.edition.shell
 	values := maps.Clone(c.values)
 	values["title"], values["opens"], values["alternates"], values["guide"] = part.Title, part.Opens, part.Alternates, ""
 	guide := piece
@@ -50,11 +50,11 @@ func (c *composer) plain() ([]byte, error) {
 	var body strings.Builder
 	body.WriteString(`<main class="page">`)
 	for _, p := range c.edition.pieces {
-		text, err := p.read()
+		own, err := p.read()
 		if err != nil {
 			return nil, err
 		}
-		body.WriteString(text.Plain)
+		body.WriteString(own.Plain)
 	}
 	body.WriteString("</main>")
 	document := content.Fill(c.edition.shell.Plain, map[string]string{"style": c.values["style"], "body": body.String()})

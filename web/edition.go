@@ -9,6 +9,7 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/app/visit"
 	"oneminuteguide/content"
+	"oneminuteguide/web/compress"
 	"oneminuteguide/web/protocol"
 )
 
@@ -28,7 +29,7 @@ type shellFile struct {
 }
 
 // renderEdition renders all pages of the pack in one language.
-func renderEdition(pack *content.Pack, with map[string]string, places *places) (*edition, error) {
+func renderEdition(pack *content.Pack, with map[string]string, places *places, zipper *compress.Zipper) (*edition, error) {
 	slotted, values := pack.Slotted()
 	e := &edition{pack: pack, values: values}
 	notebook := app.BlankNotebook()
@@ -88,6 +89,16 @@ func renderEdition(pack *content.Pack, with map[string]string, places *places) (
 			Frame: frame, Main: rendered[i].main,
 		}
 	}
+	for _, frame := range e.shell.Frames {
+		if err := content.MayFill(content.Fill(frame, map[string]string{"main": ""}), values); err != nil {
+			return nil, err
+		}
+	}
+	for _, text := range texts {
+		if err := text.mayFill(values); err != nil {
+			return nil, err
+		}
+	}
 	plain, err := places.prerenderAll(app.PlainNumbers(slotted))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", app.PlainOf(pack), err)
@@ -95,7 +106,7 @@ func renderEdition(pack *content.Pack, with map[string]string, places *places) (
 	texts[pack.Base+protocol.PagesKey].Plain = plain
 	e.pieces = make([]*Piece, len(keys))
 	if err := inParallel(len(keys), func(i int) (err error) {
-		e.pieces[i], err = newPiece(keys[i], *texts[keys[i][0]])
+		e.pieces[i], err = newPiece(keys[i], *texts[keys[i][0]], zipper)
 		return err
 	}); err != nil {
 		return nil, err

@@ -15,8 +15,8 @@ import (
 type File struct {
 	Path string // where it is found: "/guides/cse/", "/boot.js"
 	Type string // its media type
-	Hash string // SHA-256 of its bytes, in hexadecimal
-	Size int    // of its bytes
+	Hash string // SHA-256 of its bytes, in hexadecimal; of a page, of what it is made of
+	Size int    // of its bytes; 0 for a page
 
 	Compressed      func() compress.Compressed // compresses them when it is first asked
 	Chunks          []*Chunk                   // the pieces that can be fetched by themselves; none for most
@@ -31,6 +31,15 @@ func (f *File) isPage() bool { return f.Address() == "" }
 func newFile(path string, body []byte, open opener, compressed func() compress.Compressed) *File {
 	sum := sha256.Sum256(body)
 	f := &File{Path: path, Type: protocol.MediaType(path), Hash: hex.EncodeToString(sum[:]), Size: len(body), Compressed: compressed, open: open}
+	f.representations = sync.OnceValue(f.newRepresentations)
+	return f
+}
+
+// newPage is the page at the path, which open puts together each time. All that it is
+// made of is in what of names, so that nobody has to put it together to know it.
+func newPage(path, of string, open opener, compressed func() compress.Compressed) *File {
+	sum := sha256.Sum256([]byte(of))
+	f := &File{Path: path, Type: protocol.MediaType(path), Hash: hex.EncodeToString(sum[:]), Compressed: compressed, open: open}
 	f.representations = sync.OnceValue(f.newRepresentations)
 	return f
 }

@@ -6,6 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"oneminuteguide/content"
@@ -17,9 +20,10 @@ import (
 // guides: what a phone takes, keeps and replaces as a whole. It is compressed once, for
 // the line and for the phone's storage.
 type Piece struct {
-	keys []string // "/guides/cse", "/cy/guides/cse", "/pages", "/cy/pages"; a guide has those of its former ids too
-	Hash string   // the first half of the SHA-256 of its bytes, in hexadecimal
-	body []byte   // a gzip member: RFC 1952
+	pages []string // their paths
+	keys  []string // "/guides/cse", "/cy/guides/cse", "/pages", "/cy/pages"; a guide has those of its former ids too
+	Hash  string   // the first half of the SHA-256 of its bytes, in hexadecimal
+	body  []byte   // a gzip member: RFC 1952
 }
 
 // pieceText is what a piece holds, as JSON. In this order the same words are near each
@@ -39,14 +43,14 @@ type pagePart struct {
 	Main       string `json:"main"`
 }
 
-func newPiece(keys []string, text pieceText) (*Piece, error) {
+func newPiece(keys []string, text pieceText, zipper *compress.Zipper) (*Piece, error) {
 	body, err := encode(text)
 	if err != nil {
 		return nil, err
 	}
-	zipped := compress.Gzip(body)
+	zipped := zipper.Zip(body)
 	sum := sha256.Sum256(zipped)
-	return &Piece{keys, hex.EncodeToString(sum[:])[:protocol.PieceHash], zipped}, nil
+	return &Piece{slices.Sorted(maps.Keys(text.Pages)), keys, hex.EncodeToString(sum[:])[:protocol.PieceHash], zipped}, nil
 }
 
 // Address is where the piece is found.
@@ -63,12 +67,31 @@ func (p *Piece) paths() []string {
 	return paths
 }
 
-func (p *Piece) read() (text pieceText, err error) {
+// parts are what the piece has of pages: all but the guide as the program reads it.
+type parts struct {
+	Plain string              `json:"plain"`
+	Pages map[string]pagePart `json:"pages"`
+}
+
+func (p *Piece) read() (own parts, err error) {
 	reader, err := gzip.NewReader(bytes.NewReader(p.body))
 	if err != nil {
-		return text, err
+		return own, err
 	}
-	return text, json.NewDecoder(reader).Decode(&text)
+	return own, json.NewDecoder(reader).Decode(&own)
+}
+
+// mayFill makes sure that every slot of the piece has a value.
+func (t *pieceText) mayFill(values map[string]string) error {
+	if err := content.MayFill(t.Plain, values); err != nil {
+		return err
+	}
+	for path, part := range t.Pages {
+		if err := content.MayFill(part.Main, values); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
 }
 
 // encode writes JSON as it is read fastest and compressed best.

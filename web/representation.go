@@ -32,7 +32,11 @@ func (f *File) newRepresentations() []representation {
 		add("br", len(compressed.Brotli), resident(compressed.Brotli))
 		add("gzip", len(compressed.Gzip), resident(compressed.Gzip))
 	}
-	add("", f.Size, f.open)
+	size := f.Size
+	if f.isPage() {
+		size = len(f.Body())
+	}
+	add("", size, f.open)
 	return all
 }
 

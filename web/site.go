@@ -10,6 +10,7 @@ package web
 
 import (
 	"io/fs"
+	"slices"
 
 	"oneminuteguide/web/compress"
 )
@@ -54,9 +55,15 @@ func (s *Site) Chunk(path string) (*Chunk, bool) {
 // contentID names the content: each page has it in its head.
 func (s *Site) contentID() string { return s.content.Hash }
 
-// Compress compresses every file, so that the first who asks need not wait for it.
+// Compress compresses what everybody asks for, so that the first need not wait for it. The
+// pages of a library's guides are compressed when somebody asks.
 func (s *Site) Compress() {
-	for _, f := range s.files {
-		f.representations()
+	for _, f := range slices.Concat(s.files, s.lists) {
+		if len(s.pieces) <= fewPieces || guideIn(f.Path) == "" {
+			f.representations()
+		}
 	}
 }
+
+// fewPieces are as many as may be compressed at once: a second's work.
+const fewPieces = 12
