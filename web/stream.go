@@ -15,6 +15,9 @@ type stream struct {
 	body    []byte
 }
 
+// Stream is all pieces of the site, and the address of the answer that has them.
+func (s *Site) Stream() (address string, body []byte) { return s.stream.address, s.stream.body }
+
 func (s *stream) serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", protocol.MediaType(s.address))
 	w.Header().Set("Cache-Control", cacheControl(s.address))

@@ -60,6 +60,16 @@ func compressAs(body []byte, quality int) compress.Compressed {
 	return p
 }
 
+// Of is the pack's site with the client that was built.
+func Of(t testing.TB, p *content.Pack) *web.Site {
+	t.Helper()
+	client, err := web.BuiltClient()
+	require.NoError(t, err)
+	site, err := web.NewSite(p, client, web.Options{Compress: compressQuickly})
+	require.NoError(t, err)
+	return site
+}
+
 // With is the shipped site with a change to its pack, its client or its options.
 func With(t testing.TB, edit func(*content.Pack, *web.Client, *web.Options)) *web.Site {
 	t.Helper()
