@@ -116,6 +116,8 @@ func (x *Index) write(first, end int, runes []rune, names map[string]string) (te
 }
 
 // table gives each word a line by its hash, or the next free one, and a character by that.
+// Most lines are empty: in a full table a new word would push others from line to line, and
+// with them change the texts of most guides.
 func (x *Index) table() (lines []string, runes []rune) {
 	type hashed struct {
 		word uint32
@@ -127,7 +129,7 @@ func (x *Index) table() (lines []string, runes []rune) {
 			all = append(all, hashed{uint32(id), hash(w.shown)})
 		}
 	}
-	lines, runes = make([]string, 1<<bits.Len(uint(len(all)))), make([]rune, len(x.words))
+	lines, runes = make([]string, 1<<(bits.Len(uint(len(all)))+2)), make([]rune, len(x.words))
 	mask := uint32(len(lines) - 1)
 	slices.SortFunc(all, func(a, b hashed) int {
 		return cmp.Or(cmp.Compare(a.hash&mask, b.hash&mask), strings.Compare(x.words[a.word].shown, x.words[b.word].shown))
