@@ -1,11 +1,7 @@
 package web
 
 import (
-	"crypto/sha256"
-	"embed"
-	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -16,12 +12,6 @@ import (
 	"oneminuteguide/web/compress"
 	"oneminuteguide/web/protocol"
 )
-
-//go:embed icons
-var iconFiles embed.FS
-
-// icons are the site's icons by the names of their files.
-type icons map[string]*File
 
 // builder puts a site together. What is named by its hash is added first, and its
 // File handed to what names it.
@@ -78,47 +68,6 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	return b.site, nil
 }
 
-// addApp adds the program, the scripts that pages name and the icons.
-func (b *builder) addApp() ([]*File, error) {
-	boot, err := readBuilt(b.options.Scripts, "boot.js")
-	if err != nil {
-		return nil, err
-	}
-	icons, err := b.addIcons()
-	if err != nil {
-		return nil, err
-	}
-	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram()}
-	for _, icon := range icons {
-		if inApp(icon.Path) {
-			files = append(files, icon)
-		}
-	}
-	background, err := b.site.inline.background()
-	if err != nil {
-		return nil, err
-	}
-	manifest, err := manifest(b.pack, icons, background)
-	b.add(protocol.ManifestPath, manifest)
-	return files, err
-}
-
-func (b *builder) addIcons() (icons, error) {
-	entries, err := fs.ReadDir(iconFiles, "icons")
-	if err != nil {
-		return nil, err
-	}
-	added := icons{}
-	for _, entry := range entries {
-		body, err := fs.ReadFile(iconFiles, "icons/"+entry.Name())
-		if err != nil {
-			return nil, err
-		}
-		added[entry.Name()] = b.add("/icons/"+entry.Name(), body)
-	}
-	return added, nil
-}
-
 // addContent renders the pages, and adds the files that they are put together from.
 func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 	b.add(protocol.StylePath, b.site.inline.style)
@@ -159,60 +108,6 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 	}
 	return editions, nil
 }
-
-// addLists adds the pieces, and the lists of the app and of the content.
-func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, contentFile *File, err error) {
-	buckets := map[string]bucketList{}
-	c := contentList{Seq: b.pack.Version, Guides: len(b.pack.Guides), Pieces: map[string]listed{}}
-	for _, e := range editions {
-		c.Languages = append(c.Languages, e.pack.Base)
-		for _, p := range e.pieces {
-			for _, key := range p.keys {
-				bucket := bucketOf(key)
-				if buckets[bucket] == nil {
-					buckets[bucket] = bucketList{}
-				}
-				buckets[bucket][key] = listed{p.Hash, len(p.body)}
-			}
-			b.site.pieces = append(b.site.pieces, p)
-		}
-	}
-	b.addStream()
-	for name, bucket := range buckets {
-		f, err := b.addList(bucket)
-		if err != nil {
-			return nil, nil, err
-		}
-		c.Pieces[name] = listed{f.Hash, f.Size}
-	}
-	var files []*File
-	for _, f := range b.site.files {
-		if !inApp(f.Path) && !strings.HasPrefix(f.Path, protocol.ScreenshotsPath) {
-			files = append(files, f)
-		}
-	}
-	c.Files = list(files)
-	c.Gone = gone(b.pack)
-	if appFile, err = b.addList(appList{list(appFiles)}); err != nil {
-		return nil, nil, err
-	}
-	b.site.content, err = b.addList(c)
-	return appFile, b.site.content, err
-}
-
-// addList adds a list, which is found under its hash alone.
-func (b *builder) addList(list any) (*File, error) {
-	body, err := encode(list)
-	if err != nil {
-		return nil, err
-	}
-	f := newFile(listPath, body, resident(body), b.later(body))
-	b.site.byAddress[f.Address()] = f
-	b.site.lists = append(b.site.lists, f)
-	return f, nil
-}
-
-const listPath = "list.json" // tells its type; nothing is found there
 
 // addPages adds each page as the server answers with it. It is put together again
 // whenever it is asked for, and kept compressed.
@@ -270,16 +165,6 @@ func (b *builder) addWorker() error {
 	return err
 }
 
-func (b *builder) addRelease(appFile, contentFile *File) error {
-	r := release{Format: protocol.Format, App: listed{appFile.Hash, appFile.Size}, Content: listedSeq{listed{contentFile.Hash, contentFile.Size}, b.pack.Version}, BadApps: slices.Clone(b.options.BadApps)}
-	if r.BadApps == nil {
-		r.BadApps = []string{}
-	}
-	body, err := encode(r)
-	b.add(protocol.ReleasePath, body)
-	return err
-}
-
 func (b *builder) add(path string, body []byte) *File {
 	compressed := uncompressed
 	if compresses(path) {
@@ -304,24 +189,6 @@ func (b *builder) laterOpened(open opener) func() compress.Compressed {
 
 func uncompressed() compress.Compressed { return compress.Compressed{} }
 
-// addProgram adds the client's program, which was compressed when it was built.
-func (b *builder) addProgram() *File {
-	program := &unpacked{unpack: b.client.Wasm}
-	wasm := b.client.Wasm()
-	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return b.client.WasmCompressed })
-	for i, piece := range compress.Divide(wasm) {
-		open := func() ([]byte, func()) {
-			whole, done := program.open()
-			return compress.Divide(whole)[i], done
-		}
-		c := newChunk(piece)
-		c.open, c.Compressed = open, func() compress.Compressed { return b.client.WasmChunk(i) }
-		b.site.chunks[c.Address()] = c
-		f.Chunks = append(f.Chunks, c)
-	}
-	return b.addFile(f)
-}
-
 func (b *builder) addFile(f *File) *File {
 	b.site.files = append(b.site.files, f)
 	b.site.byAddress[f.Path] = f
@@ -329,28 +196,4 @@ func (b *builder) addFile(f *File) *File {
 		b.site.byAddress[f.Address()] = f
 	}
 	return f
-}
-
-// addStream joins all pieces, in the order of their hashes, so that a phone takes a first
-// copy in one answer.
-func (b *builder) addStream() {
-	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(a.Hash, b.Hash) })
-	var all []byte
-	names := ""
-	for _, p := range b.site.pieces {
-		all = append(all, p.body...)
-		names += p.Hash
-	}
-	at := 0
-	for _, p := range b.site.pieces {
-		p.body = all[at : at+len(p.body) : at+len(p.body)] // one copy in memory
-		at += len(p.body)
-		f := newFile(p.keys[0]+protocol.PieceEnd, p.body, resident(p.body), uncompressed)
-		b.site.byAddress[p.Address()] = f
-		for _, path := range p.paths() {
-			b.site.byAddress[path] = f
-		}
-	}
-	sum := sha256.Sum256([]byte(names))
-	b.site.stream = &stream{protocol.HashedFolder + hex.EncodeToString(sum[:])[:protocol.PieceHash] + protocol.StreamEnd, all}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"oneminuteguide/content"
-	"oneminuteguide/web/protocol"
 )
 
 // composer puts the pages of a language together, as compose.ts does on the phone.
@@ -60,17 +59,4 @@ func (c *composer) plain() ([]byte, error) {
 	document := content.Fill(c.edition.shell.Plain, map[string]string{"style": c.values["style"], "body": body.String()})
 	filled, err := content.Filled(document, c.edition.values)
 	return []byte(filled), err
-}
-
-// appValues are the values of a shell's slots for the app's files.
-func appValues(files []*File) map[string]string {
-	byPath := map[string]*File{}
-	for _, f := range files {
-		byPath[f.Path] = f
-	}
-	values := map[string]string{"bootHash": byPath[protocol.BootPath].integrity()}
-	for name, path := range map[string]string{"boot": protocol.BootPath, "exec": protocol.RuntimePath, "client": protocol.ProgramPath, "icon": protocol.IconPath, "touchIcon": protocol.TouchIconPath} {
-		values[name] = byPath[path].Address()
-	}
-	return values
 }

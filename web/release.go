@@ -89,3 +89,91 @@ func bucketOf(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:1])[:1]
 }
+
+// addLists adds the pieces, and the lists of the app and of the content.
+func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, contentFile *File, err error) {
+	buckets := map[string]bucketList{}
+	c := contentList{Seq: b.pack.Version, Guides: len(b.pack.Guides), Pieces: map[string]listed{}}
+	for _, e := range editions {
+		c.Languages = append(c.Languages, e.pack.Base)
+		for _, p := range e.pieces {
+			for _, key := range p.keys {
+				bucket := bucketOf(key)
+				if buckets[bucket] == nil {
+					buckets[bucket] = bucketList{}
+				}
+				buckets[bucket][key] = listed{p.Hash, len(p.body)}
+			}
+			b.site.pieces = append(b.site.pieces, p)
+		}
+	}
+	b.addStream()
+	for name, bucket := range buckets {
+		f, err := b.addList(bucket)
+		if err != nil {
+			return nil, nil, err
+		}
+		c.Pieces[name] = listed{f.Hash, f.Size}
+	}
+	var files []*File
+	for _, f := range b.site.files {
+		if !inApp(f.Path) && !strings.HasPrefix(f.Path, protocol.ScreenshotsPath) {
+			files = append(files, f)
+		}
+	}
+	c.Files = list(files)
+	c.Gone = gone(b.pack)
+	if appFile, err = b.addList(appList{list(appFiles)}); err != nil {
+		return nil, nil, err
+	}
+	b.site.content, err = b.addList(c)
+	return appFile, b.site.content, err
+}
+
+// addList adds a list, which is found under its hash alone.
+func (b *builder) addList(list any) (*File, error) {
+	body, err := encode(list)
+	if err != nil {
+		return nil, err
+	}
+	f := newFile(listPath, body, resident(body), b.later(body))
+	b.site.byAddress[f.Address()] = f
+	b.site.lists = append(b.site.lists, f)
+	return f, nil
+}
+
+const listPath = "list.json" // tells its type; nothing is found there
+
+// addStream joins all pieces, in the order of their hashes, so that a phone takes a first
+// copy in one answer.
+func (b *builder) addStream() {
+	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(a.Hash, b.Hash) })
+	var all []byte
+	names := ""
+	for _, p := range b.site.pieces {
+		all = append(all, p.body...)
+		names += p.Hash
+	}
+	at := 0
+	for _, p := range b.site.pieces {
+		p.body = all[at : at+len(p.body) : at+len(p.body)] // one copy in memory
+		at += len(p.body)
+		f := newFile(p.keys[0]+protocol.PieceEnd, p.body, resident(p.body), uncompressed)
+		b.site.byAddress[p.Address()] = f
+		for _, path := range p.paths() {
+			b.site.byAddress[path] = f
+		}
+	}
+	sum := sha256.Sum256([]byte(names))
+	b.site.stream = &stream{protocol.HashedFolder + hex.EncodeToString(sum[:])[:protocol.PieceHash] + protocol.StreamEnd, all}
+}
+
+func (b *builder) addRelease(appFile, contentFile *File) error {
+	r := release{Format: protocol.Format, App: listed{appFile.Hash, appFile.Size}, Content: listedSeq{listed{contentFile.Hash, contentFile.Size}, b.pack.Version}, BadApps: slices.Clone(b.options.BadApps)}
+	if r.BadApps == nil {
+		r.BadApps = []string{}
+	}
+	body, err := encode(r)
+	b.add(protocol.ReleasePath, body)
+	return err
+}

@@ -1,11 +1,10 @@
 // Package web is how the guide reaches the phone: it renders a pack and the
 // client into a set of files, serves them, or writes them to a folder.
 //
-// Site is the one idea here. It is built in memory when the server starts: a
-// page for each route of the app, the pack as one JSON file, the client, the
-// scripts and the icons, each with its hash and compressed. The server answers
-// from it, the export writes it, and the service worker keeps what its release
-// names. Nothing is listed by hand.
+// Site is the one idea here. It is built in memory when the server starts: the
+// pieces that pages are put together from, the numbers, the client, the scripts and
+// the icons, each under its hash. The server answers from it, the export writes it,
+// and the service worker keeps what its release names. Nothing is listed by hand.
 package web
 
 import (

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"embed"
+	"io/fs"
+
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
+)
+
+//go:embed icons
+var iconFiles embed.FS
+
+// icons are the site's icons by the names of their files.
+type icons map[string]*File
+
+// addApp adds the program, the scripts that pages name and the icons.
+func (b *builder) addApp() ([]*File, error) {
+	boot, err := readBuilt(b.options.Scripts, "boot.js")
+	if err != nil {
+		return nil, err
+	}
+	icons, err := b.addIcons()
+	if err != nil {
+		return nil, err
+	}
+	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram()}
+	for _, icon := range icons {
+		if inApp(icon.Path) {
+			files = append(files, icon)
+		}
+	}
+	background, err := b.site.inline.background()
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := manifest(b.pack, icons, background)
+	b.add(protocol.ManifestPath, manifest)
+	return files, err
+}
+
+func (b *builder) addIcons() (icons, error) {
+	entries, err := fs.ReadDir(iconFiles, "icons")
+	if err != nil {
+		return nil, err
+	}
+	added := icons{}
+	for _, entry := range entries {
+		body, err := fs.ReadFile(iconFiles, "icons/"+entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		added[entry.Name()] = b.add("/icons/"+entry.Name(), body)
+	}
+	return added, nil
+}
+
+// addProgram adds the client's program, which was compressed when it was built.
+func (b *builder) addProgram() *File {
+	program := &unpacked{unpack: b.client.Wasm}
+	wasm := b.client.Wasm()
+	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return b.client.WasmCompressed })
+	for i, piece := range compress.Divide(wasm) {
+		open := func() ([]byte, func()) {
+			whole, done := program.open()
+			return compress.Divide(whole)[i], done
+		}
+		c := newChunk(piece)
+		c.open, c.Compressed = open, func() compress.Compressed { return b.client.WasmChunk(i) }
+		b.site.chunks[c.Address()] = c
+		f.Chunks = append(f.Chunks, c)
+	}
+	return b.addFile(f)
+}
+
+// appValues are the values of a shell's slots for the app's files.
+func appValues(files []*File) map[string]string {
+	byPath := map[string]*File{}
+	for _, f := range files {
+		byPath[f.Path] = f
+	}
+	values := map[string]string{"bootHash": byPath[protocol.BootPath].integrity()}
+	for name, path := range map[string]string{"boot": protocol.BootPath, "exec": protocol.RuntimePath, "client": protocol.ProgramPath, "icon": protocol.IconPath, "touchIcon": protocol.TouchIconPath} {
+		values[name] = byPath[path].Address()
+	}
+	return values
+}
