@@ -147,6 +147,3 @@ func (e *edition) numbers() content.Numbers {
 	}
 	return n
 }
-
-// fileOf is the path of the edition's own file of that kind: "/core.cy.json".
-func (e *edition) fileOf(path string) string { return protocol.OfLanguage(path, e.pack.Base) }
