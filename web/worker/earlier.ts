@@ -2,7 +2,8 @@
 // worker has a copy of its own, and is not touched before a second release: were this
 // worker withdrawn, the one before would find it as it left it.
 
-import { newest, STATES, type State } from './state.ts';
+import { newest, STATES } from './records.ts';
+import type { State } from './state.ts';
 import { isWhole, typeOf, type Listed } from './release.ts';
 import { headersOf, PAGE } from './headers.ts';
 import { canonical } from './route.ts';

@@ -3,7 +3,8 @@
 import { CACHE, CACHE_PREFIX, partsOf } from './copy.ts';
 import { EARLIER_CACHE } from './earlier.ts';
 import { chunkAddress, chunksOf, type App, type Content } from './release.ts';
-import { inTurn, load, STATES } from './state.ts';
+import { STATES } from './records.ts';
+import { inTurn, load } from './state.ts';
 
 /** Bytes from which a file that is cut off keeps its chunks. */
 export const LARGE = 1 << 20;

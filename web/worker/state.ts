@@ -1,13 +1,10 @@
 // One record of what is on the phone, read once in a worker's life and written whole.
-//
-// It is written to two places in turn, and the newer one counts: a browser that
-// is killed in the middle of a write loses the record it was writing (seen in
-// Chromium), and must not lose the copy with it.
 
 import type { Change } from './changes.ts';
 import { CACHE } from './copy.ts';
 import type { Why } from './error.ts';
 import { stateBefore } from './earlier.ts';
+import { newest, STATES } from './records.ts';
 import type { App, Content } from './release.ts';
 
 export type Outcome = '' | 'reached' | 'same' | 'coming' | 'taken' | 'refused' | 'older' | 'withdrawn' | 'failed';
@@ -46,7 +43,6 @@ export interface State {
   log: string[];
 }
 
-export const STATES = ['/state-0', '/state-1'];
 export const LOG = 20; // lines
 
 export const blank = (): State => ({ turn: 0, bad: [], chances: {}, failedPages: [], reached: 0, verified: 0, changes: [], log: [] });
@@ -59,20 +55,6 @@ async function read(): Promise<State> {
   const cache = await caches.open(CACHE);
   const found = await newest(cache);
   return { ...blank(), ...(found ?? (await stateBefore())) };
-}
-
-/** The record that was written last; a damaged one does not count. */
-export async function newest(cache: Cache): Promise<any> {
-  let newest: any;
-  for (const record of await Promise.all(STATES.map((place) => cache.match(place)))) {
-    try {
-      const state = record && JSON.parse(await record.text());
-      if (state?.turn > (newest?.turn ?? 0)) newest = state;
-    } catch {
-      // damaged: the other one counts
-    }
-  }
-  return newest;
 }
 
 let known: Promise<State> | undefined;
