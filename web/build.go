@@ -55,7 +55,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := b.addPages(made, appFiles, contentList); err != nil {
+	if err := b.addPages(made, appFiles, appList, contentList); err != nil {
 		return nil, err
 	}
 	if err := b.addWorker(); err != nil {
@@ -111,11 +111,8 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 
 // addPages adds each page as the server answers with it. It is put together again
 // whenever it is asked for, and kept compressed.
-func (b *builder) addPages(editions []*edition, appFiles []*File, contentFile *File) error {
-	shared, made := appValues(appFiles), contentFile.Hash
-	for _, f := range appFiles {
-		made += f.Hash
-	}
+func (b *builder) addPages(editions []*edition, appFiles []*File, appList, contentFile *File) error {
+	shared, made := appValues(appFiles), appList.Hash+contentFile.Hash
 	shared["content"], shared["style"], shared["script"] = contentFile.Hash, string(b.site.inline.style), string(b.site.inline.script)
 	for _, e := range editions {
 		c := &composer{edition: e, values: maps.Clone(shared), several: len(e.pack.Guides) > 1}

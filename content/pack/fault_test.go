@@ -279,7 +279,7 @@ func TestFaultsOfLinks(t *testing.T) {
 		{name: "duplicate id", file: "links.yaml", old: "id: linked-2-page", new: "id: \"linked-1-page\" # again", at: "id: \"linked-1-page\" # again",
 			want: []string{
 				guideFile + `:77: link "domestic abuse and violence": leads to "linked-2-page", want the id of a record in links.yaml`,
-				`links.yaml:LINE: linked-1-page: id "linked-1-page": duplicate: links.yaml:41 has it already`,
+				`links.yaml:LINE: linked-1-page: id "linked-1-page": duplicate: links.yaml:44 has it already`,
 				`links.yaml:LINE: linked-1-page: unused: want a guide that links to it, or the record removed`,
 			}},
 		{name: "indiscreet id", file: "links.yaml", old: "id: linked-2-page", new: "id: abuse-page",
