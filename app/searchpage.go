@@ -92,11 +92,11 @@ func field(label string) goapp.HTMLElemSelfClosing {
 
 // guides leads to the guides, which need no search.
 func (p *searchPage) guides() goapp.UI {
-	w, to := p.Pack.Words(), homePath(p.Pack)
-	if !p.Pack.Several() {
-		to = guidePath(&p.Pack.Guides[0])
+	w := p.Pack.Words()
+	if p.Pack.Several() {
+		return card(homePath(p.Pack), w.Pages.Guides, w.Home.ReadGuideAbout)
 	}
-	return card(to, w.Home.ReadGuide, w.Home.ReadGuideAbout)
+	return card(guidePath(&p.Pack.Guides[0]), w.Home.ReadGuide, w.Home.ReadGuideAbout)
 }
 
 // results are what is found, in a place that is always there: what comes and goes in it

@@ -123,3 +123,16 @@ func TestWordsLeadToAGuide(t *testing.T) {
 	p.Links[1].Guide = ""
 	assert.Contains(t, text(page(t, siteOf(t, p), "/guides/read/")), "have no link here")
 }
+
+// Whoever does not search finds the guides from the search page, too.
+func TestSearchPageOfALibraryLeadsToItsGuides(t *testing.T) {
+	site := siteOf(t, libraryPack())
+	for _, a := range all(page(t, site, "/search/"), "a") {
+		if attr(a, "class") == "card" {
+			assert.Equal(t, "/", attr(a, "href"))
+			assert.True(t, strings.HasPrefix(text(a), "Guides"), text(a))
+			return
+		}
+	}
+	assert.Fail(t, "no card")
+}
