@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/app"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
@@ -89,6 +90,15 @@ func goTo(b browsertest.Browser, path string) {
 		link.click();
 		link.remove();
 	})()`, nil)
+}
+
+// goToRoute goes to a page through the app and waits until it has the focus and all
+// its parts: the app draws the lower part of the notes a frame after the upper one.
+func goToRoute(t testing.TB, b browsertest.Browser, route app.Route) {
+	t.Helper()
+	goTo(b, route.Path)
+	browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1") &&
+		!document.querySelector(".summary:not(:has(.summary__outcome))")`)
 }
 
 // pageTexts are what all pages say in this engine when nobody alters them: with

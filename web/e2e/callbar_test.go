@@ -59,8 +59,7 @@ func TestCallBarIsAlwaysThere(t *testing.T) {
 		}
 		openMounted(t, b, site.URL+"/contacts/")
 		for _, route := range routes(t) {
-			goTo(b, route.Path)
-			browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1")`)
+			goToRoute(t, b, route)
 			check(route.Path)
 		}
 		goTo(b, checklistURL)

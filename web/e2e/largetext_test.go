@@ -67,8 +67,7 @@ func everyState(t *testing.T, b browsertest.Browser, site *browsertest.Server, c
 func everyStateOf(t *testing.T, b browsertest.Browser, site *browsertest.Server, routes []app.Route, check func(where string)) {
 	openMounted(t, b, site.URL+"/contacts/")
 	for _, route := range routes {
-		goTo(b, route.Path)
-		browsertest.WaitFor(t, b, route.Path, `document.title === `+browsertest.JS(route.Title)+` && document.activeElement.matches("h1")`)
+		goToRoute(t, b, route)
 		check(route.Path)
 	}
 	openItem(t, b, site.URL+checklistURL+"#indicator-6") // which has the most words
