@@ -43,6 +43,7 @@ func (p *about) Render() goapp.UI {
 
 		goapp.Elem("div").Class("entries").Body(
 			goapp.If(!p.Pack.Several(), card(searchPath(p.Pack), w.Pages.Search, w.Search.About)),
+			card(changesPath(p.Pack), w.Pages.Changes, w.Changes.About),
 			goapp.If(len(p.Pack.Privacy) > 0, card(privacyPath(p.Pack), w.Pages.Privacy, w.About.PrivacyAbout)),
 			goapp.If(len(p.Pack.Accessibility) > 0, card(accessibilityPath(p.Pack), w.Pages.Accessibility, w.About.AccessibilityAbout)),
 		),

@@ -108,6 +108,15 @@ func Examples(pack *content.Pack) []Example {
 		{"night", "removed", "Night Team, Public", "0113 496 0002", ""},
 	}
 
+	listed := news{Known: true, Since: 3, Numbers: append(changed.Changes, change{"desk", "new", "Desk, Practitioners", "", "0113 496 0004"}), Guides: []guideNews{
+		{Path: "/guides/new/", Kind: "new", Title: "New guide"},
+		{Path: guidePath(g), Kind: "changed", Title: g.ShortTitle, Parts: []partNews{
+			{Kind: "renamed", Title: "Old title"}, {Kind: "changed"}, {Kind: "new", ID: "signs", Title: "Signs"}, {Kind: "removed", ID: "old", Title: "Old part"},
+			{Kind: "changed", ID: part.ID, Title: part.Title, InChecklist: true}, {Kind: "changed", InChecklist: true}, {Kind: "checked"}}, More: true},
+		{Path: "/guides/old/", Kind: "withdrawn", Title: "Old guide"},
+	}}
+	changesOf := func(n news) goapp.UI { return &changes{Pack: pack, asked: true, news: n} }
+
 	found := &library{search.New(slices.Concat(search.Guides(pack), search.Contacts(pack))...)}
 	searching := func(typed string) goapp.UI {
 		return &searchPage{Pack: pack, library: found, typed: typed, found: found.index.Search(typed, firstResults)}
@@ -143,6 +152,10 @@ func Examples(pack *content.Pack) []Example {
 		{"search-nothing", searching("xylophone")},
 		{"search-loading", &searchPage{Pack: pack, library: new(library), typed: "taxi"}},
 		{"search-not-loaded", &searchPage{Pack: pack, library: new(library), failed: true}},
+		{"changes", changesOf(listed)},
+		{"changes-none", changesOf(news{Known: true})},
+		{"changes-not-known", changesOf(news{})},
+		{"changes-line", &newsLine{pack: pack, news: listed}},
 		{"offline-not-known", offlineLine(w, false, offlineState{}, noon)},
 		{"offline-not-able", offlineLine(w, true, offlineState{}, noon)},
 		{"offline-beginning", offlineLine(w, true, offlineState{Able: true}, noon)},

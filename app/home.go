@@ -25,11 +25,11 @@ func (h *home) Render() goapp.UI {
 		h.head(),
 		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
 	}
-	visit, saved := resumeCard(h.Pack, h.notebook.Visit()), &offline{words: w}
+	visit, saved, news := resumeCard(h.Pack, h.notebook.Visit()), &offline{words: w}, &newsLine{pack: h.Pack}
 	if h.Pack.Several() { // the contacts are above the guides, within reach
-		body = append(body, searchCard(h.Pack), visit, saved, row(contactsPath(h.Pack), w.Home.Call), libraryContents(h.Pack), &guideList{pack: h.Pack})
+		body = append(body, searchCard(h.Pack), visit, saved, news, row(contactsPath(h.Pack), w.Home.Call), libraryContents(h.Pack), &guideList{pack: h.Pack})
 	} else {
-		body = append(body, visit, saved, h.only(), card(contactsPath(h.Pack), w.Home.Call, w.Home.CallAbout))
+		body = append(body, visit, saved, news, h.only(), card(contactsPath(h.Pack), w.Home.Call, w.Home.CallAbout))
 	}
 	return goapp.Elem("div").Class("page").Body(append(body,
 		goapp.Elem("div").Class("note").Body(versionLine(h.Pack), goapp.If(dated != "", paragraph(dated))),

@@ -104,12 +104,17 @@ func readState(promise goapp.Value, done func(offlineState)) {
 			s.Check = lastCheck{resultOf(check), check.Get("seq").Int(), word(check, "contentId"), word(check, "appId"),
 				resultOf(check.Get("content")), resultOf(check.Get("app"))}
 		}
-		for changes, i := v.Get("changes"), 0; i < changes.Length(); i++ {
-			c := changes.Index(i)
-			s.Changes = append(s.Changes, change{word(c, "id"), word(c, "kind"), word(c, "name"), word(c, "before"), word(c, "after")})
-		}
+		s.Changes = changesIn(v.Get("changes"))
 		done(s)
 	})
+}
+
+func changesIn(v goapp.Value) (changes []change) {
+	for i := 0; i < v.Length(); i++ {
+		c := v.Index(i)
+		changes = append(changes, change{word(c, "id"), word(c, "kind"), word(c, "name"), word(c, "before"), word(c, "after")})
+	}
+	return changes
 }
 
 func resultOf(v goapp.Value) result {

@@ -46,6 +46,7 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 		{Path: homePath(pack), View: func() goapp.UI { return &home{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
 		{Path: contactsPath(pack), Title: w.Contacts, Place: ContactsPlace, View: func() goapp.UI { return &contacts{Pack: pack, Changes: notebook.Changes(), notebook: notebook} }},
 		{Path: searchPath(pack), Title: w.Search, Place: SearchPlace, View: func() goapp.UI { return &searchPage{Pack: pack, library: library} }},
+		{Path: changesPath(pack), Title: w.Changes, Place: AboutPlace, View: func() goapp.UI { return &changes{Pack: pack} }},
 		{Path: aboutPath(pack), Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
 		{Path: NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
 	}
@@ -123,6 +124,7 @@ func formerRoutes(pack *content.Pack, g *content.Guide) []Route {
 func homePath(p *content.Pack) string          { return p.Base + "/" }
 func searchPath(p *content.Pack) string        { return p.Base + "/search/" }
 func contactsPath(p *content.Pack) string      { return p.Base + "/contacts/" }
+func changesPath(p *content.Pack) string       { return p.Base + "/changes/" }
 func aboutPath(p *content.Pack) string         { return p.Base + "/about/" }
 func privacyPath(p *content.Pack) string       { return aboutPath(p) + "privacy/" }
 func accessibilityPath(p *content.Pack) string { return aboutPath(p) + "accessibility/" }

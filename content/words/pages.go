@@ -11,6 +11,7 @@ type Pages struct {
 	Checklist     string
 	Notes         string
 	Search        string
+	Changes       string
 	Contacts      string
 	About         string
 	Privacy       string
@@ -40,6 +41,7 @@ var englishPages = Pages{
 	Checklist:     "Checklist",
 	Notes:         "Notes for the call",
 	Search:        "Search",
+	Changes:       "What changed",
 	Contacts:      "Contacts",
 	About:         "About",
 	Privacy:       "Privacy",

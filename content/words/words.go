@@ -24,6 +24,7 @@ type Words struct {
 	NotesText NotesText
 	Contacts  Contacts
 	Search    Search
+	Changes   Changes
 	About     About
 	Offline   Offline
 	Update    Update
@@ -53,6 +54,7 @@ var english = Words{
 	NotesText: englishNotesText,
 	Contacts:  englishContacts,
 	Search:    englishSearch,
+	Changes:   englishChanges,
 	About:     englishAbout,
 	Offline:   englishOffline,
 	Update:    englishUpdate,

@@ -13,7 +13,7 @@ export type ToldNumbers = Record<string, ToldNumber>;
 
 export interface Change {
   id: string;
-  kind: 'number' | 'renamed' | 'removed';
+  kind: 'number' | 'renamed' | 'removed' | 'new'; // the last for the list of changes only
   name: string;
   before: string;
   after: string;
@@ -33,6 +33,16 @@ export function changesOf(old: ToldNumbers, now: ToldNumbers): Change[] {
   }
   return changes;
 }
+
+/** The ways to reach a contact that came, for the list of changes: no notice is needed for these. */
+export function addedIn(old: ToldNumbers, now: ToldNumbers): Change[] {
+  return newIn(now, Object.keys(now).filter((id) =>
+    !old[id] && !sameUnderAnotherID(now[id], now, old) && (!isOther(id) || old[ownerOf(id)]))); // a new contact is told once
+}
+
+/** @param ids of the new ones */
+export const newIn = (told: ToldNumbers, ids: string[]): Change[] =>
+  ids.map((id) => ({ id, kind: 'new', name: label(told[id]), before: '', after: told[id].number }));
 
 /** A way to reach a contact beside the one that it shows first is a contact of its own, as hub/email. */
 const isOther = (id: string) => id.includes('/');

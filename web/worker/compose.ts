@@ -4,8 +4,10 @@
 import type { ToldNumbers } from './changes.ts';
 import { CACHE, stored } from './copy.ts';
 import { inflate } from './inflate.ts';
+import type { Named } from './news.ts';
 import { addressOf, ofLanguage, pieceAddress, type App, type Content, type Listed } from './release.ts';
 import { languageOf } from './route.ts';
+import type { GuideText } from './sections.ts';
 import { fill, hasSlots } from './slots.ts';
 
 interface Shell {
@@ -30,7 +32,7 @@ interface Part {
 
 /** What all pages of a language share. */
 interface Kit extends Shell {
-  slots: Record<string, string>;
+  slots: Slots;
   style: string;
   script: string;
 }
@@ -67,6 +69,24 @@ export async function toldOf(content: Content): Promise<ToldNumbers | undefined>
   return readText(content, NUMBERS_PATH).then((numbers) => JSON.parse(numbers).told, () => undefined);
 }
 
+export type Slots = Record<string, string>;
+
+/** @returns the values of the slots in the language's texts */
+export async function slotsOf(content: Content, base: string): Promise<Slots> {
+  return JSON.parse(await readText(content, ofLanguage(NUMBERS_PATH, base))).slots;
+}
+
+/** @returns the guides of the language as its index names them */
+export async function guidesOf(content: Content, base: string, slots: Slots): Promise<Named[]> {
+  return JSON.parse(fill(await readText(content, ofLanguage(INDEX_PATH, base)), slots)).guides;
+}
+
+/** @returns the text of the guide in the piece, if it is at hand */
+export async function guideText(piece: Listed, slots: Slots): Promise<GuideText | undefined> {
+  const own = await readPiece(piece);
+  return own?.guide ? JSON.parse(fill(JSON.stringify(own.guide), slots)) : undefined;
+}
+
 /** Whether the content has the page at the path, or its piece is not at hand to tell. */
 export async function mayHave(content: Content, path: string): Promise<boolean> {
   const piece = await readPiece(content.pieces[keyOf(content, path)]).catch(() => undefined);
@@ -77,9 +97,9 @@ export async function mayHave(content: Content, path: string): Promise<boolean> 
 export async function composePlain(content: Content, base: string): Promise<string | undefined> {
   const kit = await kitOf(content, base);
   if (!kit) return undefined;
-  const index = JSON.parse(await readText(content, ofLanguage(INDEX_PATH, base)));
+  const guides = await guidesOf(content, base, {});
   let body = '';
-  for (const key of [base + PAGES_KEY, ...index.guides.map(({ id }: { id: string }) => `${base}/guides/${id}`)]) {
+  for (const key of [base + PAGES_KEY, ...guides.map(({ id }) => `${base}/guides/${id}`)]) {
     const piece = content.pieces[key] && (await readPiece(content.pieces[key]));
     if (!piece) return undefined;
     body += piece.plain ?? '';

@@ -4,6 +4,7 @@ import type { Change } from './changes.ts';
 import { CACHE } from './copy.ts';
 import type { Why } from './error.ts';
 import { stateBefore } from './earlier.ts';
+import type { News } from './news.ts';
 import { newest, STATES } from './records.ts';
 import type { App, Content } from './release.ts';
 
@@ -39,7 +40,8 @@ export interface State {
   failedPages: string[]; // ids of the pages on which the app did not start
   reached: number; // milliseconds since 1970, as the next
   verified: number;
-  changes: Change[];
+  changes: Change[]; // that nobody has read about yet
+  news?: News; // what the page that lists them says
   log: string[];
 }
 

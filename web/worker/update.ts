@@ -2,8 +2,9 @@
 // for the app: that one is downloaded beside it, and may take its time.
 
 import { isBad, heardFrom } from './badapps.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, type ToldNumbers } from './changes.ts';
 import { commitApp, commitContent } from './commit.ts';
+import { newsOf } from './comparison.ts';
 import { pagesOf, toldOf } from './compose.ts';
 import { allThere, kept, someThere } from './copy.ts';
 import { downloadFiles } from './download.ts';
@@ -11,6 +12,7 @@ import { earlier, keepPagesOnly } from './earlier.ts';
 import { fault, whyOf } from './error.ts';
 import { removeLeftovers, taking } from './leftovers.ts';
 import { takeAppList, takeContentLists } from './lists.ts';
+import type { News } from './news.ts';
 import { announce, blankCheck, lastCheck, recordCheck, recordResult, refusal, result } from './outcome.ts';
 import { downloadFirst, downloadPieces } from './pieces.ts';
 import { receive } from './receive.ts';
@@ -142,10 +144,21 @@ async function takeContent({ content: before }: State, release: Release, app: Ap
   await downloadPieces(next, have);
   await downloadFiles(late, have, before?.files);
   const [told, now] = [whole ? await toldOf(whole) : (await earlier())?.content?.contactsByID, await toldOf(next)];
-  await change((state) => commitContent(state, next, told && now ? changesOf(told, now) : [], now));
+  const news = told && now ? await whatChanged(whole, next, told, now) : undefined;
+  await change((state) => commitContent(state, next, now, news));
   taking.content = undefined;
   await recordResult('content', result('taken'));
   await announce();
+}
+
+/** The list of what changed holds up no release, and no number. */
+async function whatChanged(before: Content | undefined, next: Content, was: ToldNumbers, is: ToldNumbers): Promise<News> {
+  const numbers = { since: before?.seq ?? 0, read: false, numbers: changesOf(was, is), guides: [] };
+  if (!before) return numbers; // an earlier worker's copy has no texts to compare
+  return newsOf(before, next, was, is).catch(async (error) => {
+    await log(error);
+    return numbers;
+  });
 }
 
 /** A page of the app's own goes only where the content says so. */

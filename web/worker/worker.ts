@@ -7,7 +7,7 @@ import { CACHE } from './copy.ts';
 import { failed, report, started, verify } from './health.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { worker } from './scope.ts';
-import { change } from './state.ts';
+import { change, load } from './state.ts';
 import { check, checkSoon } from './update.ts';
 
 const policy = (worker as any).trustedTypes?.createPolicy(TRUSTED_TYPES, { createScriptURL: (url: string) => url });
@@ -41,6 +41,8 @@ worker.addEventListener('message', (event) => {
     started: () => started(tab),
     failed: () => failed(tab),
     seen: () => change((state) => { state.changes = []; }),
+    news: async () => (await load()).news ?? {},
+    newsRead: () => change((state) => { if (state.news) state.news.read = true; }),
   };
   if (data?.settings) event.waitUntil(change((state) => { state.settings = data.settings; }));
   const act = typeof data === 'string' && acts[data];
