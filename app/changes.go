@@ -34,8 +34,10 @@ func (c *changes) Render() goapp.UI {
 	return goapp.Elem("div").Class("page").Body(
 		homeLink(c.Pack, changesPath(c.Pack)),
 		goapp.Elem("h1").TabIndex(-1).Text(w.Pages.Changes),
-		goapp.Elem("p").Class("until-app").Text(w.Changes.UntilLoaded),
-		goapp.Elem("div").Class("changes needs-app").Body(c.list()...),
+		goapp.Elem("div").Class("either").Body(
+			goapp.Elem("p").Class("until-app").Text(w.Changes.UntilLoaded),
+			goapp.Elem("div").Class("changes needs-app").Body(c.list()...),
+		),
 	)
 }
 

@@ -155,7 +155,6 @@ func Examples(pack *content.Pack) []Example {
 		{"changes", changesOf(listed)},
 		{"changes-none", changesOf(news{Known: true})},
 		{"changes-not-known", changesOf(news{})},
-		{"changes-line", &newsLine{pack: pack, news: listed}},
 		{"offline-not-known", offlineLine(w, false, offlineState{}, noon)},
 		{"offline-not-able", offlineLine(w, true, offlineState{}, noon)},
 		{"offline-beginning", offlineLine(w, true, offlineState{Able: true}, noon)},

@@ -25,7 +25,7 @@ func (h *home) Render() goapp.UI {
 		h.head(),
 		goapp.Elem("p").Class("lead").Text(w.Home.Lead),
 	}
-	visit, saved, news := resumeCard(h.Pack, h.notebook.Visit()), &offline{words: w}, &newsLine{pack: h.Pack}
+	visit, saved, news := resumeCard(h.Pack, h.notebook.Visit()), &offline{words: w}, newsLine(h.Pack)
 	if h.Pack.Several() { // the contacts are above the guides, within reach
 		body = append(body, searchCard(h.Pack), visit, saved, news, row(contactsPath(h.Pack), w.Home.Call), libraryContents(h.Pack), &guideList{pack: h.Pack})
 	} else {

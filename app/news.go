@@ -38,8 +38,11 @@ func askNews(pack *content.Pack, done func(news)) {
 	page().Call("ask", "news").Then(func(v goapp.Value) { done(newsOf(pack, v)) })
 }
 
-// newsRead tells the worker that the list has been shown.
-func newsRead() { page().Call("ask", "newsRead") }
+// newsRead tells the worker, and this page, that the list has been shown.
+func newsRead() {
+	page().Call("ask", "newsRead")
+	goapp.Window().Get("document").Get("documentElement").Call("removeAttribute", "data-news")
+}
 
 func newsOf(pack *content.Pack, v goapp.Value) news {
 	n := news{Known: v.Truthy()}
@@ -64,29 +67,8 @@ func newsOf(pack *content.Pack, v goapp.Value) news {
 
 func (n news) empty() bool { return len(n.Numbers)+len(n.Guides) == 0 }
 
-// newsLine leads from home to what changed, until somebody has looked.
-type newsLine struct {
-	goapp.Compo
-
-	pack *content.Pack
-	news news
-}
-
-func (l *newsLine) OnMount(ctx goapp.Context) {
-	l.ask(ctx)
-	watchForNewer(func() { ctx.Dispatch(l.ask) })
-}
-
-func (l *newsLine) ask(ctx goapp.Context) {
-	afterFrame(func() {
-		askNews(l.pack, func(n news) { ctx.Dispatch(func(goapp.Context) { l.news = n }) })
-	})
-}
-
-func (l *newsLine) Render() goapp.UI {
-	line := goapp.Elem("div").Class("news-line")
-	if l.news.empty() || l.news.Read {
-		return line
-	}
-	return line.Body(row(changesPath(l.pack), l.pack.Words().Changes.Line))
+// newsLine leads from home to what changed. It shows where the worker has put data-news
+// into the page, for as long as nobody has looked.
+func newsLine(pack *content.Pack) goapp.UI {
+	return goapp.Elem("div").Class("news-line").Body(row(changesPath(pack), pack.Words().Changes.Line))
 }

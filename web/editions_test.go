@@ -78,7 +78,7 @@ func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
 			})
 		}
 	}
-	assert.Equal(t, 2*10, pages)
+	assert.Equal(t, 2*11, pages)
 	for _, path := range sharedPages {
 		doc := page(t, site, path)
 		assert.Equal(t, "en-GB", attr(all(doc, "html")[0], "lang"))

@@ -51,6 +51,7 @@ func TestPlacesOfALibrary(t *testing.T) {
 		"/guides/read/": "Guides", "/guides/signs/": "Guides", "/guides/third/": "Guides",
 		"/guides/signs/checklist/": "Guides", "/guides/third/checklist/": "Guides",
 		"/guides/signs/checklist/summary/": "Guides", "/guides/third/checklist/summary/": "Guides",
+		"/changes/": "About",
 	}, in)
 }
 
@@ -88,8 +89,8 @@ func TestHomeOfALibrary(t *testing.T) {
 			order = append(order, text(n))
 		}
 	}
-	assert.Equal(t, []string{"/search/", "/", "/contacts/", "To read", "/guides/read/", "To look for", "/guides/signs/", "Other guides", "/guides/third/"}, order,
-		`the second is the hidden "Continue"`)
+	assert.Equal(t, []string{"/search/", "/", "/changes/", "/contacts/", "To read", "/guides/read/", "To look for", "/guides/signs/", "Other guides", "/guides/third/"}, order,
+		`the second is the hidden "Continue", the third is hidden until something changed`)
 
 	many := libraryPack()
 	for len(many.Guides) < 20 {

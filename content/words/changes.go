@@ -31,7 +31,7 @@ var englishChanges = Changes{
 	Line:            "What changed since you last looked",
 	About:           "New numbers, new guides and what changed in them",
 	UntilLoaded:     "The list appears when this page has loaded, and needs JavaScript.",
-	Unknown:         "There is no list, because this app is not saved on this phone.",
+	Unknown:         "There is no list of changes on this phone yet.",
 	None:            "Nothing has changed since this app was saved on this phone.",
 	Since:           "Changes since version {version}",
 	Numbers:         "Contacts and numbers",

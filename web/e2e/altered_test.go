@@ -77,7 +77,7 @@ const everyTapCounts = `{
 // the visit, and for what an extension says.
 const pageText = `(() => {
 	const body = document.body.cloneNode(true);
-	for (const other of body.querySelectorAll("script, style, noscript, .kept, .foreign")) other.remove();
+	for (const other of body.querySelectorAll("script, style, noscript, .kept, .changes, .foreign")) other.remove();
 	return body.textContent.replace(/\d+/g, "0").replace(/\s+/g, " ").trim();
 })()`
 

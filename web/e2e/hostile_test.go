@@ -146,7 +146,7 @@ func siteOfWords(t *testing.T, by func(place int) string) (*web.Site, *content.P
 const builtOf = `(() => {
 	const built = ["title: " + document.title], walk = (node) => {
 		if (node.nodeType === Node.TEXT_NODE) built.push(node.data);
-		if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".offline")) return; // what is saved, meanwhile
+		if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".offline, .changes")) return; // what is saved, meanwhile
 		const fields = [...node.attributes].map((a) => a.name + "=" + (a.name === "data-words" ? "a hash" : a.value)).sort();
 		built.push("<" + node.localName + " " + fields.join(" "));
 		if (!node.matches("script, style")) node.childNodes.forEach(walk);

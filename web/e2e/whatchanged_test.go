@@ -21,6 +21,9 @@ const listed = `[...document.querySelectorAll(".changes li")].map((li) => {
 
 const newsLine = `document.querySelector('.news-line a[href="/changes/"]')`
 
+// told is whether home leads to the list.
+const told = newsLine + `.checkVisibility()`
+
 // What updates change is listed by guide and heading, numbers first, until somebody has
 // looked, and can be read again until the next update.
 func TestWhatChangedIsListed(t *testing.T) {
@@ -59,16 +62,17 @@ func TestWhatChangedIsListed(t *testing.T) {
 		openMounted(t, b, at.URL+"/changes/")
 		browsertest.WaitFor(t, b, "no changes", `document.querySelector(".changes p")?.textContent.startsWith("Nothing has changed")`)
 		goTo(b, "/")
-		browsertest.WaitFor(t, b, "home without the line", atTopOfHome+` && document.querySelector(".news-line") && !`+newsLine)
+		browsertest.WaitFor(t, b, "home without the line", atTopOfHome+` && !`+told)
 
 		server.publish(second)
 		require.Equal(t, 2, askWorker(b, "update()").Content)
-		browsertest.WaitFor(t, b, "the line on a page that is open", newsLine)
+		openMounted(t, b, at.URL+"/")
+		browsertest.WaitFor(t, b, "the line", told)
 		server.publish(third)
 		require.Equal(t, 3, askWorker(b, "update()").Content)
 		at.Stop()
 		openMounted(t, b, at.URL+"/")
-		browsertest.WaitFor(t, b, "the line after two updates, without the server", newsLine)
+		browsertest.WaitFor(t, b, "the line after two updates, without the server", told)
 		b.Eval(newsLine+`.click()`, nil)
 		browsertest.WaitFor(t, b, "the list", `document.title.startsWith("What changed") && document.activeElement.matches("h1") && document.querySelector(".changes li")`)
 		var lines []string
@@ -86,10 +90,12 @@ func TestWhatChangedIsListed(t *testing.T) {
 		browsertest.WaitFor(t, b, "the part that changed", `location.pathname === "/guides/cse/" && document.activeElement.id === "what"`)
 		goTo(b, "/")
 		browsertest.WaitFor(t, b, "home", atTopOfHome)
-		browsertest.WaitFor(t, b, "the line gone", `!`+newsLine)
+		browsertest.WaitFor(t, b, "the line gone", `!`+told)
 		openMounted(t, b, at.URL+"/changes/")
 		browsertest.WaitFor(t, b, "the list once more", `document.querySelector(".changes li")`)
 		b.Eval(listed, &lines)
 		assert.Equal(t, want, lines, "read, and not forgotten")
+		openMounted(t, b, at.URL+"/")
+		browsertest.WaitFor(t, b, "home without the line, opened again", `!`+told)
 	})
 }

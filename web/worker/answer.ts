@@ -5,6 +5,7 @@ import { CACHE, stored } from './copy.ts';
 import { fromEarlier } from './earlier.ts';
 import { headersOf, PAGE } from './headers.ts';
 import { LARGE } from './leftovers.ts';
+import { isUnread } from './news.ts';
 import { addressOf, pieceAddress, typeOf, type App, type Listed } from './release.ts';
 import { canonical } from './route.ts';
 import { worker } from './scope.ts';
@@ -62,7 +63,7 @@ async function fromOwn(state: State, pathname: string, navigates: boolean): Prom
   if (pathname.startsWith(HASHED_FOLDER)) return undefined;
   const path = navigates ? canonical(pathname) : pathname;
   const page = path === baseOf(content, path) + PLAIN_PATH ? await composePlain(content, baseOf(content, path)) : await composePage(content, app, path);
-  return page === undefined ? undefined : pageAnswer(state, page);
+  return page === undefined ? undefined : pageAnswer(state, page, baseOf(content, path));
 }
 
 export interface Found extends Listed {
@@ -100,8 +101,8 @@ async function keptFile(file: Found): Promise<Response | undefined> {
   return bytes && new Response(bytes as BodyInit, { headers: headersOf(file.type) });
 }
 
-function pageAnswer({ content, settings }: State, page: string, status = 200): Response {
-  return new Response(withSettings(page, settings), { status, headers: headersOf(PAGE, content && insideOf(content)) });
+function pageAnswer({ content, settings, news }: State, page: string, base: string, status = 200): Response {
+  return new Response(withSettings(page, settings, isUnread(news, base)), { status, headers: headersOf(PAGE, content && insideOf(content)) });
 }
 
 /** @returns the page that says so, unless the copy should have had the page */
@@ -109,5 +110,5 @@ async function notInCopy(state: State, pathname: string): Promise<Response | und
   const { content, app } = state;
   if (!content || (await mayHave(content, canonical(pathname)))) return undefined;
   const page = await composePage(content, app, NOT_FOUND_PATH);
-  return page === undefined ? undefined : pageAnswer(state, page, 404);
+  return page === undefined ? undefined : pageAnswer(state, page, '', 404);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { Change } from './changes.ts';
-import { guideNews, guidesNews, withNews, type GuideNews, type Named, type News } from './news.ts';
+import { guideNews, guidesNews, isUnread, withNews, type GuideNews, type Named, type News } from './news.ts';
 import type { GuideText } from './sections.ts';
 
 const heading = (id: string, text: string) => ({ level: 2, id, spans: [{ text }] });
@@ -75,6 +75,13 @@ test('what was read is no news after the next update', () => {
   const read = { ...news([changed(part('a', '1', '2'))]), read: true };
   assert.deepEqual(withNews(read, news([], [], 2), {}), read, 'an update without news leaves the list to be read again');
   assert.deepEqual(withNews(read, news([whole('new')], [], 2), {})!.guides, [whole('new')]);
+});
+
+test('what is unread is so in its language', () => {
+  const welsh = news([{ ...whole('new'), key: '/cy/guides/cse' }]);
+  assert.deepEqual(['', '/cy'].map((base) => isUnread(welsh, base)), [false, true]);
+  assert.equal(isUnread({ ...welsh, read: true }, '/cy'), false);
+  assert.equal(isUnread(undefined, ''), false);
 });
 
 test('a number that came, and went before anybody saw it', () => {

@@ -99,6 +99,11 @@ export function withNews(known: News | undefined, more: News, told: ToldNumbers)
   return all.numbers.length || all.guides.length ? bounded(all) : undefined;
 }
 
+/** Whether something changed in the language that nobody has looked at. */
+export function isUnread(news: News | undefined, base: string): boolean {
+  return Boolean(news && !news.read && (news.numbers.length || news.guides.some(({ key }) => key.startsWith(`${base}/guides/`))));
+}
+
 function joined(was: GuideNews, is: GuideNews): GuideNews | undefined {
   if (was.kind === 'new') return is.kind === 'withdrawn' ? undefined : { ...was, title: is.title };
   if (is.kind === 'withdrawn') return is;
