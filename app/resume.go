@@ -13,17 +13,27 @@ import (
 func resumeCard(pack *content.Pack, v visit.Visit) goapp.UI {
 	w, home := pack.Words(), homePath(pack)
 	href := home
-	for i := range pack.Guides {
-		if g := &pack.Guides[i]; !v.Empty(g.ID) {
-			href = resumePath(g, v)
-			break
-		}
+	if g := begun(pack, v); g != nil {
+		href = resumePath(g, v)
 	}
 	return goapp.Elem("a").Class("card card--first").Attr("href", href).Attr("hidden", href == home).DataSet("resume", "visit").Body(
 		goapp.Elem("span").Class("card__title").Text(w.Home.Continue),
 		goapp.Elem("span").Class("card__about").Text(w.Home.ContinueAbout),
 		icon(nextIcon),
 	)
+}
+
+// begun is the guide that was answered last, or else the first with an answer.
+func begun(pack *content.Pack, v visit.Visit) *content.Guide {
+	if g := pack.FindGuide(v.Last); g != nil && !v.Empty(g.ID) {
+		return g
+	}
+	for i := range pack.Guides {
+		if g := &pack.Guides[i]; !v.Empty(g.ID) {
+			return g
+		}
+	}
+	return nil
 }
 
 // resumePath is where the answers stop: an item, or the notes where every item of

@@ -55,6 +55,7 @@ func (a Answer) known() bool { return a.Label(words.English()) != "" }
 type Visit struct {
 	Ref     string                       `json:"ref"`               // a random UUID, to tell two visits apart in a call
 	Touched int64                        `json:"touched"`           // the last tap, in Unix seconds
+	Last    string                       `json:"last,omitempty"`    // id of the guide that was answered last
 	Guides  map[string]map[string]Answer `json:"guides"`            // guide id, item id, answer
 	Words   map[string]map[string]string `json:"words,omitempty"`   // guide id, item id, fingerprint of the words that were answered
 	Aside   map[string]map[string]Aside  `json:"aside,omitempty"`   // guide id, fingerprint of words that the guide no longer has
@@ -79,7 +80,7 @@ func (v *Visit) Set(guide, item string, answer Answer, now time.Time) {
 	if answer == Noticed && !detail.empty() {
 		put(&v.Details, guide, item, detail)
 	}
-	v.Touched = now.Unix()
+	v.Last, v.Touched = guide, now.Unix()
 }
 
 // remove deletes an answer and all that belongs to it.

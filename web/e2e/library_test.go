@@ -191,3 +191,21 @@ func TestTapsInALibrary(t *testing.T) {
 	tap(c, `.row[href="/contacts/"]`)
 	browsertest.WaitFor(t, c, "all contacts, after one", shows("Contacts"))
 }
+
+// With two guides begun, home leads on to the one that was answered last: before the app
+// runs, and after.
+func TestContinueLeadsToTheGuideThatWasAnsweredLast(t *testing.T) {
+	t.Parallel()
+	_, handler := libraryOf(t, 3)
+	site := browsertest.Serve(t, withoutWorker(handler))
+	c := browsertest.OpenChromium(t, phone)
+	for _, step := range []struct{ guide, item string }{{"cse", "indicator-1"}, {"g2", "indicator-2"}, {"cse", "indicator-3"}} {
+		openMounted(t, c, site.URL+"/guides/"+step.guide+"/checklist/")
+		tap(c, inList(step.item, "2"))
+		browsertest.WaitFor(t, c, "the answer on the phone", `JSON.parse(localStorage.getItem("one-minute-visit"))?.guides[`+browsertest.JS(step.guide)+`]?.[`+browsertest.JS(step.item)+`]`)
+		leads := `document.querySelector("[data-resume]:not([hidden])")?.getAttribute("href").startsWith(` + browsertest.JS("/guides/"+step.guide+"/") + `)`
+		c.Open(site.URL + "/")
+		browsertest.WaitFor(t, c, "the way back, as the page begins", `document.readyState !== "loading" && `+leads)
+		browsertest.WaitFor(t, c, "the way back, in the app", mounted+" && "+leads)
+	}
+}

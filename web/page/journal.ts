@@ -85,7 +85,7 @@ function showAnswers(): void {
   for (const { guide, item, answer, words } of taps()) give(guide, item, answer, words ?? '');
   const resume = document.querySelector<HTMLAnchorElement>('[data-resume]');
   if (resume) {
-    const [guide] = Object.keys(given);
+    const guide = [taps().at(-1)?.guide, visit?.last, ...Object.keys(given)].find((id) => given[id]);
     resume.hidden = !guide;
     const language = languageOf(location.pathname);
     if (guide) resume.href = `${language && `/${language}`}/guides/${guide}/checklist/`;
