@@ -78,10 +78,13 @@ func contactRows(pack *content.Pack, contacts []content.Contact, v visit.Visit) 
 		for _, way := range others {
 			row = append(row, otherWay(pack, c, way))
 		}
-		entries[i] = inLanguage(c.Lang, goapp.Elem("li").Class("contact")).Body(row...)
+		entries[i] = inLanguage(c.Lang, goapp.Elem("li").ID(contactAnchor(c)).Class("contact")).Body(row...)
 	}
 	return goapp.Elem("ul").Class("contacts").Body(entries...)
 }
+
+// contactAnchor is where a contact is on the page that lists all. No id of a pack has a colon.
+func contactAnchor(c content.Contact) string { return "contact:" + c.ID }
 
 func otherWay(pack *content.Pack, c content.Contact, way content.Way) goapp.UI {
 	w := pack.Words()

@@ -35,7 +35,7 @@ func (p *guide) Render() goapp.UI {
 			goapp.Elem("summary").Text(w.Guide.Contents),
 			inLanguage(p.Guide.Lang, goapp.Elem("ul")).Body(sections...),
 		)),
-		inLanguage(p.Guide.Lang, goapp.Elem("article").Class("guide-text")).Body(guideText(p.Pack, p.Guide.Blocks)...),
+		inLanguage(p.Guide.Lang, goapp.Elem("article").Class("guide-text")).Body(guideText(p.Pack, p.Guide.ID, p.Guide.Blocks)...),
 		guideContacts(p.Pack, p.Guide.Contacts, "h2", w.Notes.WhoToCall, visit.Visit{}),
 		goapp.Elem("div").Class("after-text").Body(
 			checklistCard(w, p.Guide),

@@ -26,7 +26,7 @@ func (l *legal) Render() goapp.UI {
 		trail(l.Pack, l.Path, []goapp.UI{back(aboutPath(l.Pack), l.Pack.Words().Pages.About)}),
 		goapp.Elem("h1").TabIndex(-1).Text(l.Title),
 		note(l.attribution()),
-		inLanguage(l.Lang, goapp.Elem("div").Class("guide-text")).Body(guideText(l.Pack, l.Blocks)...),
+		inLanguage(l.Lang, goapp.Elem("div").Class("guide-text")).Body(guideText(l.Pack, "", l.Blocks)...),
 	)
 }
 

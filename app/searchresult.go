@@ -38,9 +38,9 @@ func (p *searchPage) place(to, lang string, r search.Result, is string, more ...
 
 // contact is a contact that was found, with its numbers as the pack has them.
 func (p *searchPage) contact(r search.Result) goapp.UI {
-	contacts, to := p.Pack.Contacts, contactsPath(p.Pack)
+	contacts := p.Pack.Contacts
 	if g := p.Pack.Guide(r.Guide); g != nil {
-		contacts, to = g.Contacts, guidePath(g)
+		contacts = g.Contacts
 	}
 	for _, c := range contacts {
 		if c.ID == r.ID {
@@ -51,7 +51,7 @@ func (p *searchPage) contact(r search.Result) goapp.UI {
 					r.Excerpt = []search.Piece{{Text: c.Audience}}
 				}
 			}
-			return p.place(to, c.Lang, r, p.Pack.Words().Search.OfContact, ways...)
+			return p.place(contactsPath(p.Pack)+"#"+contactAnchor(c), c.Lang, r, p.Pack.Words().Search.OfContact, ways...)
 		}
 	}
 	return nil

@@ -13,11 +13,12 @@ import (
 // pictures and no links to other pages.
 type text struct {
 	pack  *content.Pack
+	of    string // id of the guide whose text it is; a topic that is its own leads nowhere
 	alone bool
 }
 
-func guideText(pack *content.Pack, blocks []content.Block) []goapp.UI {
-	return text{pack: pack}.blocks(blocks)
+func guideText(pack *content.Pack, of string, blocks []content.Block) []goapp.UI {
+	return text{pack: pack, of: of}.blocks(blocks)
 }
 
 // blocks shows the blocks unchanged. A heading is at most one level below the one
@@ -138,7 +139,7 @@ func (t text) span(s content.Span) []goapp.UI {
 // leadsTo is the page, the file or the e-mail address to which the words lead.
 func (t text) leadsTo(s content.Span) string {
 	to := s.To
-	if id := t.pack.Link(s.Link).Guide; id != "" {
+	if id := t.pack.Link(s.Link).Guide; id != "" && id != t.of {
 		to = guidePath(&content.Guide{ID: id})
 	}
 	switch {

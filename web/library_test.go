@@ -137,3 +137,24 @@ func TestSearchPageOfALibraryLeadsToItsGuides(t *testing.T) {
 	}
 	assert.Fail(t, "no card")
 }
+
+// A topic leads to its guide from every other guide, and nowhere from its own.
+func TestATopicLeadsNowhereFromItsOwnGuide(t *testing.T) {
+	p := libraryPack()
+	p.Links = []content.Link{{ID: "buses", Words: "late buses", Guide: "third"}}
+	for i := range p.Guides {
+		p.Guides[i].Blocks = append(p.Guides[i].Blocks, content.Block{Spans: []content.Span{{Text: "See "}, {Text: "late buses", Link: "buses"}}})
+	}
+	site := siteOf(t, p)
+	for path, want := range map[string]int{"/guides/signs/": 1, "/guides/third/": 0} {
+		doc := page(t, site, path)
+		links := 0
+		for _, a := range all(doc, "a") {
+			if text(a) == "late buses" && attr(a, "href") == "/guides/third/" {
+				links++
+			}
+		}
+		assert.Equal(t, want, links, path)
+		assert.Contains(t, text(all(doc, "article")[0]), "See late buses", path)
+	}
+}

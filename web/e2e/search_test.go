@@ -51,6 +51,9 @@ func TestSearchWithoutTheNetwork(t *testing.T) {
 
 	typeSearch(c, "01133760336")
 	browsertest.WaitFor(t, c, "the contact, which can be called", `document.querySelector('.result a[href="tel:+441133760336"]')`)
+	tap(c, ".result__title a")
+	browsertest.WaitFor(t, c, "its row among the contacts", `location.pathname === "/contacts/" && document.activeElement.matches(".contact") &&
+		document.activeElement.querySelector('[href="tel:+441133760336"]')`)
 	assert.Empty(t, c.Errors())
 }
 
