@@ -71,7 +71,7 @@ func (s *guideServer) origin() string { return "http://127.0.0.1:" + s.port }
 const ourGuide = "/guides/g001/"
 
 func (s *guideServer) ways() ways {
-	return ways{home: "/", guide: ourGuide, mounted: mounted, program: true,
+	return ways{home: "/", guide: ourGuide, search: "/search/", mounted: mounted, program: true,
 		copied: `window.oneMinute?.offline && oneMinute.offline().then((state) => state.complete)`}
 }
 

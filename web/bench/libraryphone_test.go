@@ -30,6 +30,7 @@ type librarySite interface {
 // ways are where things are on a site, and how to tell that they are so.
 type ways struct {
 	home, guide string // addresses; of the guide that changes
+	search      string // address of the search page, if there is one
 	mounted     string // is true once the program runs
 	program     bool   // whether there is one
 	copied      string // is true once the worker has the whole copy
@@ -162,6 +163,11 @@ func measureLibraryCopy(b *testing.B, t *table, column string, from librarySite,
 				t.add("offline start mounted, "+page.name+", 4x CPU, ms", column, times.Mounted)
 			}
 		}
+	}
+	if w.search != "" {
+		phone := benchPhone(b, c, profile, conditions[1])
+		measureSearch(b, t, column, phone, site.URL+w.search)
+		phone.Close()
 	}
 	site.Start()
 
