@@ -15,7 +15,8 @@ import (
 // places are all that pages have been found to have, in which a browser leaves what is
 // written. They can be looked up by several at once.
 type places struct {
-	body place
+	body    place
+	buffers sync.Pool // of *buffers
 }
 
 // place is an element within others, as a page has it, in which a browser leaves what

@@ -24,10 +24,15 @@ func prerender(ui goapp.UI) (string, error) { return new(places).prerender(ui) }
 // prerender is as the function prerender, for many components: what one finds out about
 // the places of elements, the others need not. It can be called by several at once.
 func (p *places) prerender(ui goapp.UI) (string, error) {
-	var written bytes.Buffer
-	goapp.PrintHTML(&written, ui)
-	r := &prerenderer{rest: written.String()}
-	r.page = make([]byte, 0, len(r.rest))
+	kept, ok := p.buffers.Get().(*buffers)
+	if !ok {
+		kept = &buffers{}
+	}
+	defer p.buffers.Put(kept)
+	kept.written.Reset()
+	goapp.PrintHTML(&kept.written, ui)
+	r := &prerenderer{rest: kept.written.String(), page: kept.page[:0]}
+	defer func() { kept.page = r.page }()
 	if err := r.element(&p.body); err != nil {
 		return "", err
 	}
@@ -35,6 +40,12 @@ func (p *places) prerender(ui goapp.UI) (string, error) {
 		return "", fmt.Errorf("markup after the root element: %.60q", r.rest)
 	}
 	return string(r.page), nil
+}
+
+// buffers are what it takes to render a page, for the next to use again.
+type buffers struct {
+	written bytes.Buffer
+	page    []byte
 }
 
 // prerenderer reads what go-app has written, which is regular enough to be read to the

@@ -148,11 +148,14 @@ const listPath = "list.json" // tells its type; nothing is found there
 // copy in one answer.
 func (b *builder) addStream() {
 	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(a.Hash, b.Hash) })
-	var all []byte
-	names := ""
+	size, names := 0, ""
+	for _, p := range b.site.pieces {
+		size += len(p.body)
+		names += p.Hash
+	}
+	all := make([]byte, 0, size)
 	for _, p := range b.site.pieces {
 		all = append(all, p.body...)
-		names += p.Hash
 	}
 	at := 0
 	for _, p := range b.site.pieces {

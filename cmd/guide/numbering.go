@@ -82,16 +82,21 @@ func (last publication) next(pack *content.Pack, now time.Time) (publication, er
 
 // doubts are reasons to look at the numbers again, or "".
 func (last publication) doubts(pack *content.Pack) string {
-	hash, err := contentHash(pack)
 	switch {
-	case err != nil || pack.Version == 0 || last.Number == 0:
+	case pack.Version == 0 || last.Number == 0:
 	case pack.Version < last.Number:
 		return fmt.Sprintf("version %d: lower than %s, which was published last: phones that have that one refuse this, want a higher one, or no version at all",
 			pack.Version, words.English().Version(last.Number))
-	case pack.Version == last.Number && last.Content != hash:
+	case pack.Version == last.Number && last.differs(pack):
 		return fmt.Sprintf("version %d: the content has changed since it was published with this version: want a higher one, or no version at all", pack.Version)
 	}
 	return ""
+}
+
+// differs reports whether the pack is another than was published.
+func (last publication) differs(pack *content.Pack) bool {
+	hash, err := contentHash(pack)
+	return err == nil && hash != last.Content
 }
 
 // lastChange is when a file in the folder was changed last, without what is hidden.

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -79,17 +78,28 @@ func (m *markdown) checkTyped(node ast.Node, typed string) {
 // mostWords of a sentence are as many as a reader in a hurry takes in.
 const mostWords = 40
 
-var sentenceEnd = regexp.MustCompile(`[.?!:;]+(\s|$)`)
+const sentenceEnds = ".?!:;"
 
 func (m *markdown) warnOfLongSentences(node ast.Node, typed string) {
-	if len(strings.Fields(typed)) <= mostWords {
-		return // most passages: the expression takes its time
+	if longestSentence(typed) > mostWords {
+		m.warnOnce(node, fmt.Sprintf("sentence of more than %d words: want shorter ones, if the words are yours to change", mostWords))
 	}
-	for _, sentence := range sentenceEnd.Split(typed, -1) {
-		if len(strings.Fields(sentence)) > mostWords {
-			m.warnOnce(node, fmt.Sprintf("sentence of more than %d words: want shorter ones, if the words are yours to change", mostWords))
+}
+
+// longestSentence is how many words the longest sentence has.
+func longestSentence(text string) (most int) {
+	words := 0
+	for word := range strings.FieldsSeq(text) {
+		bare := strings.TrimRight(word, sentenceEnds)
+		if bare != "" {
+			words++
+		}
+		most = max(most, words)
+		if bare != word {
+			words = 0
 		}
 	}
+	return most
 }
 
 // spans reads the words in node; style is what they take from around it.

@@ -8,6 +8,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -124,7 +125,27 @@ func (r *reader) readable(file string, source []byte) bool {
 }
 
 // fold makes every run of white space, line breaks among them, one space.
-func fold(text string) string { return strings.Join(strings.Fields(text), " ") }
+func fold(text string) string {
+	if isFolded(text) { // as most words are
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func isFolded(text string) bool {
+	spaced := true // nothing may begin with a space
+	for _, c := range text {
+		switch {
+		case !unicode.IsSpace(c):
+			spaced = false
+		case c != ' ' || spaced:
+			return false
+		default:
+			spaced = true
+		}
+	}
+	return !spaced || text == ""
+}
 
 // foldLines is fold, but keeps line breaks.
 func foldLines(text string) string {
