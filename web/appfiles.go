@@ -15,7 +15,7 @@ var iconFiles embed.FS
 type icons map[string]*File
 
 // addApp adds the program, the scripts that pages name and the icons.
-func (b *builder) addApp() ([]*File, error) {
+func (b *builder) addApp(program *File) ([]*File, error) {
 	boot, err := readBuilt(b.options.Scripts, "boot.js")
 	if err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func (b *builder) addApp() ([]*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram()}
+	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram(program)}
 	for _, icon := range icons {
 		if inApp(icon.Path) {
 			files = append(files, icon)
@@ -55,20 +55,26 @@ func (b *builder) addIcons() (icons, error) {
 	return added, nil
 }
 
-// addProgram adds the client's program, which was compressed when it was built.
-func (b *builder) addProgram() *File {
-	program := &unpacked{unpack: b.client.Wasm}
-	wasm := b.client.Wasm()
-	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return b.client.WasmCompressed })
+// newProgram is the client's program, which was compressed when it was built.
+func newProgram(client Client) *File {
+	program := &unpacked{unpack: client.Wasm}
+	wasm := client.Wasm()
+	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return client.WasmCompressed })
 	for i, piece := range compress.Divide(wasm) {
 		open := func() ([]byte, func()) {
 			whole, done := program.open()
 			return compress.Divide(whole)[i], done
 		}
 		c := newChunk(piece)
-		c.open, c.Compressed = open, func() compress.Compressed { return b.client.WasmChunk(i) }
-		b.site.chunks[c.Address()] = c
+		c.open, c.Compressed = open, func() compress.Compressed { return client.WasmChunk(i) }
 		f.Chunks = append(f.Chunks, c)
+	}
+	return f
+}
+
+func (b *builder) addProgram(f *File) *File {
+	for _, c := range f.Chunks {
+		b.site.chunks[c.Address()] = c
 	}
 	return b.addFile(f)
 }

@@ -14,14 +14,13 @@ import (
 // guide changes the chunk that it is in.
 const indexChunk = 8 << 10
 
-// addIndex adds the index of the edition's guides: one string as JSON has it.
-func (b *builder) addIndex(pack *content.Pack) error {
-	var chunks [][]byte
+// indexChunks are the index of the edition's guides: one string as JSON has it.
+func indexChunks(pack *content.Pack) (chunks [][]byte, err error) {
 	var chunk []byte
 	for i, piece := range search.Pieces(search.Guides(pack), search.Numbers(pack)) {
 		quoted, err := json.Marshal(piece)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		quoted = quoted[1 : len(quoted)-1]
 		if i == 0 {
@@ -32,14 +31,17 @@ func (b *builder) addIndex(pack *content.Pack) error {
 			chunks, chunk = append(chunks, chunk), nil
 		}
 	}
-	chunks = append(chunks, append(chunk, '"'))
+	return append(chunks, append(chunk, '"')), nil
+}
+
+func (b *builder) addIndex(pack *content.Pack, chunks [][]byte) {
 	body := bytes.Join(chunks, nil)
 	f := newFile(app.IndexPath(pack), body, resident(body), b.later(body))
 	for _, chunk := range chunks {
-		f.Chunks = append(f.Chunks, b.chunk(chunk))
+		f.Chunks = append(f.Chunks, b.chunk(body[:len(chunk):len(chunk)])) // one copy in memory
+		body = body[len(chunk):]
 	}
 	b.addFile(f)
-	return nil
 }
 
 // chunk is a chunk of a text; the same one of two files is one.

@@ -26,6 +26,7 @@ func newPublisher(from source, options web.Options) *publisher {
 
 // site reads the pack and builds its site.
 func (p *publisher) site(ctx context.Context) (*web.Site, reading, error) {
+	go p.client() // beside the pack
 	r, err := p.from.read(ctx)
 	if err != nil {
 		return nil, r, err
