@@ -1,0 +1,130 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"oneminuteguide/app"
+	"oneminuteguide/content"
+	"oneminuteguide/web/compress"
+	"oneminuteguide/web/protocol"
+)
+
+// renderer renders the pieces of an edition.
+type renderer struct {
+	edition  *edition
+	slotted  *content.Pack // the edition's pack with slots for its numbers
+	notebook *app.Notebook
+	routes   []app.Route
+	frames   *frames
+	places   *places
+	zipper   *compress.Zipper
+}
+
+// pieceParts are what a piece is rendered from.
+type pieceParts struct {
+	keys   []string
+	guide  *content.Guide // nil for the pages beside the guides
+	routes []app.Route    // of its pages
+}
+
+// parts are those of each piece: first of the pages beside the guides, then of each guide.
+func (r *renderer) parts() []pieceParts {
+	base := r.edition.pack.Base
+	all := []pieceParts{{keys: []string{base + protocol.PagesKey}}}
+	of := map[string]int{} // by key
+	for i := range r.slotted.Guides {
+		g := &r.slotted.Guides[i]
+		p := pieceParts{keys: []string{guideKey(g.Base, g.ID)}, guide: g}
+		for _, id := range g.FormerIDs {
+			p.keys = append(p.keys, guideKey(g.Base, id))
+		}
+		for _, key := range p.keys {
+			of[key] = len(all)
+		}
+		all = append(all, p)
+	}
+	for _, route := range r.routes {
+		if route.Path == app.NotFoundPath && base != "" {
+			continue // all editions share it
+		}
+		i := 0
+		if id := guideIn(strings.TrimPrefix(route.Path, base)); id != "" {
+			i = of[guideKey(base, id)]
+		}
+		all[i].routes = append(all[i].routes, route)
+	}
+	return all
+}
+
+// render renders piece i.
+func (r *renderer) render(i int, p pieceParts) (*Piece, error) {
+	pack := r.edition.pack
+	text := pieceText{Pages: map[string]pagePart{}}
+	pages := make([]renderedPage, len(p.routes))
+	for j, route := range p.routes {
+		var err error
+		if pages[j], err = r.places.renderPage(app.NewScreen(r.slotted, r.notebook, r.routes, route.Path)); err != nil {
+			r.frames.number(i, nil)
+			return nil, fmt.Errorf("%s: %w", route.Path, err)
+		}
+	}
+	numbers := r.frames.number(i, pages)
+	for j, route := range p.routes {
+		text.Pages[route.Path] = pagePart{
+			Title: html.EscapeString(route.Title), Opens: opens(pack, route.Path), Alternates: alternates(pack, route.Path),
+			Frame: numbers[j], Main: pages[j].main,
+		}
+	}
+	plain := func() []goapp.UI { return app.PlainNumbers(r.slotted) }
+	if p.guide != nil {
+		guide := *p.guide
+		guide.Contacts = nil // which are among the numbers
+		text.Guide = &guide
+		plain = func() []goapp.UI { return app.PlainGuide(r.slotted, p.guide) }
+	}
+	var err error
+	if text.Plain, err = r.places.prerenderAll(plain()); err != nil {
+		return nil, fmt.Errorf("%s: %w", app.PlainOf(pack), err)
+	}
+	if err := text.mayFill(r.edition.values); err != nil {
+		return nil, err
+	}
+	return newPiece(p.keys, text, r.zipper)
+}
+
+// frames are those around the pages of an edition, each once.
+type frames struct {
+	all  []string
+	done []chan struct{} // by piece: it has its numbers
+}
+
+func newFrames(pieces int) *frames {
+	f := &frames{done: make([]chan struct{}, pieces)}
+	for i := range f.done {
+		f.done[i] = make(chan struct{})
+	}
+	return f
+}
+
+// number returns the numbers of the frames around the pages of piece i. It waits for
+// the pieces before, so that the numbers are the same whichever is rendered first.
+func (f *frames) number(i int, pages []renderedPage) []int {
+	if i > 0 {
+		<-f.done[i-1]
+	}
+	defer close(f.done[i])
+	numbers := make([]int, len(pages))
+	for j, p := range pages {
+		numbers[j] = slices.Index(f.all, p.frame)
+		if numbers[j] < 0 {
+			numbers[j] = len(f.all)
+			f.all = append(f.all, p.frame)
+		}
+	}
+	return numbers
+}
