@@ -55,7 +55,7 @@ func TestCompressorGivesTheSameBytes(t *testing.T) {
 	assert.Equal(t, Hardest(make([]byte, 1<<19)), c.Compress(make([]byte, 1<<19)))
 }
 
-// All pages of a library in one took 500 MB.
+// All texts of a library in one took 53 MB with quality 9.
 func TestCompressorTakesLittleMemoryForMuch(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var library []byte
@@ -66,7 +66,7 @@ func TestCompressorTakesLittleMemoryForMuch(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	NewCompressor().Compress(library)
 	runtime.ReadMemStats(&after)
-	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(100<<20))
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(40<<20))
 }
 
 // What pages of a library take, one after the other.
