@@ -15,7 +15,7 @@ var iconFiles embed.FS
 type icons map[string]*File
 
 // addApp adds the program, the scripts that pages name and the icons.
-func (b *builder) addApp(program *File) ([]*File, error) {
+func (b *builder) addApp() ([]*File, error) {
 	boot, err := readBuilt(b.options.Scripts, "boot.js")
 	if err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func (b *builder) addApp(program *File) ([]*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram(program)}
+	files := []*File{b.add(protocol.BootPath, boot), b.add(protocol.RuntimePath, b.client.Exec), b.addProgram()}
 	for _, icon := range icons {
 		if inApp(icon.Path) {
 			files = append(files, icon)
@@ -55,10 +55,10 @@ func (b *builder) addIcons() (icons, error) {
 	return added, nil
 }
 
-// newProgram is the client's program, which was compressed when it was built.
-func newProgram(client Client) *File {
+// newProgram is the client's program, which was compressed when it was built. wasm is
+// the whole of it.
+func newProgram(client Client, wasm []byte) *File {
 	program := &unpacked{unpack: client.Wasm}
-	wasm := client.Wasm()
 	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return client.WasmCompressed })
 	for i, piece := range compress.Divide(wasm) {
 		open := func() ([]byte, func()) {
@@ -72,11 +72,11 @@ func newProgram(client Client) *File {
 	return f
 }
 
-func (b *builder) addProgram(f *File) *File {
-	for _, c := range f.Chunks {
+func (b *builder) addProgram() *File {
+	for _, c := range b.client.program.Chunks {
 		b.site.chunks[c.Address()] = c
 	}
-	return b.addFile(f)
+	return b.addFile(b.client.program)
 }
 
 // appValues are the values of a shell's slots for the app's files.

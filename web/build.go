@@ -37,19 +37,20 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if client.Wasm == nil { // a pack is checked without a client
 		client.Wasm = func() []byte { return nil }
 	}
+	if client.program == nil {
+		client.program = newProgram(client, client.Wasm())
+	}
 	editions := pack.EveryEdition()
 	in, err := readInline(options.Scripts, editions...)
 	if err != nil {
 		return nil, err
 	}
-	program := sync.OnceValue(func() *File { return newProgram(client) })
-	go program() // beside the pages: it is long, and they do not need it
 	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options}
 	made, err := b.addContent(editions)
 	if err != nil {
 		return nil, err
 	}
-	appFiles, err := b.addApp(program())
+	appFiles, err := b.addApp()
 	if err != nil {
 		return nil, err
 	}

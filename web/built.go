@@ -34,6 +34,8 @@ type Client struct {
 	WasmCompressed compress.Compressed
 	WasmChunk      func(i int) compress.Compressed // of chunk i of Wasm
 	Exec           []byte                          // wasm_exec.js of the same Go
+
+	program *File // made of these once; nil where that is still to be done
 }
 
 // program is the name of the client's program in the folder.
@@ -58,8 +60,9 @@ func BuiltClient() (Client, error) {
 		return c, err
 	}
 	for i := range compress.Divide(wasm) {
-		if builtChunk(i).Gzip == nil {
-			return c, errIncomplete(compress.ChunkName(program, i))
+		name := compress.ChunkName(program, i)
+		if _, err := fs.Stat(Scripts(), name+".gz"); err != nil {
+			return c, errIncomplete(name)
 		}
 	}
 	c.Wasm = func() []byte {
@@ -69,6 +72,7 @@ func BuiltClient() (Client, error) {
 		}
 		return wasm
 	}
+	c.program = newProgram(c, wasm)
 	return c, nil
 }
 

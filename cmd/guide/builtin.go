@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -26,21 +27,10 @@ type number struct{ shown, digits string }
 
 // leftOver finds what an editor has not replaced yet of the example, or of the built-in
 // pack. A pack under the same name as the built-in one is its own.
-func leftOver(files fs.FS, p *content.Pack) ([]pack.Finding, error) {
-	builtIn, err := readOriginal("the built-in pack", leeds.Files)
-	if err != nil {
-		return nil, err
-	}
-	begun, err := readOriginal("the example", example.Files)
-	if err != nil {
-		return nil, err
-	}
-	originals := []original{begun}
-	if p.Partnership != builtIn.partnership {
-		originals = append(originals, builtIn)
-	}
+func leftOver(files fs.FS, p *content.Pack, originals []original) ([]pack.Finding, error) {
+	originals = slices.DeleteFunc(slices.Clone(originals), func(o original) bool { return o.what == builtIn && o.partnership == p.Partnership })
 	var found []pack.Finding
-	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".yaml" && path.Ext(name) != ".md" {
 			return err
 		}
@@ -67,6 +57,14 @@ func leftOver(files fs.FS, p *content.Pack) ([]pack.Finding, error) {
 		return nil
 	})
 	return found, err
+}
+
+const builtIn = "the built-in pack"
+
+func readOriginals() ([]original, error) {
+	begun, err := readOriginal("the example", example.Files)
+	whole, wholeErr := readOriginal(builtIn, leeds.Files)
+	return []original{begun, whole}, errors.Join(err, wholeErr)
 }
 
 func readOriginal(what string, files fs.FS) (original, error) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 
@@ -78,6 +79,8 @@ func (s source) notOpened(err error) error {
 }
 
 func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
+	originals := sync.OnceValues(readOriginals)
+	go originals() // beside the pack
 	p, warnings, err := pack.Check(files, content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()})
 	if err == nil && !s.drafts {
 		err = pack.WithoutDrafts(p)
@@ -92,9 +95,10 @@ func (s source) readFrom(files fs.FS, now time.Time) (reading, error) {
 	if words := r.last.doubts(p); words != "" {
 		r.warnings = append(r.warnings, pack.Finding{File: "pack.yaml", Words: words})
 	}
-	kept, leftErr := leftOver(files, p)
+	known, readErr := originals()
+	kept, leftErr := leftOver(files, p, known)
 	r.warnings = append(r.warnings, kept...)
-	return r, cmp.Or(err, leftErr)
+	return r, cmp.Or(err, readErr, leftErr)
 }
 
 // faultsIn are the faults of the pack that the error holds. One that is not about
