@@ -55,28 +55,28 @@ func (b *builder) addIcons() (icons, error) {
 	return added, nil
 }
 
-// newProgram is the client's program, which was compressed when it was built. wasm is
-// the whole of it.
-func newProgram(client Client, wasm []byte) *File {
-	program := &unpacked{unpack: client.Wasm}
-	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return client.WasmCompressed })
+// NewProgram is a client's program, which was compressed when it was built: as a whole
+// and in the chunks of compress.Divide. unpack gives it again whenever it is asked for.
+func NewProgram(wasm []byte, unpack func() []byte, whole compress.Compressed, chunk func(i int) compress.Compressed) *File {
+	program := &unpacked{unpack: unpack}
+	f := newFile(protocol.ProgramPath, wasm, program.open, func() compress.Compressed { return whole })
 	for i, piece := range compress.Divide(wasm) {
 		open := func() ([]byte, func()) {
 			whole, done := program.open()
 			return compress.Divide(whole)[i], done
 		}
 		c := newChunk(piece)
-		c.open, c.Compressed = open, func() compress.Compressed { return client.WasmChunk(i) }
+		c.open, c.Compressed = open, func() compress.Compressed { return chunk(i) }
 		f.Chunks = append(f.Chunks, c)
 	}
 	return f
 }
 
 func (b *builder) addProgram() *File {
-	for _, c := range b.client.program.Chunks {
+	for _, c := range b.client.Program.Chunks {
 		b.site.chunks[c.Address()] = c
 	}
-	return b.addFile(b.client.program)
+	return b.addFile(b.client.Program)
 }
 
 // appValues are the values of a shell's slots for the app's files.

@@ -34,11 +34,8 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if options.Scripts == nil {
 		options.Scripts = Scripts()
 	}
-	if client.Wasm == nil { // a pack is checked without a client
-		client.Wasm = func() []byte { return nil }
-	}
-	if client.program == nil {
-		client.program = newProgram(client, client.Wasm())
+	if client.Program == nil { // a pack is checked without a client
+		client.Program = NewProgram(nil, func() []byte { return nil }, uncompressed(), func(int) compress.Compressed { return uncompressed() })
 	}
 	editions := pack.EveryEdition()
 	in, err := readInline(options.Scripts, editions...)

@@ -30,16 +30,12 @@ func Scripts() fs.FS {
 
 // Client is the app's program for the browser.
 type Client struct {
-	Wasm           func() []byte // unpacks it each time
-	WasmCompressed compress.Compressed
-	WasmChunk      func(i int) compress.Compressed // of chunk i of Wasm
-	Exec           []byte                          // wasm_exec.js of the same Go
-
-	program *File // made of these once; nil where that is still to be done
+	Program *File  // as NewProgram makes it, for any number of sites
+	Exec    []byte // wasm_exec.js of the same Go
 }
 
-// program is the name of the client's program in the folder.
-const program = "client.wasm"
+// programName is that of the client's program in the folder.
+const programName = "client.wasm"
 
 // BuiltClient returns the client that was compiled into the binary. There it is
 // compressed only, and its chunks are read when they are asked for: 10 MB that a
@@ -51,29 +47,28 @@ func BuiltClient() (Client, error) {
 		missing = errors.Join(missing, err)
 		return data
 	}
-	c := Client{Exec: read("wasm_exec.js"), WasmCompressed: compress.Compressed{Brotli: read(program + ".br"), Gzip: read(program + ".gz")}, WasmChunk: builtChunk}
+	exec, compressed := read("wasm_exec.js"), compress.Compressed{Brotli: read(programName + ".br"), Gzip: read(programName + ".gz")}
 	if missing != nil {
-		return c, missing
+		return Client{}, missing
 	}
-	wasm, err := unzip(c.WasmCompressed.Gzip)
+	wasm, err := unzip(compressed.Gzip)
 	if err != nil {
-		return c, err
+		return Client{}, err
 	}
 	for i := range compress.Divide(wasm) {
-		name := compress.ChunkName(program, i)
+		name := compress.ChunkName(programName, i)
 		if _, err := fs.Stat(Scripts(), name+".gz"); err != nil {
-			return c, errIncomplete(name)
+			return Client{}, errIncomplete(name)
 		}
 	}
-	c.Wasm = func() []byte {
-		wasm, err := unzip(c.WasmCompressed.Gzip)
+	unpack := func() []byte {
+		wasm, err := unzip(compressed.Gzip)
 		if err != nil {
 			panic(err) // it was unpacked before
 		}
 		return wasm
 	}
-	c.program = newProgram(c, wasm)
-	return c, nil
+	return Client{NewProgram(wasm, unpack, compressed, builtChunk), exec}, nil
 }
 
 func unzip(zipped []byte) ([]byte, error) {
@@ -88,7 +83,7 @@ func unzip(zipped []byte) ([]byte, error) {
 
 // builtChunk reads a chunk of the program, which BuiltClient has seen to be there.
 func builtChunk(i int) compress.Compressed {
-	name := compress.ChunkName(program, i)
+	name := compress.ChunkName(programName, i)
 	br, _ := readBuilt(Scripts(), name+".br")
 	gz, _ := readBuilt(Scripts(), name+".gz")
 	return compress.Compressed{Brotli: br, Gzip: gz}

@@ -60,10 +60,10 @@ func reader(t *testing.T, listener net.Listener, path string) (net.Conn, *bufio.
 func programSite(t *testing.T, unpacked *atomic.Int32) *Site {
 	t.Helper()
 	client := noClient
-	client.Wasm = func() []byte {
+	client.Program = program(func() []byte {
 		unpacked.Add(1)
 		return bytes.Repeat([]byte("wasm"), 5<<20/4)
-	}
+	})
 	site, err := NewSite(leedsPack(t), client, Options{})
 	require.NoError(t, err)
 	return site

@@ -30,7 +30,11 @@ func leedsPack(t testing.TB) *content.Pack {
 
 // noClient is a client that is none: these tests look at pages and answers; the
 // browser tests run the real one.
-var noClient = Client{Wasm: func() []byte { return []byte("wasm") }, WasmCompressed: twoBytes, WasmChunk: func(int) compress.Compressed { return twoBytes }, Exec: []byte("exec")}
+var noClient = Client{program(func() []byte { return []byte("wasm") }), []byte("exec")}
+
+func program(unpack func() []byte) *File {
+	return NewProgram(unpack(), unpack, twoBytes, func(int) compress.Compressed { return twoBytes })
+}
 
 var twoBytes = compress.Compressed{Brotli: []byte("br"), Gzip: []byte("gz")}
 

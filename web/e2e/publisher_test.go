@@ -55,9 +55,8 @@ func servePublisher(t testing.TB) (*publisher, *browsertest.Server) {
 // dying is a client whose program ends at once: a module with nothing in it.
 func dying(c *web.Client) {
 	wasm := []byte("\x00asm\x01\x00\x00\x00")
-	c.Wasm = func() []byte { return wasm }
-	c.WasmCompressed = compress.Compressed{}
-	c.WasmChunk = func(i int) compress.Compressed { return compress.Hardest(compress.Divide(wasm)[i]) }
+	c.Program = web.NewProgram(wasm, func() []byte { return wasm }, compress.Compressed{},
+		func(i int) compress.Compressed { return compress.Hardest(compress.Divide(wasm)[i]) })
 }
 
 // copyState is what the worker reports of its copy.
