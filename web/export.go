@@ -5,7 +5,10 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"oneminuteguide/web/protocol"
 )
 
 // workFolder begins the name of the folder that an export works in. It is inside
@@ -63,12 +66,15 @@ func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
 	return write("/_headers", s.headersFile())
 }
 
-// everything is all that can be asked for: files by their path and by their hash, lists,
+// everything is all that is asked for: files by their path and by their hash, lists,
 // pieces, their stream and the program's chunks.
 func (s *Site) everything() iter.Seq2[string, opener] {
 	return func(yield func(string, opener) bool) {
 		for _, f := range s.files {
-			if !yield(f.Path, f.open) || !f.isPage() && !yield(f.Address(), f.open) {
+			if !byHashAlone(f.Path) && !yield(f.Path, f.open) {
+				return
+			}
+			if !f.isPage() && !yield(f.Address(), f.open) {
 				return
 			}
 		}
@@ -93,6 +99,11 @@ func (s *Site) everything() iter.Seq2[string, opener] {
 			}
 		}
 	}
+}
+
+// byHashAlone tells the files that no page and no phone asks for by their path.
+func byHashAlone(path string) bool {
+	return slices.Contains([]string{protocol.ProgramPath, protocol.RuntimePath, protocol.BootPath, protocol.StylePath, protocol.ScriptPath}, path)
 }
 
 func writeFile(work *os.Root, path string, body []byte) error {

@@ -33,6 +33,9 @@ func TestExport(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, open.body(), got, name)
 	}
+	program, _ := site.Lookup(protocol.ProgramPath)
+	assert.FileExists(t, filepath.Join(dir, program.Address()))
+	assert.NoFileExists(t, filepath.Join(dir, protocol.ProgramPath), "nobody asks for it, and it is the largest of all files")
 	headers, err := os.ReadFile(filepath.Join(dir, "_headers"))
 	require.NoError(t, err)
 	for name, value := range site.headers() {
