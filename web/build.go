@@ -119,13 +119,12 @@ func (b *builder) addPages(editions []*edition, appFiles []*File, appList, conte
 	shared, made := appValues(appFiles), appList.Hash+contentFile.Hash
 	shared["content"], shared["style"], shared["script"] = contentFile.Hash, string(b.site.inline.style), string(b.site.inline.script)
 	for _, e := range editions {
-		c := &composer{edition: e, values: maps.Clone(shared), several: len(e.pack.Guides) > 1}
+		c := newComposer(e, maps.Clone(shared))
 		for name, path := range map[string]string{"core": protocol.CorePath, "numbers": protocol.NumbersPath, "index": protocol.IndexPath} {
 			c.values[name] = b.site.byAddress[protocol.OfLanguage(path, e.pack.Base)].Address()
 		}
-		for i, p := range e.pieces {
+		for _, p := range e.pieces {
 			for _, path := range p.pages {
-				c.pieceOf(path, i)
 				b.addPage(path, made, func() ([]byte, error) { return c.page(path) })
 			}
 		}
@@ -181,10 +180,11 @@ func (b *builder) later(body []byte) func() compress.Compressed {
 }
 
 func (b *builder) laterOpened(open opener) func() compress.Compressed {
+	compressed := b.options.Compress // and not all of the builder, for as long as the site lives
 	return sync.OnceValue(func() compress.Compressed {
 		body, done := open()
 		defer done()
-		return b.options.Compress(body)
+		return compressed(body)
 	})
 }
 

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/url"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"weak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -243,4 +245,22 @@ func text(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// A pack in memory is several times as large as the site that is made of it, and a server
+// keeps three sites.
+func TestSiteKeepsNoPack(t *testing.T) {
+	build := func() (*Site, weak.Pointer[content.Pack]) {
+		pack := leedsPack(t)
+		site, err := NewSite(pack, noClient, Options{})
+		require.NoError(t, err)
+		return site, weak.Make(pack)
+	}
+	site, pack := build()
+	home, _ := site.Lookup("/")
+	assert.Contains(t, string(home.Body()), "<main")
+	runtime.GC()
+	runtime.GC()
+	assert.True(t, pack.Value() == nil, "the pack is still in memory")
+	runtime.KeepAlive(site)
 }
