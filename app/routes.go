@@ -135,16 +135,13 @@ func LegalPaths(p *content.Pack) []string { return []string{privacyPath(p), acce
 // PlainOf is the address of the edition's PlainPath.
 func PlainOf(p *content.Pack) string { return p.Base + PlainPath }
 
-// IndexStart begins the path of the index of the guides that the search page reads, in any
-// language.
-const IndexStart = "/search."
+// IndexFile is the file of the main language's guides that the search page reads.
+const IndexFile = "/search.txt"
 
-// IndexPath is where the index of the edition's guides is.
+// IndexPath is where that file is for the edition.
 func IndexPath(p *content.Pack) string {
-	if p.Base == "" {
-		return IndexStart + "json"
-	}
-	return IndexStart + strings.TrimPrefix(p.Base, "/") + ".json"
+	name, end, _ := strings.Cut(IndexFile, ".")
+	return name + strings.Replace(p.Base, "/", ".", 1) + "." + end
 }
 
 func guidePath(g *content.Guide) string     { return g.Base + "/guides/" + g.ID + "/" }

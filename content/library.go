@@ -1,7 +1,5 @@
 package content
 
-import "slices"
-
 // The pack comes to the program in files of their own, so that a changed number or guide
 // costs a phone no other: its core, the numbers, the index of its guides, and each guide.
 // The program takes the guide of the page that it starts on. Slots in the files are
@@ -61,24 +59,16 @@ func (p *Pack) Index() Index {
 	return i
 }
 
-// Assemble puts together what the program has: the index where the page named it, and
-// the guide of the page, if it is a guide's.
-func Assemble(core Pack, numbers Numbers, index *Index, guide *Guide) *Pack {
-	core.Version, core.Contacts = numbers.Version, numbers.Contacts
-	core.Indexed = index != nil
-	if index != nil {
-		core.Guides, core.Groups = index.Guides, index.Groups
-	}
-	if guide != nil {
-		if i := slices.IndexFunc(core.Guides, func(g Guide) bool { return g.ID == guide.ID }); i >= 0 {
-			core.Guides[i] = *guide
-		} else {
-			core.Guides = append(core.Guides, *guide)
-		}
-	}
-	core.OfGuides = numbers.OfGuides
+// Assemble puts together what the program has: the outlines of all guides, and the guide of
+// the page, if it is a guide's.
+func Assemble(core Pack, numbers Numbers, index Index, guide *Guide) *Pack {
+	core.Version, core.Contacts, core.OfGuides = numbers.Version, numbers.Contacts, numbers.OfGuides
+	core.Guides, core.Groups = index.Guides, index.Groups
 	for i := range core.Guides {
 		core.giveContacts(&core.Guides[i])
+	}
+	if guide != nil {
+		core.Take(*guide)
 	}
 	return &core
 }

@@ -49,7 +49,6 @@ type Pack struct {
 
 	// Of a pack that Assemble put together.
 	GuideCount int             `json:"guideCount,omitempty"` // of the whole pack; 0 where Guides are all
-	Indexed    bool            `json:"-"`                    // Guides has at least the outline of each
 	OfGuides   []GuideContacts `json:"-"`
 }
 
@@ -59,10 +58,7 @@ func (p *Pack) Several() bool { return max(p.GuideCount, len(p.Guides)) > 1 }
 // Lacks reports whether the pack has the guide, and its text is not at hand.
 func (p *Pack) Lacks(guide string) bool {
 	g := p.Guide(guide)
-	if g == nil {
-		return p.GuideCount > 0 && !p.Indexed
-	}
-	return g.Outlined
+	return g != nil && g.Outlined
 }
 
 // VersionWords is the version as a text says it.

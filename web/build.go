@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"oneminuteguide/app"
+	"oneminuteguide/app/search"
 	"oneminuteguide/content"
 	"oneminuteguide/web/compress"
 	"oneminuteguide/web/protocol"
@@ -87,8 +88,6 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 	var editions []*edition
 	places, zipper := new(places), compress.NewZipper(b.options.Preview || b.client.Exec == nil) // without a client, a pack is checked and nothing else
 	for _, pack := range packs {
-		index := sync.OnceValues(func() ([][]byte, error) { return indexChunks(pack) })
-		go index() // beside the pages: it takes one processor a tenth of the time of all
 		e, err := renderEdition(pack, colours, places, zipper)
 		if err != nil {
 			return nil, err
@@ -103,11 +102,7 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 			}
 			b.add(protocol.OfLanguage(path, pack.Base), body)
 		}
-		chunks, err := index()
-		if err != nil {
-			return nil, err
-		}
-		b.addIndex(pack, chunks)
+		b.add(app.IndexPath(pack), []byte(search.File(search.Guides(slotted))))
 		editions = append(editions, e)
 	}
 	return editions, nil
@@ -124,8 +119,8 @@ func (b *builder) addPages(editions []*edition, appFiles []*File, appList, conte
 			c.values[name] = b.site.byAddress[protocol.OfLanguage(path, e.pack.Base)].Address()
 		}
 		for _, p := range e.pieces {
-			for _, path := range p.pages {
-				b.addPage(path, made, func() ([]byte, error) { return c.page(path) })
+			for _, path := range p.paths {
+				b.addPage(path, made, func() ([]byte, error) { return c.page(path, p) })
 			}
 		}
 		b.addPage(app.PlainOf(e.pack), made, c.plain)

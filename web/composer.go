@@ -11,41 +11,33 @@ import (
 // lives as long as the site, and needs no pack.
 type composer struct {
 	shell   shellFile
-	pieces  []*Piece
+	pieces  []pagePieces
 	numbers map[string]string // values of the slots for numbers
 	values  map[string]string // of the shell's slots, but for those of each page
 	several bool              // guides
-	pieceAt map[string]*Piece // by the path of the page
 }
 
 func newComposer(e *edition, values map[string]string) *composer {
-	c := &composer{e.shell, e.pieces, e.values, values, len(e.pack.Guides) > 1, map[string]*Piece{}}
-	for _, piece := range e.pieces {
-		for _, path := range piece.pages {
-			c.pieceAt[path] = piece
-		}
-	}
-	return c
+	return &composer{e.shell, e.pieces, e.values, values, len(e.pack.Guides) > 1}
 }
 
-// page is the page at the path.
-func (c *composer) page(path string) ([]byte, error) {
-	piece := c.pieceAt[path]
-	own, err := piece.read()
+// page is the page at the path, which is in these pieces.
+func (c *composer) page(path string, from pagePieces) ([]byte, error) {
+	own, words, err := from.read()
 	if err != nil {
 		return nil, err
 	}
 	part, shell := own.Pages[path], c.shell
 	values := maps.Clone(c.values)
-	values["title"], values["opens"], values["alternates"], values["guide"] = part.Title, part.Opens, part.Alternates, ""
-	guide := piece
+	values["title"], values["opens"], values["alternates"], values["guide"] = content.Fill(part.Title, words), part.Opens, part.Alternates, ""
+	guide := from.words
 	if !c.several {
-		guide = c.pieces[len(c.pieces)-1] // which every page starts with
+		guide = c.pieces[len(c.pieces)-1].words // which every page starts with
 	}
-	if guide != c.pieces[0] {
+	if guide != nil {
 		values["guide"] = ` data-guide="` + guide.Address() + `"`
 	}
-	values["body"] = content.Fill(shell.Frames[part.Frame], map[string]string{"main": part.Main})
+	values["body"] = content.Fill(shell.Frames[part.Frame], map[string]string{"main": content.Fill(part.Main, words)})
 	page, err := content.Filled(content.Fill(shell.Page, values), c.numbers)
 	return []byte(page), err
 }
@@ -55,11 +47,11 @@ func (c *composer) plain() ([]byte, error) {
 	var body strings.Builder
 	body.WriteString(`<main class="page">`)
 	for _, p := range c.pieces {
-		own, err := p.read()
+		own, words, err := p.read()
 		if err != nil {
 			return nil, err
 		}
-		body.WriteString(own.Plain)
+		body.WriteString(content.Fill(own.Plain, words))
 	}
 	body.WriteString("</main>")
 	document := content.Fill(c.shell.Plain, map[string]string{"style": c.values["style"], "body": body.String()})

@@ -12,13 +12,13 @@ declare const CORE_PATH: string;
 declare const NUMBERS_PATH: string;
 declare const INDEX_PATH: string;
 declare const PLAIN_PATH: string; // the document with everything, in each language
-declare const SEARCH_START: string; // begins the paths of what the search reads
+declare const SEARCH_PATH: string; // what the search reads, in each language
 declare const BOOT_PATH: string;
 declare const RUNTIME_PATH: string;
 declare const PROGRAM_PATH: string;
 declare const ICON_PATH: string;
 declare const TOUCH_ICON_PATH: string;
-declare const PAGES_KEY: string; // ends the key of the pages beside the guides
+declare const PAGES_KEY: string; // ends the key of a piece with pages; without it, the key is that of a guide's words
 declare const PIECE_END: string;
 declare const PIECE_HASH: number; // hexadecimal digits
 declare const STREAM_END: string;

@@ -15,7 +15,7 @@ import (
 type edition struct {
 	pack   *content.Pack
 	values map[string]string // of the slots for numbers
-	pieces []*Piece          // the pages beside the guides, then each guide
+	pieces []pagePieces      // of the pages beside the guides, then of each guide
 	shell  shellFile
 }
 
@@ -34,7 +34,7 @@ func renderEdition(pack *content.Pack, with map[string]string, places *places, z
 	r := &renderer{edition: e, slotted: slotted, notebook: app.BlankNotebook(), places: places, zipper: zipper}
 	r.routes = app.Routes(slotted, r.notebook)
 	all := r.parts()
-	e.pieces = make([]*Piece, len(all))
+	e.pieces = make([]pagePieces, len(all))
 	r.frames = newFrames(len(all))
 	if err := inParallel(len(all), func(i int) (err error) {
 		e.pieces[i], err = r.render(i, all[i])

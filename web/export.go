@@ -84,8 +84,13 @@ func (s *Site) everything() iter.Seq2[string, opener] {
 			}
 		}
 		for _, p := range s.pieces {
-			for _, name := range append(p.paths(), p.Address()) {
-				if !yield(name, resident(p.body)) {
+			if !yield(p.Address(), resident(p.body)) {
+				return
+			}
+		}
+		for _, p := range s.words {
+			for _, path := range p.wordPaths() {
+				if !yield(path, resident(p.words.body)) {
 					return
 				}
 			}

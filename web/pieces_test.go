@@ -41,7 +41,7 @@ func assertAssembles(t *testing.T, site *Site, pack *content.Pack) {
 	var index content.Index
 	read(bodyOf(t, site, own(protocol.CorePath)), &core)
 	read(bodyOf(t, site, own(protocol.IndexPath)), &index)
-	assembled := content.Assemble(core, numbers, &index, nil)
+	assembled := content.Assemble(core, numbers, index, nil)
 	assert.Equal(t, pack.Several(), assembled.Several())
 	assert.Equal(t, pack.AllContacts(), assembled.AllContacts())
 	for _, g := range pack.Guides {
@@ -53,7 +53,7 @@ func assertAssembles(t *testing.T, site *Site, pack *content.Pack) {
 	}
 	assert.False(t, assembled.Take(content.Guide{ID: "another"}))
 	want := *pack
-	want.GuideCount, want.Indexed, want.OfGuides = assembled.GuideCount, assembled.Indexed, assembled.OfGuides
+	want.GuideCount, want.OfGuides = assembled.GuideCount, assembled.OfGuides
 	want.Files, want.Editions = nil, nil // which the program has no use for
 	assert.Equal(t, want, *assembled)
 }

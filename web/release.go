@@ -45,6 +45,7 @@ type contentList struct {
 	Guides    int                   `json:"guides"`         // how many the main language has
 	Gone      []string              `json:"gone,omitempty"` // pages that a phone may have and that are no more
 	Files     map[string]listedFile `json:"files"`          // by path
+	Texts     map[string]string     `json:"texts"`          // of the files that a changed number changes, which need no request of their own
 	Pieces    map[string]listed     `json:"pieces"`         // lists of pieces, by their bucket
 }
 
@@ -84,29 +85,40 @@ func list(files []*File) map[string]listedFile {
 	return all
 }
 
-// bucketOf is the bucket that the key's piece is listed in.
+// bucketOf is the bucket that the key's piece is listed in: the first digit of the SHA-256
+// of the key, without the end that tells pages from words.
 func bucketOf(key string) string {
-	sum := sha256.Sum256([]byte(key))
+	sum := sha256.Sum256([]byte(strings.TrimSuffix(key, protocol.PagesKey)))
 	return hex.EncodeToString(sum[:1])[:1]
 }
 
 // addLists adds the pieces, and the lists of the app and of the content.
 func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, contentFile *File, err error) {
 	buckets := map[string]bucketList{}
-	c := contentList{Seq: b.pack.Version, Guides: len(b.pack.Guides), Pieces: map[string]listed{}}
+	c := contentList{Seq: b.pack.Version, Guides: len(b.pack.Guides), Texts: map[string]string{}, Pieces: map[string]listed{}}
+	add := func(p *Piece) {
+		for _, key := range p.keys {
+			bucket := bucketOf(key)
+			if buckets[bucket] == nil {
+				buckets[bucket] = bucketList{}
+			}
+			buckets[bucket][key] = listed{p.Hash, len(p.body)}
+		}
+		b.site.pieces = append(b.site.pieces, p)
+	}
 	for _, e := range editions {
 		c.Languages = append(c.Languages, e.pack.Base)
 		for _, p := range e.pieces {
-			for _, key := range p.keys {
-				bucket := bucketOf(key)
-				if buckets[bucket] == nil {
-					buckets[bucket] = bucketList{}
-				}
-				buckets[bucket][key] = listed{p.Hash, len(p.body)}
+			add(p.pages)
+			if p.words != nil {
+				add(p.words)
+				b.site.words = append(b.site.words, p)
 			}
-			b.site.pieces = append(b.site.pieces, p)
 		}
+		numbers := protocol.OfLanguage(protocol.NumbersPath, e.pack.Base)
+		c.Texts[numbers] = string(b.site.byAddress[numbers].Body())
 	}
+	c.Texts[app.CardsPath] = string(b.site.byAddress[app.CardsPath].Body())
 	b.addStream()
 	for name, bucket := range buckets {
 		f, err := b.addList(bucket)
@@ -144,10 +156,10 @@ func (b *builder) addList(list any) (*File, error) {
 
 const listPath = "list.json" // tells its type; nothing is found there
 
-// addStream joins all pieces, in the order of their hashes, so that a phone takes a first
-// copy in one answer.
+// addStream joins all pieces, so that a phone takes a first copy in one answer. They are in
+// the order of their keys: of a stream that is cut off, whole guides are there.
 func (b *builder) addStream() {
-	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(a.Hash, b.Hash) })
+	slices.SortFunc(b.site.pieces, func(a, b *Piece) int { return strings.Compare(slices.Min(a.keys), slices.Min(b.keys)) })
 	size, names := 0, ""
 	for _, p := range b.site.pieces {
 		size += len(p.body)
@@ -163,8 +175,10 @@ func (b *builder) addStream() {
 		at += len(p.body)
 		f := newFile(p.keys[0]+protocol.PieceEnd, p.body, resident(p.body), uncompressed)
 		b.site.byAddress[p.Address()] = f
-		for _, path := range p.paths() {
-			b.site.byAddress[path] = f
+	}
+	for _, p := range b.site.words {
+		for _, path := range p.wordPaths() {
+			b.site.byAddress[path] = b.site.byAddress[p.words.Address()]
 		}
 	}
 	sum := sha256.Sum256([]byte(names))

@@ -69,7 +69,7 @@ func TestAPhoneFindsAllOfARelease(t *testing.T) {
 	for _, path := range []string{protocol.ProgramPath, protocol.BootPath, protocol.RuntimePath, protocol.IconPath, protocol.TouchIconPath} {
 		assert.Contains(t, r.app.Files, path)
 	}
-	assert.Equal(t, []string{"/guides/cse", "/pages"}, slices.Sorted(maps.Keys(r.pieces)))
+	assert.Equal(t, []string{"/guides/cse", "/guides/cse/pages", "/pages"}, slices.Sorted(maps.Keys(r.pieces)))
 	for key, piece := range r.pieces {
 		body := bodyOf(t, site, protocol.HashedFolder+piece.Hash+protocol.PieceEnd)
 		sum := sha256.Sum256(body)
@@ -136,7 +136,8 @@ func TestEachPartOfAReleaseHasALifeOfItsOwn(t *testing.T) {
 			changed = append(changed, key)
 		}
 	}
-	assert.Equal(t, []string{"/guides/" + q.Guides[0].ID}, changed)
+	slices.Sort(changed)
+	assert.Equal(t, []string{"/guides/" + q.Guides[0].ID, "/guides/" + q.Guides[0].ID + "/pages"}, changed)
 	lists := 0
 	for bucket, list := range words.content.Pieces {
 		if before.content.Pieces[bucket] != list {
@@ -147,6 +148,55 @@ func TestEachPartOfAReleaseHasALifeOfItsOwn(t *testing.T) {
 	for _, path := range []string{"/pages", "/cy/pages", "/guides/home", "/cy/guides/home"} {
 		assert.Contains(t, words.pieces, path)
 	}
+}
+
+// A changed word changes what a guide says, and neither its pages nor another guide.
+func TestANewWordChangesNoPage(t *testing.T) {
+	changed := func(edit func(*content.Guide)) []string {
+		t.Helper()
+		p := leedsPack(t)
+		before := releaseOf(t, siteOf(t, p))
+		p = leedsPack(t)
+		edit(&p.Guides[0])
+		p.Version = 2
+		after := releaseOf(t, siteOf(t, p))
+		var keys []string
+		for key, piece := range after.pieces {
+			if before.pieces[key] != piece {
+				keys = append(keys, key)
+			}
+		}
+		slices.Sort(keys)
+		return keys
+	}
+	words := []string{"/guides/cse"}
+	assert.Equal(t, words, changed(func(g *content.Guide) { g.Blocks[1].Spans[0].Text += " More." }))
+	assert.Equal(t, words, changed(func(g *content.Guide) {
+		item := &g.Checklist.Parts[0].Items[2]
+		for _, block := range g.Blocks {
+			for i, span := range block.Spans {
+				if span.ID == item.ID {
+					block.Spans[i].Text = "care & leavers"
+				}
+			}
+		}
+		item.Words = "care & leavers"
+	}), "of an item")
+	assert.Equal(t, []string{"/guides/cse", "/guides/cse/pages"}, changed(func(g *content.Guide) {
+		g.Blocks = append(g.Blocks, content.Block{Spans: []content.Span{{Text: "One more paragraph."}}})
+	}))
+}
+
+func TestWordSlots(t *testing.T) {
+	text := `{"title":"A & B","list":["care","care leavers & more"],"n":{"id":"a\"b","of":true,"one":1},"empty":""}`
+	words, err := stringsIn([]byte(text))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A & B", "care", "care leavers & more", `a"b`, ""}, words)
+	page := `<h1 title="A &amp; B">A &amp; B</h1><p>care</p><p>carer, scare</p><p>For care leavers &amp; more.</p><a id="a&#34;b">a&#34;b</a>`
+	slotted := wordSlots(words).Replace(page)
+	slot := content.Slot
+	assert.Equal(t, `<h1 title="`+slot("0")+`">`+slot("0")+`</h1><p>`+slot("1")+`</p><p>carer, scare</p><p>For `+slot("2")+`.</p><a id="`+slot("3")+`">`+slot("3")+`</a>`, slotted)
+	assert.Equal(t, page, content.Fill(slotted, wordValues(words)))
 }
 
 func TestAPieceIsFoundByItsKey(t *testing.T) {

@@ -11,7 +11,6 @@ import (
 	"oneminuteguide/app"
 	"oneminuteguide/content"
 	"oneminuteguide/web/compress"
-	"oneminuteguide/web/protocol"
 )
 
 // renderer renders the pieces of an edition.
@@ -25,17 +24,17 @@ type renderer struct {
 	zipper   *compress.Zipper
 }
 
-// pieceParts are what a piece is rendered from.
+// pieceParts are what the pieces of a guide, or of the pages beside the guides, are rendered from.
 type pieceParts struct {
 	keys   []string
 	guide  *content.Guide // nil for the pages beside the guides
 	routes []app.Route    // of its pages
 }
 
-// parts are those of each piece: first of the pages beside the guides, then of each guide.
+// parts are those of the pieces: first of the pages beside the guides, then of each guide.
 func (r *renderer) parts() []pieceParts {
 	base := r.edition.pack.Base
-	all := []pieceParts{{keys: []string{base + protocol.PagesKey}}}
+	all := []pieceParts{{keys: []string{base}}}
 	of := map[string]int{} // by key
 	for i := range r.slotted.Guides {
 		g := &r.slotted.Guides[i]
@@ -61,16 +60,16 @@ func (r *renderer) parts() []pieceParts {
 	return all
 }
 
-// render renders piece i.
-func (r *renderer) render(i int, p pieceParts) (*Piece, error) {
+// render renders the pieces of parts i.
+func (r *renderer) render(i int, p pieceParts) (pagePieces, error) {
 	pack := r.edition.pack
-	text := pieceText{Pages: map[string]pagePart{}}
+	text := pageTexts{Pages: map[string]pagePart{}}
 	pages := make([]renderedPage, len(p.routes))
 	for j, route := range p.routes {
 		var err error
 		if pages[j], err = r.places.renderPage(app.NewScreen(r.slotted, r.notebook, r.routes, route.Path)); err != nil {
 			r.frames.number(i, nil)
-			return nil, fmt.Errorf("%s: %w", route.Path, err)
+			return pagePieces{}, fmt.Errorf("%s: %w", route.Path, err)
 		}
 	}
 	numbers := r.frames.number(i, pages)
@@ -82,25 +81,22 @@ func (r *renderer) render(i int, p pieceParts) (*Piece, error) {
 	}
 	plain := func() []goapp.UI { return app.PlainNumbers(r.slotted) }
 	if p.guide != nil {
-		guide := *p.guide
-		guide.Contacts = nil // which are among the numbers
-		text.Guide = &guide
 		plain = func() []goapp.UI { return app.PlainGuide(r.slotted, p.guide) }
 	}
 	var err error
 	if text.Plain, err = r.places.prerenderAll(plain()); err != nil {
-		return nil, fmt.Errorf("%s: %w", app.PlainOf(pack), err)
+		return pagePieces{}, fmt.Errorf("%s: %w", app.PlainOf(pack), err)
 	}
 	if err := text.mayFill(r.edition.values); err != nil {
-		return nil, err
+		return pagePieces{}, err
 	}
-	return newPiece(p.keys, text, r.zipper)
+	return newPagePieces(p.keys, p.guide, text, r.zipper)
 }
 
 // frames are those around the pages of an edition, each once.
 type frames struct {
 	all  []string
-	done []chan struct{} // by piece: it has its numbers
+	done []chan struct{} // by parts: these have their numbers
 }
 
 func newFrames(pieces int) *frames {

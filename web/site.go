@@ -19,10 +19,11 @@ type Site struct {
 	files     []*File // in the order of their paths
 	byAddress map[string]*File
 	chunks    map[string]*Chunk
-	lists     []*File  // of the app and of the content, found by their address alone
-	pieces    []*Piece // of the content
-	stream    *stream  // all pieces
-	content   *File    // its list
+	lists     []*File      // of the app and of the content, found by their address alone
+	pieces    []*Piece     // of the content
+	words     []pagePieces // of its guides
+	stream    *stream      // all pieces
+	content   *File        // its list
 	inline    inline
 }
 
@@ -65,4 +66,4 @@ func (s *Site) Compress() {
 }
 
 // fewPieces are as many as may be compressed at once: a second's work.
-const fewPieces = 12
+const fewPieces = 24

@@ -7,17 +7,18 @@ import (
 	"oneminuteguide/content"
 )
 
-// Guides are the entries of the pack's guides: each guide, its headings with what is below
-// them, and the items of its checklist.
+// Guides are the entries of the pack's guides.
 func Guides(pack *content.Pack) []Entry {
 	var entries []Entry
 	for i := range pack.Guides {
-		entries = append(entries, ofGuide(&pack.Guides[i])...)
+		entries = append(entries, OfGuide(&pack.Guides[i])...)
 	}
 	return entries
 }
 
-func ofGuide(g *content.Guide) []Entry {
+// OfGuide are the entries of a guide: itself, its headings with what is below them, and the
+// items of its checklist.
+func OfGuide(g *content.Guide) []Entry {
 	entries := []Entry{{Place: Place{Kind: Guide, Guide: g.ID}, Titles: []string{g.ShortTitle}}}
 	if g.Title != g.ShortTitle {
 		entries[0].Titles = append(entries[0].Titles, g.Title)
@@ -90,21 +91,5 @@ func ofContacts(pack *content.Pack, guide string, contacts []content.Contact) []
 	return entries
 }
 
-// Number is a number of a contact, by a name that stays when the number changes.
-type Number struct{ Name, Shown string }
-
-// Numbers are those of the pack's contacts, which the guides print too.
-func Numbers(pack *content.Pack) []Number {
-	var numbers []Number
-	for _, c := range pack.AllContacts() {
-		for _, way := range c.Ways {
-			if way.IsNumber() {
-				numbers = append(numbers, Number{c.ID + "/" + string(way.Kind), way.Shown})
-			}
-		}
-	}
-	return numbers
-}
-
-// clean is the text on one line, without the characters that part texts in a file.
+// clean is the text on one line.
 func clean(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -11,12 +11,6 @@ type number struct {
 	first, last int // tokens
 }
 
-// digitsOf are all digits of a number as it is shown.
-func digitsOf(shown string) string {
-	digits, _ := joinDigits(split(shown), 0)
-	return digits
-}
-
 // joinDigits joins the digits from token i on that are parted by blanks and the like.
 func joinDigits(tokens []string, i int) (digits string, next int) {
 	for next = i; next < len(tokens); next++ {

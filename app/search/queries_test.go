@@ -106,7 +106,7 @@ func library(t testing.TB) *content.Pack {
 // indexOf is the index as a phone has it: read from the file, with the contacts of the pack.
 func indexOf(t testing.TB, p *content.Pack) *search.Index {
 	t.Helper()
-	index, err := search.Read(strings.Join(search.Pieces(search.Guides(p), search.Numbers(p)), ""), search.Numbers(p), search.Contacts(p)...)
+	index, err := search.Read(search.File(search.Guides(p)), search.Contacts(p)...)
 	require.NoError(t, err)
 	return index
 }

@@ -1,14 +1,15 @@
 // Package search finds words in the guides and contacts of a pack.
 //
-// The server makes a file of the guides' texts with Pieces; the app reads it on the phone
-// with Read and searches it without the network. The file is the texts themselves: every
-// word once, and then each text as the numbers of its words. So it is smaller than the
-// texts, what is found can be shown in its context, and to search is to compare a query
-// with each word, and then to look where the words are that were found.
+// A File has the guides' texts; the app reads it on the phone with Read and searches it
+// without the network. In an Index every word is there once, and each text is the numbers
+// of its words: what is found can be shown in its context, and to search is to compare a
+// query with each word, and then to look where the words are that were found.
 //
 // The package is pure: it knows neither the browser nor the network, and keeps nothing of
 // what is searched.
 package search
+
+import "strings"
 
 // Kind is what a search can lead to.
 type Kind byte
@@ -63,7 +64,7 @@ type entry struct {
 // New returns an index of the entries.
 func New(entries ...Entry) *Index {
 	x := newIndex()
-	x.add(entries)
+	x.add(map[string]uint32{}, entries)
 	x.prepare()
 	return x
 }
@@ -72,33 +73,48 @@ func newIndex() *Index {
 	return &Index{words: make([]word, 1)} // 0 is the end of a text
 }
 
-func (x *Index) add(entries []Entry) {
-	known := map[string]uint32{}
+func (x *Index) add(known map[string]uint32, entries []Entry) {
 	for _, e := range entries {
 		at := entry{Place: e.Place, first: len(x.tokens)}
-		x.addTexts(known, e.Titles[:1])
+		x.addText(known, e.Titles[0])
 		at.name = len(x.tokens)
-		x.addTexts(known, e.Titles[1:])
+		for _, title := range e.Titles[1:] {
+			x.addText(known, title)
+		}
 		at.texts = len(x.tokens)
-		x.addTexts(known, e.Texts)
+		for _, text := range e.Texts {
+			x.addText(known, text)
+		}
 		at.end = len(x.tokens)
 		x.entries = append(x.entries, at)
 	}
 }
 
-func (x *Index) addTexts(known map[string]uint32, texts []string) {
-	for _, text := range texts {
-		for _, token := range split(text) {
-			id, found := known[token]
-			if !found {
-				id = uint32(len(x.words))
-				known[token] = id
-				x.words = append(x.words, newWord(token))
-			}
-			x.tokens = append(x.tokens, id)
+// addTexts adds texts that are parted by tabs.
+func (x *Index) addTexts(known map[string]uint32, texts string) {
+	for text := range strings.SplitSeq(texts, "\t") {
+		if text != "" {
+			x.addText(known, text)
 		}
-		x.tokens = append(x.tokens, 0)
 	}
+}
+
+func (x *Index) addText(known map[string]uint32, text string) {
+	for first := true; text != ""; first = false {
+		token, rest := cutToken(text)
+		text = rest
+		if token == " " && !first && rest != "" { // which goes without saying
+			continue
+		}
+		id, found := known[token]
+		if !found {
+			id = uint32(len(x.words))
+			known[token] = id
+			x.words = append(x.words, newWord(token))
+		}
+		x.tokens = append(x.tokens, id)
+	}
+	x.tokens = append(x.tokens, 0)
 }
 
 // prepare makes ready for searching what has been added.

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/app/search"
-	"oneminuteguide/content"
 )
 
 // entry is a heading of the guide "g" with its text.
@@ -23,7 +22,7 @@ func guide(id, title string) search.Entry {
 // read is the index as a phone has it.
 func read(t *testing.T, entries ...search.Entry) *search.Index {
 	t.Helper()
-	index, err := search.Read(strings.Join(search.Pieces(entries, nil), ""), nil)
+	index, err := search.Read(search.File(entries))
 	require.NoError(t, err)
 	return index
 }
@@ -135,57 +134,40 @@ func TestNothingTypedFindsNothing(t *testing.T) {
 }
 
 func TestDamagedFiles(t *testing.T) {
-	whole := strings.Join(search.Pieces([]search.Entry{guide("g", "Title"), entry("h", "Heading", "Some words 123.")}, nil), "")
+	whole := search.File([]search.Entry{guide("g", "Title"), entry("h", "Heading", "Some words 123.")})
 	for at := range whole {
-		search.Read(whole[:at], nil) // never panics
+		search.Read(whole[:at]) // never panics
 	}
-	for name, file := range map[string]string{"empty": "", "a page": "<!doctype html>\n<title>Sign in</title>", "a list that is longer than the file": "900000\nword\n",
-		"a word that is not there": "1\nword\nga\t\u00a0\u00a5\t\t\n", "no id": "1\nword\ng\t\u00a0\t\t\n", "no title": "1\nword\nga\t\t\n"} {
-		_, err := search.Read(file, nil)
+	for name, file := range map[string]string{"empty": "", "a page": "<!doctype html>\n<title>Sign in</title>", "cut off": whole[:len(whole)-1],
+		"no id": "g\tTitle\t\t\n", "no title": "gg\t\t\t\n", "no texts": "gg\tTitle\n"} {
+		_, err := search.Read(file)
 		assert.Error(t, err, name)
 	}
 }
 
-// What a phone has of the index before is not fetched again.
-func TestPieces(t *testing.T) {
+// A phone puts the file together from the parts of all guides.
+func TestAFileIsThePartsOfItsGuides(t *testing.T) {
 	p := library(t)
-	before := search.Pieces(search.Guides(p), search.Numbers(p))
-	assert.Equal(t, before, search.Pieces(search.Guides(library(t)), search.Numbers(p)), "the same bytes each time")
-	known := map[string]bool{}
-	for _, piece := range before {
-		known[piece] = true
+	parts := ""
+	for i := range p.Guides {
+		parts += search.File(search.OfGuide(&p.Guides[i]))
 	}
-	changed := func() (bytes int) {
-		for _, piece := range search.Pieces(search.Guides(p), search.Numbers(p)) {
-			if !known[piece] {
-				bytes += len(piece)
-			}
-		}
-		return bytes
-	}
-	assert.Zero(t, changed())
-	spans := p.Guides[2].Blocks[1].Spans
-	words := spans[0].Text
-	spans[0].Text += " Zebra."
-	assert.Positive(t, changed())
-	assert.Less(t, changed(), 6000, "a guide and the part of the list with the new word")
-	spans[0].Text = words + " 0113 496 0001"
-	assert.Less(t, changed(), 1500, "the text with the number, and what is around it")
+	assert.Equal(t, parts, search.File(search.Guides(p)))
 }
 
-// The phone has the contacts: what the index says of a number is never older than they are.
-func TestANewNumberChangesNoIndex(t *testing.T) {
-	p := library(t)
-	before := search.Pieces(search.Guides(p), search.Numbers(p))
-	for i := range p.Contacts {
-		if p.Contacts[i].ID == "hub" {
-			p.Contacts[i].Ways[0] = content.NewWay(content.Call, "020 7946 0888", "+442079460888")
+// What parts the texts of a file can be in none of them.
+func TestATextIsOnOneLine(t *testing.T) {
+	index := read(t, guide("g", "A\ttitle"), entry("h", "Needle", "one\ntwo\t\tthree"))
+	assert.Equal(t, "one two  three", shown(index.Search("needle", 1).Results[0].Excerpt))
+}
+
+func BenchmarkRead(b *testing.B) {
+	p := library(b)
+	file := strings.Repeat(search.File(search.Guides(p)), 50)
+	b.SetBytes(int64(len(file)))
+	for b.Loop() {
+		if _, err := search.Read(file); err != nil {
+			b.Fatal(err)
 		}
 	}
-	index, err := search.Read(strings.Join(before, ""), search.Numbers(p))
-	require.NoError(t, err)
-	assert.Zero(t, index.Search("7946 0123", 1).All)
-	found := index.Search("79460888", 1)
-	require.Len(t, found.Results, 1)
-	assert.Equal(t, "The Example Hub, on [020 7946 0888], at least six weeks before the child moves.", shown(found.Results[0].Excerpt))
 }

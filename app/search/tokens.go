@@ -8,28 +8,46 @@ import "strings"
 // split cuts a text into tokens.
 func split(text string) []string {
 	var tokens []string
-	begin, inWord := 0, false
-	end := func(at int) {
-		if at == begin {
-			return
+	for text != "" {
+		token, rest := cutToken(text)
+		if token != " " || len(tokens) == 0 || rest == "" { // one space between two words goes without saying
+			tokens = append(tokens, token)
 		}
-		token := text[begin:at]
-		begin = at
-		if token == " " && len(tokens) > 0 && at < len(text) {
-			return
-		}
-		tokens = append(tokens, token)
+		text = rest
 	}
-	for i, r := range text {
-		is := isWordRune(r) || inWord && isApostrophe(r) && beginsWithWord(text[i+len(string(r)):])
-		if is != inWord {
-			end(i)
-			inWord = is
-		}
-	}
-	end(len(text))
 	return tokens
 }
+
+// cutToken cuts off the first token of a text. A library has a third of a million words,
+// most of them of plain letters.
+func cutToken(text string) (token, rest string) {
+	if len(text) > 1 && text[0] == ' ' && isPlainLetter[text[1]] {
+		return text[:1], text[1:]
+	}
+	at := 0
+	for at < len(text) && isPlainLetter[text[at]] {
+		at++
+	}
+	if at > 0 && at < len(text) && text[at] == ' ' {
+		return text[:at], text[at:]
+	}
+	inWord := at > 0
+	for i, r := range text[at:] {
+		is := isWordRune(r) || inWord && isApostrophe(r) && beginsWithWord(text[at+i+len(string(r)):])
+		if at+i > 0 && is != inWord {
+			return text[:at+i], text[at+i:]
+		}
+		inWord = is
+	}
+	return text, ""
+}
+
+var isPlainLetter = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < 0x80 && isWordRune(rune(c))
+	}
+	return is
+}()
 
 func isWordRune(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' ||

@@ -31,7 +31,7 @@ func main() {
 func readPack(files js.Value) *content.Pack {
 	var core content.Pack
 	var numbers content.Numbers
-	var index *content.Index
+	var index content.Index
 	var guide *content.Guide
 	read := func(name string, into any) {
 		if err := hostjson.Read(files.Get(name).String(), into); err != nil {
@@ -40,10 +40,7 @@ func readPack(files js.Value) *content.Pack {
 	}
 	read("core", &core)
 	read("numbers", &numbers)
-	if files.Get("index").Truthy() {
-		index = new(content.Index)
-		read("index", index)
-	}
+	read("index", &index)
 	if files.Get("guide").Truthy() {
 		guide = new(content.Guide)
 		read("guide", guide)

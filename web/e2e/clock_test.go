@@ -69,7 +69,7 @@ func TestAClockThatWasAheadIsRightAgain(t *testing.T) {
 	keepCopy(t, c, site)
 	site.Stop()
 	c.Eval(`caches.open("one-minute-3").then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
+		for (const at of ["/state-2", "/state-3"]) {
 			const state = await (await cache.match(at)).json();
 			state.reached += 3 * 365 * 86400e3;
 			state.verified = state.reached;

@@ -97,7 +97,7 @@ func TestAllCachesDeletedOffline(t *testing.T) {
 func TestDamagedStateRecords(t *testing.T) {
 	t.Parallel()
 	const damage = `caches.open("one-minute-3").then(async (cache) => {
-		const states = await Promise.all(["/state-0", "/state-1"].map(async (at) => ({at, turn: (await (await cache.match(at)).json()).turn})));
+		const states = await Promise.all(["/state-2", "/state-3"].map(async (at) => ({at, turn: (await (await cache.match(at)).json()).turn})));
 		states.sort((a, b) => b.turn - a.turn);
 		for (const {at} of states.slice(0, %s)) await cache.put(at, new Response("{half a rec"));
 	})`

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/app"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/compress"
@@ -95,7 +96,8 @@ func copied(t testing.TB) int {
 	return len(copyOf(t, sitetest.Shipped(t)))
 }
 
-// copyOf are the files and pieces that a phone keeps, by their addresses.
+// copyOf are the files and pieces that make a phone's copy, by their addresses: without the
+// search's file, which is made of them.
 func copyOf(t testing.TB, site *web.Site) map[string]*web.File {
 	t.Helper()
 	files, l := map[string]*web.File{}, listsOf(t, site)
@@ -106,13 +108,28 @@ func copyOf(t testing.TB, site *web.Site) map[string]*web.File {
 	}
 	for _, list := range []map[string]any{l.app, l.content} {
 		for path := range at(list, "files") {
-			add(path)
+			if path != app.IndexFile {
+				add(path)
+			}
 		}
 	}
 	for _, piece := range l.pieces {
 		add("/_/" + piece.(map[string]any)["hash"].(string) + protocol.PieceEnd)
 	}
 	return files
+}
+
+// needsNoRequest are the files of the copy, by their addresses, that the worker does not fetch:
+// they are in the content's list.
+func needsNoRequest(t testing.TB, site *web.Site) map[string]bool {
+	t.Helper()
+	l, found := listsOf(t, site), map[string]bool{}
+	for path := range at(l.content, "texts") {
+		f, known := site.Lookup(path)
+		require.True(t, known, path)
+		found[f.Address()] = true
+	}
+	return found
 }
 
 // listsIn are the addresses of the lists of a release.

@@ -73,7 +73,7 @@ func TestAnAppThatAnOlderEngineHeldForBad(t *testing.T) {
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
 	c.Eval(`oneMinute.update().then(() => caches.open("one-minute-3")).then(async (cache) => {
-		for (const at of ["/state-0", "/state-1"]) {
+		for (const at of ["/state-2", "/state-3"]) {
 			const state = await (await cache.match(at)).json();
 			state.bad = [`+browsertest.JS(appIDOf(t, a))+`];
 			delete state.chances;

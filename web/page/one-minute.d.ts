@@ -12,7 +12,7 @@ interface EarlyScript {
   taps(): string;
   forgetTaps(): void;
   moved(): boolean;
-  /** The program, and the core, the numbers, the index and the guide of the pack; empty where the page names none. */
+  /** The program, and the core, the numbers, the index and the guide of the pack; the last is empty where the page names none. */
   files?(): Promise<Response>[];
   stored(): string | null | undefined;
   refetch(url: string): Promise<Response>;

@@ -4,7 +4,7 @@ import { inflate } from '../worker/inflate.ts';
 import { fill } from '../worker/slots.ts';
 import { oneMinute } from './offer.ts';
 
-/** @param files the core, the numbers, the index and the guide, each empty where the page names none */
+/** @param files the core, the numbers, the index and the guide, which is empty where the page names none */
 export async function readPack([core, numbers, index, guide]: Response[]): Promise<OneMinute['pack']> {
   const [texts, own] = await Promise.all([Promise.all([core, numbers, index].map((file) => file.text())), readGuide(guide)]);
   const { slots } = JSON.parse(texts[1]);
@@ -12,7 +12,7 @@ export async function readPack([core, numbers, index, guide]: Response[]): Promi
   return { core: coreText, numbers: texts[1], index: indexText, guide: fill(own, slots) };
 }
 
-/** The guide is in a piece, with its pages. */
+/** The guide is in a piece, with what else its pages say. */
 async function readGuide(answer: Response): Promise<string> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (!bytes.length) return '';

@@ -1,10 +1,13 @@
 // What the search page needs of the browser, and what keeps it from keeping what was typed.
 
-/** @returns the index of the guides, or nothing where it does not come */
+import { fill, withoutSlots } from '../worker/slots.ts';
+import { oneMinute } from './offer.ts';
+
+/** @returns the texts of the guides, with the numbers that the program has, or nothing where they do not come */
 export async function readIndex(path: string): Promise<string> {
   try {
     const answer = await fetch(path);
-    return answer.ok ? await answer.json() : '';
+    return answer.ok ? withoutSlots(fill(await answer.text(), JSON.parse(oneMinute.pack.numbers).slots)) : '';
   } catch {
     return '';
   }

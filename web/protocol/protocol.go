@@ -70,15 +70,13 @@ const (
 	StreamEnd    = ".stream" // all pieces of a content
 )
 
-// PagesKey ends the key of the piece with a language's pages beside its guides.
+// PagesKey ends the key of a piece with pages: "/pages" are those of the main language
+// beside its guides, "/guides/cse/pages" those of a guide. Without it, that is the key of the
+// guide's words.
 const PagesKey = "/pages"
 
-// Buckets is in how many lists the pieces of a content are named. A piece is in the
-// bucket that the first digit of the SHA-256 of its key says.
-const Buckets = 16
-
 // Format is the one of a release that this worker and this server know.
-const Format = "one-minute-release-4"
+const Format = "one-minute-release-5"
 
 // Constants are what the scripts are given, under the names that
 // web/constants.d.ts declares.
@@ -96,7 +94,7 @@ func Constants() map[string]any {
 		"NUMBERS_PATH":    NumbersPath,
 		"INDEX_PATH":      IndexPath,
 		"PLAIN_PATH":      app.PlainPath,
-		"SEARCH_START":    app.IndexStart,
+		"SEARCH_PATH":     app.IndexFile,
 		"PAGES_KEY":       PagesKey,
 		"PIECE_END":       PieceEnd,
 		"PIECE_HASH":      PieceHash,
@@ -135,6 +133,7 @@ func Constants() map[string]any {
 var mediaTypes = map[string]string{
 	"":             "text/html; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
 	".js":          "text/javascript; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
 	".json":        "application/json",

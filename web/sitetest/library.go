@@ -25,6 +25,8 @@ type Library struct {
 	Guides    int
 	NewNumber bool // Duty and Advice has LibraryNewNumber, which every guide prints near its end
 	NewWord   bool // LibraryNewWord is in the first guide, in place of another word
+	NewItem   bool // it is in an item of its checklist, beside the other words
+	NewTitle  bool // it is in its title, beside the other words
 }
 
 // What a Library says, and says after a change. The numbers are kept for dramas.
@@ -82,9 +84,16 @@ func (l Library) Files(t testing.TB) fstest.MapFS {
 			_, rest, _ := strings.Cut(paragraphs, " ")
 			paragraphs = strings.ToUpper(LibraryNewWord[:1]) + LibraryNewWord[1:] + " " + rest
 		}
+		ofItem := strings.NewReplacer()
+		if l.NewItem && n == 1 {
+			ofItem = strings.NewReplacer("homeless children", "homeless "+LibraryNewWord+" children")
+		}
+		if l.NewTitle && n == 1 {
+			front = strings.Replace(front, "title: Guide", "title: "+LibraryNewWord+" guide", 1)
+		}
 		dir := "guides/" + LibraryGuide(n) + "/"
-		add(dir+"guide.md", front+before+paragraphs+"### Key contacts"+after)
-		add(dir+"checklist.yaml", checklist)
+		add(dir+"guide.md", front+ofItem.Replace(before)+paragraphs+"### Key contacts"+after)
+		add(dir+"checklist.yaml", ofItem.Replace(checklist))
 	}
 	return files
 }
@@ -102,7 +111,7 @@ review_due: 2027-05-23
 // version is higher with each change, so that phones take it.
 func (l Library) version() int {
 	version := 1
-	for _, changed := range []bool{l.NewNumber, l.NewWord} {
+	for _, changed := range []bool{l.NewNumber, l.NewWord, l.NewItem, l.NewTitle} {
 		if changed {
 			version++
 		}

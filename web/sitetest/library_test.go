@@ -37,5 +37,7 @@ func TestLibrariesAreMadeUpAndChangeAsTheySay(t *testing.T) {
 	assert.Equal(t, []string{"guides/g003/checklist.yaml", "guides/g003/guide.md"}, changedFiles(t, two, Library{Guides: 3}))
 	assert.Equal(t, append([]string{"contacts.yaml"}, append(guides, "pack.yaml")...), changedFiles(t, two, Library{Guides: 2, NewNumber: true}))
 	assert.Equal(t, []string{"guides/g001/guide.md", "pack.yaml"}, changedFiles(t, Library{Guides: 2, NewNumber: true}, Library{Guides: 2, NewNumber: true, NewWord: true}))
+	assert.Equal(t, []string{"guides/g001/checklist.yaml", "guides/g001/guide.md", "pack.yaml"}, changedFiles(t, two, Library{Guides: 2, NewItem: true}))
+	assert.Equal(t, []string{"guides/g001/guide.md", "pack.yaml"}, changedFiles(t, two, Library{Guides: 2, NewTitle: true}))
 	assert.Equal(t, 3, Library{Guides: 1, NewNumber: true, NewWord: true}.Pack(t).Version)
 }

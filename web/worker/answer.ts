@@ -6,9 +6,10 @@ import { fromEarlier } from './earlier.ts';
 import { headersOf, PAGE } from './headers.ts';
 import { LARGE } from './leftovers.ts';
 import { isUnread } from './news.ts';
-import { addressOf, pieceAddress, typeOf, type App, type Listed } from './release.ts';
+import { addressOf, isSearchFile, pieceAddress, typeOf, type App, type Content, type Listed } from './release.ts';
 import { canonical } from './route.ts';
 import { worker } from './scope.ts';
+import { searchBytes } from './searchfile.ts';
 import { withSettings } from './stamp.ts';
 import { blank, load, type State } from './state.ts';
 
@@ -58,6 +59,7 @@ async function fromCopy(state: State, pathname: string, navigates: boolean): Pro
 async function fromOwn(state: State, pathname: string, navigates: boolean): Promise<Response | undefined> {
   const { content, app } = state;
   if (!content) return undefined;
+  if (content.files[pathname] && isSearchFile(pathname)) return searchAnswer(content, pathname);
   const found = fileFor(state, pathname);
   if (found) return keptFile(found);
   if (pathname.startsWith(HASHED_FOLDER)) return undefined;
@@ -99,6 +101,11 @@ async function keptFile(file: Found): Promise<Response | undefined> {
   if (file.size >= LARGE) return cache.match(file.address);
   const bytes = await stored(cache, file.address, file);
   return bytes && new Response(bytes as BodyInit, { headers: headersOf(file.type) });
+}
+
+async function searchAnswer(content: Content, path: string): Promise<Response | undefined> {
+  const bytes = await searchBytes(content, path);
+  return bytes && new Response(bytes as BodyInit, { headers: headersOf(typeOf(path)) });
 }
 
 function pageAnswer({ content, settings, news }: State, page: string, base: string, status = 200): Response {

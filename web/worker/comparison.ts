@@ -1,7 +1,7 @@
 // Compares a content that comes with the one on the phone, while the phone has both.
 
 import { addedIn, changesOf, type ToldNumbers } from './changes.ts';
-import { guideText, guidesOf, slotsOf } from './compose.ts';
+import { guideOf, guidesOf, slotsOf } from './compose.ts';
 import { guideNews, guidesNews, type GuideNews, type News } from './news.ts';
 import type { Content } from './release.ts';
 
@@ -15,9 +15,8 @@ export async function newsOf(before: Content, next: Content, was: ToldNumbers, i
     const slots = await slotsOf(next, base); // for both: that a number changed is told of the contacts
     const { told, others } = guidesNews(base, await guidesOf(before, base, slots), await guidesOf(next, base, slots));
     for (const [old, now, title] of others) {
-      const [a, b] = [before.pieces[old], next.pieces[now]];
-      if (a.hash === b.hash) continue;
-      const news = guideNews(now, await guideText(a, slots), await guideText(b, slots), title);
+      if (before.pieces[old].hash === next.pieces[now].hash) continue;
+      const news = guideNews(now, await guideOf(before, old, slots), await guideOf(next, now, slots), title);
       if (news) guides.push(news);
     }
     guides.push(...told);

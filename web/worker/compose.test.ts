@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { composePage, composePlain, forgetKits, keyOf, mayHave } from './compose.ts';
+import { composePage, composePlain, forgetKits, guideOf, keysOf, mayHave } from './compose.ts';
 import { kept } from './copy.ts';
 import { downloadFiles } from './download.ts';
 import { FakePhone, fakeContent, fakeFile } from './fakephone.ts';
@@ -10,7 +10,7 @@ import { addressOf, pieceAddress, type Content } from './release.ts';
 
 const slot = (name: string) => SLOT_BEGINS + name + SLOT_ENDS;
 
-/** A phone with a content of two guides, of which each page is a line. */
+/** A phone with a content of two guides, of which each page is a line. One is as the worker before had it, in one piece. */
 async function setUp(edit: (shell: any, numbers: any) => void = () => {}) {
   forgetKits();
   const phone = new FakePhone();
@@ -26,7 +26,8 @@ async function setUp(edit: (shell: any, numbers: any) => void = () => {}) {
   }, pieces: {
     '/pages': await phone.servePiece(JSON.stringify({ pages: { '/': { title: 'Home', frame: 0, main: `Ring ${slot('duty')}` }, '/404.html': { title: 'None', frame: 0, main: '' } }, plain: 'all,' })),
     '/guides/one': await phone.servePiece(JSON.stringify({ guide: {}, plain: 'one,', pages: { '/guides/one/': { title: 'One', frame: 1, main: '1' } } })),
-    '/guides/two': await phone.servePiece(JSON.stringify({ guide: {}, plain: `two ${slot('duty')}`, pages: { '/guides/two/': { title: 'Two', frame: 1, main: slot('duty') } } })),
+    '/guides/two': await phone.servePiece(JSON.stringify({ guide: { id: 'two', n: [1, true], title: 'Two & "more"', blocks: [{ text: `Ring ${slot('duty')}` }] }, search: '' })),
+    '/guides/two/pages': await phone.servePiece(JSON.stringify({ plain: `two ${slot('duty')}`, pages: { '/guides/two/': { title: slot('1'), frame: 1, main: `${slot('1')}: ${slot('2')}` } } })),
   } };
   const { '/shell.json': a, '/numbers.json': b, '/index.json': c, '/style.css': d, '/early.js': e } = content.files;
   await downloadFiles({ '/shell.json': a, '/numbers.json': b, '/index.json': c, '/style.css': d, '/early.js': e }, await kept());
@@ -39,7 +40,8 @@ const boot = addressOf('/boot.js', fakeFile('a'));
 test('a page is its shell, its frame, its part and the numbers', async () => {
   const { content } = await setUp();
   assert.equal(await composePage(content, undefined, '/'), `Home|${boot}||css|[Ring 0113 496 0001]`);
-  assert.equal(await composePage(content, undefined, '/guides/two/'), `Two|${boot}| data-guide="${pieceAddress(content.pieces['/guides/two'])}"|css|(0113 496 0001)`);
+  assert.equal(await composePage(content, undefined, '/guides/two/'), `Two &amp; &#34;more&#34;|${boot}| data-guide="${pieceAddress(content.pieces['/guides/two'])}"|css|(Two &amp; &#34;more&#34;: Ring 0113 496 0001)`);
+  assert.equal(await composePage(content, undefined, '/guides/one/'), `One|${boot}| data-guide="${pieceAddress(content.pieces['/guides/one'])}"|css|(1)`);
   assert.equal(await composePlain(content, ''), 'css:<main class="page">all,two 0113 496 0001one,</main>', 'in the order of the index');
 });
 
@@ -77,11 +79,24 @@ test('a page that there is not, and one that is not here yet', async () => {
   assert.equal(await mayHave(content, '/guides/one/'), true);
 });
 
-test('the piece that a page is in', () => {
+test('a guide as the program reads it', async () => {
+  const { phone, content } = await setUp();
+  assert.deepEqual(await guideOf(content, '/guides/one'), {});
+  assert.equal((await guideOf(content, '/guides/two') as unknown as { id: string }).id, 'two');
+  assert.equal(await guideOf(content, '/guides/three'), undefined);
+  await phone.cache.delete(pieceAddress(content.pieces['/guides/two']));
+  assert.equal(await guideOf(content, '/guides/two'), undefined);
+  assert.equal(await composePage(content, undefined, '/guides/two/'), undefined, 'its pages are nothing without its words');
+});
+
+test('the pieces that a page is in', () => {
   const piece = { hash: '', size: 0 };
-  const content = { languages: ['', '/cy'], pieces: { '/pages': piece, '/cy/pages': piece, '/guides/cse': piece, '/cy/guides/cse': piece } };
-  for (const [path, key] of Object.entries({
-    '/': '/pages', '/about/': '/pages', '/guides/cse/': '/guides/cse', '/guides/cse/checklist/summary/': '/guides/cse', '/guides/x/': '/pages',
-    '/cy/': '/cy/pages', '/cy/guides/cse/checklist/': '/cy/guides/cse', '/de/guides/cse/': '/pages', '/404.html': '/pages', '/guides/cse': '/pages',
-  })) assert.equal(keyOf(content, path), key, path);
+  const keys = ['/pages', '/cy/pages', '/guides/cse', '/guides/cse/pages', '/cy/guides/cse', '/cy/guides/cse/pages', '/guides/whole'];
+  const content = { languages: ['', '/cy'], pieces: Object.fromEntries(keys.map((key) => [key, piece])) };
+  const guide = (key: string) => ({ words: key, pages: `${key}/pages` });
+  for (const [path, want] of Object.entries({
+    '/': { pages: '/pages' }, '/about/': { pages: '/pages' }, '/guides/cse/': guide('/guides/cse'), '/guides/cse/checklist/summary/': guide('/guides/cse'),
+    '/guides/whole/': { words: '/guides/whole', pages: '/guides/whole' }, '/guides/x/': { pages: '/pages' }, '/cy/': { pages: '/cy/pages' },
+    '/cy/guides/cse/checklist/': guide('/cy/guides/cse'), '/de/guides/cse/': { pages: '/pages' }, '/404.html': { pages: '/pages' }, '/guides/cse': { pages: '/pages' },
+  })) assert.deepEqual(keysOf(content, path), want, path);
 });

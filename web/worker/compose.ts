@@ -5,7 +5,7 @@ import type { ToldNumbers } from './changes.ts';
 import { CACHE, stored } from './copy.ts';
 import { inflate } from './inflate.ts';
 import type { Named } from './news.ts';
-import { addressOf, ofLanguage, pieceAddress, type App, type Content, type Listed } from './release.ts';
+import { addressOf, guideKeys, ofLanguage, pieceAddress, type App, type Content, type Listed } from './release.ts';
 import { languageOf } from './route.ts';
 import type { GuideText } from './sections.ts';
 import { fill, hasSlots } from './slots.ts';
@@ -16,10 +16,16 @@ interface Shell {
   frames: string[];
 }
 
-interface Piece {
+/** A piece with pages. */
+interface Pages {
   pages: Record<string, Part>;
   plain?: string;
-  guide?: unknown;
+}
+
+/** A piece with what a guide says; in its pages are slots for it. */
+interface Words {
+  guide: unknown;
+  search?: string; // its part of the search's file
 }
 
 interface Part {
@@ -42,26 +48,24 @@ const kits = new Map<string, Promise<Kit>>();
 
 /** @returns the page at the path, or nothing where the content has none or lacks a part of it */
 export async function composePage(content: Content, app: App | undefined, path: string): Promise<string | undefined> {
-  const key = keyOf(content, path), piece = content.pieces[key];
-  if (!piece) return undefined;
-  const base = baseOf(content, path);
-  const [kit, own] = await Promise.all([kitOf(content, base), readPiece(piece)]);
+  const keys = keysOf(content, path), base = baseOf(content, path);
+  const [kit, own] = await Promise.all([kitOf(content, base), readPages(content, keys)]);
   const part = own?.pages[path];
   if (!kit || !own || !part) return undefined;
-  const guide = content.guides > 1 ? (own.guide ? piece : undefined) : theGuide(content, base);
+  const guide = content.guides > 1 ? keys.words : guideKeys(content.pieces, base)[0];
   const values = {
     ...shellValues(content, app, base), style: kit.style, script: kit.script,
-    title: part.title, opens: part.opens ?? '', alternates: part.alternates ?? '',
-    guide: guide ? ` data-guide="${pieceAddress(guide)}"` : '',
-    body: fill(kit.frames[part.frame], { main: part.main }),
+    title: fill(part.title, own.words), opens: part.opens ?? '', alternates: part.alternates ?? '',
+    guide: guide ? ` data-guide="${pieceAddress(content.pieces[guide])}"` : '',
+    body: fill(kit.frames[part.frame], { main: fill(part.main, own.words) }),
   };
   return whole(fill(fill(kit.page, values), kit.slots));
 }
 
 /** @returns the paths of the language's pages beside its guides, if they are at hand */
 export async function pagesOf(content: Content, base: string): Promise<string[] | undefined> {
-  const piece = await readPiece(content.pieces[base + PAGES_KEY]);
-  return piece && Object.keys(piece.pages);
+  const own = await readPages(content, { pages: base + PAGES_KEY });
+  return own && Object.keys(own.pages);
 }
 
 /** @returns the contacts in the main language, as a change is told */
@@ -76,35 +80,39 @@ export async function slotsOf(content: Content, base: string): Promise<Slots> {
   return JSON.parse(await readText(content, ofLanguage(NUMBERS_PATH, base))).slots;
 }
 
-/** @returns the guides of the language as its index names them */
-export async function guidesOf(content: Content, base: string, slots: Slots): Promise<Named[]> {
-  return JSON.parse(fill(await readText(content, ofLanguage(INDEX_PATH, base)), slots)).guides;
-}
-
-/** @returns the text of the guide in the piece, if it is at hand */
-export async function guideText(piece: Listed, slots: Slots): Promise<GuideText | undefined> {
-  const own = await readPiece(piece);
-  return own?.guide ? JSON.parse(fill(JSON.stringify(own.guide), slots)) : undefined;
-}
-
-/** Whether the content has the page at the path, or its piece is not at hand to tell. */
+/** Whether the content has the page at the path, or its pieces are not at hand to tell. */
 export async function mayHave(content: Content, path: string): Promise<boolean> {
-  const piece = await readPiece(content.pieces[keyOf(content, path)]).catch(() => undefined);
-  return !piece || Object.hasOwn(piece.pages, path);
+  const own = await readPages(content, keysOf(content, path)).catch(() => undefined);
+  return !own || Object.hasOwn(own.pages, path);
 }
 
 /** @returns the document that has everything */
 export async function composePlain(content: Content, base: string): Promise<string | undefined> {
   const kit = await kitOf(content, base);
   if (!kit) return undefined;
-  const guides = await guidesOf(content, base, {});
   let body = '';
-  for (const key of [base + PAGES_KEY, ...guides.map(({ id }) => `${base}/guides/${id}`)]) {
-    const piece = content.pieces[key] && (await readPiece(content.pieces[key]));
-    if (!piece) return undefined;
-    body += piece.plain ?? '';
+  for (const path of [`${base}/`, ...(await guidesOf(content, base)).map(({ id }) => `${base}/guides/${id}/`)]) {
+    const own = await readPages(content, keysOf(content, path));
+    if (!own) return undefined;
+    body += fill(own.plain ?? '', own.words);
   }
   return whole(fill(fill(kit.plain, { style: kit.style, body: `<main class="page">${body}</main>` }), kit.slots));
+}
+
+/** @returns the language's guides as its index names them, in their order */
+export async function guidesOf(content: Content, base: string, slots: Slots = {}): Promise<Named[]> {
+  return JSON.parse(fill(await readText(content, ofLanguage(INDEX_PATH, base)), slots)).guides;
+}
+
+/** @returns the guide as the program reads it, if it is at hand */
+export async function guideOf(content: Content, key: string, slots: Slots = {}): Promise<GuideText | undefined> {
+  const words = await readWords(content, key);
+  return words && JSON.parse(fill(JSON.stringify(words.guide), slots));
+}
+
+/** @returns the guide's part of the search's file, if it is at hand */
+export async function searchPartOf(content: Content, key: string): Promise<string | undefined> {
+  return (await readWords(content, key))?.search;
 }
 
 /** A text with an empty slot would have a number missing. */
@@ -116,23 +124,45 @@ export function baseOf({ languages }: { languages: string[] }, path: string): st
   return languages.includes(`/${language}`) ? `/${language}` : '';
 }
 
-/** The key of the piece that the page is in. */
-export function keyOf(content: Pick<Content, 'languages' | 'pieces'>, path: string): string {
-  const base = baseOf(content, path);
-  const id = /^\/guides\/([^/]+)\//.exec(path.slice(base.length))?.[1];
-  const key = `${base}/guides/${id}`;
-  return id && content.pieces[key] ? key : base + PAGES_KEY;
+/** Keys of the pieces that pages are put together from. */
+interface PageKeys {
+  words?: string; // of their guide
+  pages: string;
 }
 
-/** The piece of the only guide. */
-function theGuide(content: Content, base: string): Listed | undefined {
-  const key = Object.keys(content.pieces).find((key) => key.startsWith(`${base}/guides/`));
-  return key === undefined ? undefined : content.pieces[key];
+/** In a copy of the worker before, a guide's pages are in one piece with its words. */
+export function keysOf({ languages, pieces }: Pick<Content, 'languages' | 'pieces'>, path: string): PageKeys {
+  const base = baseOf({ languages }, path);
+  const id = /^\/guides\/([^/]+)\//.exec(path.slice(base.length))?.[1], words = `${base}/guides/${id}`;
+  if (!id || !pieces[words]) return { pages: base + PAGES_KEY };
+  return { words, pages: pieces[words + PAGES_KEY] ? words + PAGES_KEY : words };
 }
 
-async function readPiece(piece: Listed): Promise<Piece | undefined> {
-  const bytes = await stored(await caches.open(CACHE), pieceAddress(piece), piece);
-  return bytes && JSON.parse(await inflate(bytes));
+/** @returns pages, and the values of their slots for words */
+async function readPages({ pieces }: Content, keys: PageKeys): Promise<Pages & { words: Record<string, string> } | undefined> {
+  const [pages, words] = await Promise.all([readPiece(pieces[keys.pages]), keys.words && keys.words !== keys.pages ? readPiece(pieces[keys.words]) : '[]']);
+  if (pages === undefined || words === undefined) return undefined;
+  return { ...(JSON.parse(pages) as Pages), words: wordValues(words) };
+}
+
+async function readWords({ pieces }: Content, key: string): Promise<Words | undefined> {
+  const text = pieces[key] && (await readPiece(pieces[key]));
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Each string of a guide's JSON as markup has it, by its number: wordslots.go makes the slots. */
+function wordValues(text: string): Record<string, string> {
+  const words: string[] = [];
+  JSON.parse(text, (_, value) => { if (typeof value === 'string') words.push(escape(value)); });
+  return Object.fromEntries(words.entries());
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', "'": '&#39;', '<': '&lt;', '>': '&gt;', '"': '&#34;', '\r': '&#13;' };
+const escape = (words: string) => words.replace(/[&'<>"\r]/g, (character) => escapes[character]);
+
+async function readPiece(piece: Listed | undefined): Promise<string | undefined> {
+  const bytes = piece && (await stored(await caches.open(CACHE), pieceAddress(piece), piece));
+  return bytes && inflate(bytes);
 }
 
 async function kitOf(content: Content, base: string): Promise<Kit | undefined> {

@@ -1,6 +1,6 @@
 // The copy on this phone: files and pieces in one cache, under the addresses of their hashes.
 
-import { addressOf, isWhole, pieceAddress, type App, type Content, type Listed } from './release.ts';
+import { addressOf, isSearchFile, isWhole, pieceAddress, type App, type Content, type Listed } from './release.ts';
 
 export const CACHE_PREFIX = 'one-minute-'; // of every worker's cache, this one's and those before
 export const CACHE = 'one-minute-3';
@@ -12,10 +12,10 @@ export async function stored(cache: Cache, address: string, listed: Listed): Pro
   return bytes && (await isWhole(bytes, listed)) ? bytes : undefined;
 }
 
-/** All that makes a content or an app, by address. */
+/** All that makes a content or an app, by address: not what is made of it here. */
 export function partsOf(release: Content | App | undefined): Map<string, Listed> {
   const parts = new Map<string, Listed>();
-  for (const [path, file] of Object.entries(release?.files ?? {})) parts.set(addressOf(path, file), file);
+  for (const [path, file] of Object.entries(release?.files ?? {})) if (!isSearchFile(path)) parts.set(addressOf(path, file), file);
   if (release && 'pieces' in release) for (const piece of Object.values(release.pieces)) parts.set(pieceAddress(piece), piece);
   return parts;
 }

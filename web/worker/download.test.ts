@@ -36,13 +36,24 @@ test('an altered file is not kept, and what is there stays', async () => {
 
 test('of a changed file only the changed chunks come', async () => {
   const { phone, find, download } = setUp();
-  const before = await phone.serve('/search.json', 'one two old', 4, 8);
-  await download({ '/search.json': before });
-  const now = await phone.serve('/search.json', 'one two new', 4, 8);
+  const before = await phone.serve('/client.wasm', 'one two old', 4, 8);
+  await download({ '/client.wasm': before });
+  const now = await phone.serve('/client.wasm', 'one two new', 4, 8);
   phone.asked = [];
-  await downloadFiles({ '/search.json': now }, await kept(), { '/search.json': before });
-  assert.equal(new TextDecoder().decode(await find('/search.json', now)), 'one two new');
+  await downloadFiles({ '/client.wasm': now }, await kept(), { before: { '/client.wasm': before } });
+  assert.equal(new TextDecoder().decode(await find('/client.wasm', now)), 'one two new');
   assert.deepEqual(phone.asked, [chunkAddress(chunksOf(now)[2].id)]);
+});
+
+test('a text that is at hand is not fetched, if it is right', async () => {
+  const { phone, find } = setUp();
+  const right = await phone.serve('/numbers.json', '0113 496 0001'), other = await phone.serve('/core.json', 'the right words');
+  const texts: Record<string, string> = { '/numbers.json': '0113 496 0001', '/core.json': 'the wrong words' };
+  phone.asked = [];
+  await downloadFiles({ '/numbers.json': right, '/core.json': other }, await kept(), { atHand: async (path) => texts[path] });
+  assert.deepEqual(phone.asked, [addressOf('/core.json', other)]);
+  assert.ok(await find('/numbers.json', right));
+  assert.equal(new TextDecoder().decode(await find('/core.json', other)), 'the right words');
 });
 
 test('a large file that is cut off goes on where it stopped', async () => {

@@ -29,22 +29,27 @@ export async function several<T>(all: T[], act: (each: T) => Promise<void>): Pro
   }));
 }
 
-/**
- * @param have the addresses of what is on the phone
- * @param before the release whose chunks may serve again
- */
-export async function downloadFiles(files: Files, have: Set<string>, before?: Files, signal?: AbortSignal): Promise<void> {
+interface Sources {
+  atHand?: (path: string) => Promise<string | undefined>; // texts that need no request
+  before?: Files; // of the release whose chunks may serve again
+  signal?: AbortSignal;
+}
+
+/** @param have the addresses of what is on the phone */
+export async function downloadFiles(files: Files, have: Set<string>, from: Sources = {}): Promise<void> {
   const cache = await caches.open(CACHE);
   const missing = Object.entries(files).filter(([path, file]) => !have.has(addressOf(path, file)));
-  await several(missing, ([path, file]) => obtain(cache, path, file, before?.[path], signal));
+  await several(missing, ([path, file]) => obtain(cache, path, file, from));
   for (const [path, file] of missing) {
     if (!(await stored(cache, addressOf(path, file), file))) throw fault('other', `${path} was not kept`);
   }
 }
 
-/** Gets one file: from the chunks at hand and those that are missing, or as a whole. */
-export async function obtain(cache: Cache, path: string, file: ReleaseFile, before?: ReleaseFile, signal?: AbortSignal): Promise<void> {
-  const pool = await gather(cache, path, file, before);
+/** Gets one file: from what is at hand, from the chunks at hand and those that are missing, or as a whole. */
+export async function obtain(cache: Cache, path: string, file: ReleaseFile, { atHand, before, signal }: Sources = {}): Promise<void> {
+  const text = await atHand?.(path), own = text === undefined ? undefined : new TextEncoder().encode(text);
+  if (own && (await isWhole(own, file))) return store(cache, path, file, own);
+  const pool = await gather(cache, path, file, before?.[path]);
   const bytes = (await fromChunks(cache, file, pool, signal)) ?? (await asOpened(path, file)) ??
     (await asWhole(cache, path, file, 'default', signal)) ??
     (await asWhole(cache, path, file, 'reload', signal)); // the browser's own copy may be a bad one

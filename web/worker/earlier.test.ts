@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { commitContent } from './commit.ts';
+import { partsOf } from './copy.ts';
 import { EARLIER_CACHE, fromEarlier, keepPagesOnly } from './earlier.ts';
 import { FakeCache, FakePhone, fakeApp, fakeContent } from './fakephone.ts';
 import { removeLeftovers, taking } from './leftovers.ts';
 import { digestOf } from './release.ts';
-import { change, load } from './state.ts';
+import { blank, change, load } from './state.ts';
 
 const page = '<!doctype html>\n<html lang="en-GB"><title>Contacts</title>';
 
@@ -67,4 +69,22 @@ test('it stays as it is until a second release is here', async () => {
   await change((state) => { state.contentBefore = fakeContent('b', 8); });
   await removeLeftovers();
   assert.ok(!phone.caches.has(EARLIER_CACHE));
+});
+
+test('the state of the worker before is what this one begins with, and stays until a second release is here', async () => {
+  taking.content = taking.app = undefined;
+  const phone = new FakePhone(), own = fakeContent('b', 7), app = fakeApp('a');
+  await phone.cache.put('/state-0', new Response(JSON.stringify({ ...blank(), turn: 4, app, content: own, reached: 5 })));
+  for (const address of partsOf(own).keys()) await phone.cache.put(address, new Response('x'));
+  const before = new Set(phone.cache.kept.keys());
+  const state = await load();
+  assert.deepEqual([state.turn, state.reached, state.content, state.app], [4, 5, own, app]);
+  await change((now) => commitContent(now, fakeContent('c', 8)));
+  await change((now) => { now.app = fakeApp('d'); });
+  await removeLeftovers();
+  for (const address of before) assert.ok(phone.cache.kept.has(address), address);
+  assert.equal((await load()).content?.seq, 8);
+  await change((now) => commitContent(now, fakeContent('d', 9)));
+  await removeLeftovers();
+  for (const address of before) assert.ok(!phone.cache.kept.has(address), address);
 });

@@ -1,8 +1,9 @@
-// The copy of the worker before this one, which had whole pages. It answers until this
-// worker has a copy of its own, and is not touched before a second release: were this
-// worker withdrawn, the one before would find it as it left it.
+// The copies of workers before this one. The last one's is in this worker's cache, and its
+// state is what this one begins with. The worker before that had whole pages, in a cache of
+// its own: they answer until there is a copy of pieces. Neither is touched before a second
+// release: were this worker withdrawn, the one before would find its copy as it left it.
 
-import { newest, STATES } from './records.ts';
+import { newest, STATES_BEFORE } from './records.ts';
 import type { State } from './state.ts';
 import { isWhole, typeOf, type Listed } from './release.ts';
 import { headersOf, PAGE } from './headers.ts';
@@ -42,13 +43,20 @@ export function forgetEarlier(): void {
 export function earlier(): Promise<Earlier | undefined> {
   known ??= (async () => {
     if (!(await caches.has(EARLIER_CACHE))) return undefined;
-    return newest(await caches.open(EARLIER_CACHE));
+    return newest(await caches.open(EARLIER_CACHE), STATES_BEFORE);
   })().catch(() => undefined);
   return known;
 }
 
-/** What a state begins with: all that the reader chose or was told, and no release. */
-export async function stateBefore(): Promise<Partial<State>> {
+/** @returns the state as the worker before this one left it */
+export function stateLeft(cache: Cache): Promise<State | undefined> {
+  return newest(cache, STATES_BEFORE);
+}
+
+/** What a state begins with: the last worker's, or all that the reader chose or was told, and no release. */
+export async function stateBefore(cache: Cache): Promise<Partial<State>> {
+  const left = await stateLeft(cache);
+  if (left) return left;
   const before: any = await earlier();
   if (!before) return {};
   const { settings, bad = [], chances = {}, reached = 0, verified = 0, log = [], changes = [] } = before;
@@ -81,7 +89,7 @@ function fileAt({ app, appBefore, content, contentBefore }: Earlier, path: strin
 export async function keepPagesOnly(): Promise<void> {
   const state = await earlier();
   if (!state?.content) return;
-  const keep = new Set([...STATES, ...Object.entries(state.content.files).map(([path, file]) => address(path, file))]);
+  const keep = new Set([...STATES_BEFORE, ...Object.entries(state.content.files).map(([path, file]) => address(path, file))]);
   const cache = await caches.open(EARLIER_CACHE);
   for (const request of await cache.keys()) {
     if (!keep.has(new URL(request.url).pathname)) await cache.delete(request);

@@ -2,6 +2,7 @@
 
 import { CACHE } from './copy.ts';
 import { forgetEarlier } from './earlier.ts';
+import { inOrder } from './pieces.ts';
 import { addressOf, chunkAddress, digest, digestOf, listAddress, pieceAddress, type App, type Content, type ContentList, type Files, type Listed, type Pieces, type Release, type ReleaseFile } from './release.ts';
 import { forgetState } from './state.ts';
 
@@ -93,9 +94,9 @@ export class FakePhone {
     return piece;
   }
 
-  /** Puts the stream of the pieces on the server, in the order of their hashes. */
+  /** Puts the stream of the pieces on the server, in their order. */
   async serveStream(pieces: Pieces, answer?: (all: Uint8Array, init: RequestInit) => Response): Promise<string> {
-    const order = Object.values(pieces).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    const order = inOrder({ pieces });
     const bodies = order.map((piece) => this.server.get(pieceAddress(piece)) as Uint8Array);
     const all = new Uint8Array(await new Blob(bodies as BlobPart[]).arrayBuffer());
     const address = HASHED_FOLDER + (await digestOf(order.map(({ hash }) => hash).join(''))).slice(0, PIECE_HASH) + STREAM_END;
@@ -145,5 +146,5 @@ export function fakeRelease(): Release {
 }
 
 export function fakeContentList(): ContentList {
-  return { seq: 1, languages: ['', '/cy'], guides: 1, files: fakeFiles('b', CONTENT_NEEDS), pieces: { '0': fakeFile('c'), f: fakeFile('d') } };
+  return { seq: 1, languages: ['', '/cy'], guides: 1, files: fakeFiles('b', CONTENT_NEEDS), texts: { '/numbers.json': '{}' }, pieces: { '0': fakeFile('c'), f: fakeFile('d') } };
 }

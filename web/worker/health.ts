@@ -2,12 +2,12 @@
 
 import { beganWith } from './answer.ts';
 import { failedOn } from './badapps.ts';
-import { forgetKits } from './compose.ts';
+import { forgetKits, keysOf } from './compose.ts';
 import { CACHE, kept, partsOf, stored } from './copy.ts';
 import { obtain } from './download.ts';
 import { lastCheck } from './outcome.ts';
 import { downloadPieces } from './pieces.ts';
-import { addressOf, pieceAddress } from './release.ts';
+import { addressOf, guideKeys, pieceAddress } from './release.ts';
 import type { Report } from './report.ts';
 import { change, load, note, type State } from './state.ts';
 import { isBusy, publishedNow } from './update.ts';
@@ -79,12 +79,13 @@ export async function report(): Promise<Report> {
   const { content, app } = installed && !state.content?.partial ? state : { ...publishedNow(), content: publishedNow().content ?? state.content };
   const parts = [...new Map([...partsOf(content), ...partsOf(app)]).keys()], there = await kept();
   const have = parts.filter((address) => there.has(address)).length, of = parts.length;
-  const guides = Object.entries(content?.pieces ?? {}).filter(([key]) => key.startsWith('/guides/')).map(([, piece]) => pieceAddress(piece));
+  const guides = content ? guideKeys(content.pieces, '').map((key) => Object.values(keysOf(content, `${key}/`))) : [];
+  const saved = guides.filter((keys) => keys.every((key) => there.has(pieceAddress(content!.pieces[key]))));
   return {
     complete: installed && !state.content?.partial && have === of,
     have,
     of,
-    guides: { have: guides.filter((address) => there.has(address)).length, of: guides.length },
+    guides: { have: saved.length, of: guides.length },
     content: state.content?.seq ?? 0,
     contentId: state.content?.id ?? '',
     app: state.app?.id ?? '',

@@ -1,9 +1,9 @@
 // Removes from the phone what nothing needs any more.
 
 import { CACHE, CACHE_PREFIX, partsOf } from './copy.ts';
-import { EARLIER_CACHE } from './earlier.ts';
-import { chunkAddress, chunksOf, type App, type Content } from './release.ts';
-import { STATES } from './records.ts';
+import { EARLIER_CACHE, stateLeft } from './earlier.ts';
+import { addressOf, chunkAddress, chunksOf, type App, type Content } from './release.ts';
+import { STATES, STATES_BEFORE } from './records.ts';
 import { inTurn, load } from './state.ts';
 
 /** Bytes from which a file that is cut off keeps its chunks. */
@@ -20,21 +20,25 @@ export const taking: { content?: Content, app?: App } = {};
 export function removeLeftovers(): Promise<void> {
   return inTurn(async () => {
     const { app, appBefore, content, contentBefore } = await load();
-    const keep = new Set(STATES);
-    for (const release of [app, appBefore, content, contentBefore, taking.content, taking.app]) {
+    const cache = await caches.open(CACHE);
+    const keep = new Set(STATES), left = await stateLeft(cache);
+    // were this worker's first release withdrawn, the worker before would go on with what it left
+    const mayReturn = left?.content && [content?.id, contentBefore?.id].includes(left.content.id) ? left : undefined;
+    if (mayReturn) for (const place of STATES_BEFORE) keep.add(place);
+    for (const release of [app, appBefore, content, contentBefore, taking.content, taking.app, mayReturn?.app, mayReturn?.content]) {
       for (const address of partsOf(release).keys()) keep.add(address);
+      for (const [path, file] of Object.entries(release?.files ?? {})) keep.add(addressOf(path, file)); // the search's too
     }
     for (const file of Object.values(taking.app?.files ?? {})) {
       if (file.size > LARGE) for (const { id } of chunksOf(file)) keep.add(chunkAddress(id));
     }
-    const cache = await caches.open(CACHE);
     for (const request of await cache.keys()) {
       if (!keep.has(new URL(request.url).pathname)) await cache.delete(request);
     }
     if (!app || !content || content.partial) return;
     for (const name of await caches.keys()) {
-      const mayReturn = name === EARLIER_CACHE && !appBefore && !contentBefore; // were this worker's first release withdrawn
-      if (name.startsWith(CACHE_PREFIX) && name !== CACHE && !mayReturn) await caches.delete(name);
+      const stays = name === EARLIER_CACHE && !appBefore && !contentBefore; // the same, of the worker before that
+      if (name.startsWith(CACHE_PREFIX) && name !== CACHE && !stays) await caches.delete(name);
     }
   });
 }

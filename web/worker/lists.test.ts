@@ -8,9 +8,8 @@ import { digestOf, listAddress, type Listed, type Pieces, type Release } from '.
 /** Puts a content on the server whose guides have these pieces. */
 async function publish(phone: FakePhone, guides: Pieces, seq = 1): Promise<Release> {
   const buckets: Record<string, Pieces> = {};
-  for (const [key, piece] of Object.entries({ '/pages': fakePiece('a'), '/cy/pages': fakePiece('b'), ...guides })) {
-    (buckets[(await digestOf(key))[0]] ??= {})[key] = piece;
-  }
+  const pages = Object.fromEntries(['', '/cy', ...Object.keys(guides)].map((key) => [`${key}/pages`, fakePiece('a')]));
+  for (const [key, piece] of Object.entries({ ...pages, ...guides })) (buckets[(await digestOf(key.replace(/\/pages$/, '')))[0]] ??= {})[key] = piece;
   const pieces: Record<string, Listed> = {};
   for (const [name, bucket] of Object.entries(buckets)) pieces[name] = await phone.serveList(bucket);
   const content = await phone.serveList({ ...fakeContentList(), seq, guides: Object.keys(guides).length, pieces });
@@ -22,14 +21,16 @@ const guidesOf = (letter: string, n: number): Pieces => Object.fromEntries(Array
 test('only the lists that changed come again', async () => {
   const phone = new FakePhone();
   const guides = guidesOf('c', 100);
-  const before = await takeContentLists(await publish(phone, guides), fakeApp('a'), undefined);
-  assert.equal(Object.keys(before.pieces).length, 102);
+  const { next: before } = await takeContentLists(await publish(phone, guides), fakeApp('a'), undefined);
+  assert.equal(Object.keys(before.pieces).length, 202);
   const now = await publish(phone, { ...guides, '/guides/g7': fakePiece('d') }, 2);
   phone.asked = [];
-  const next = await takeContentLists(now, fakeApp('a'), before);
+  const { next, texts } = await takeContentLists(now, fakeApp('a'), before);
   assert.equal(phone.asked.length, 2, 'the list of the content, and one of pieces');
   assert.deepEqual(next.pieces, { ...before.pieces, '/guides/g7': fakePiece('d') });
   assert.equal(next.seq, 2);
+  assert.deepEqual(texts, { '/numbers.json': '{}' });
+  assert.ok(!('texts' in next), 'the state does not have them');
 });
 
 test('a list that is not what its hash says is refused', async () => {

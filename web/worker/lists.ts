@@ -12,25 +12,29 @@ export async function takeAppList({ app }: Release, known: (App | undefined)[]):
   return same ? { id, files: same.files } : { id, files: readAppList(await take(app)) };
 }
 
-/** @param before a content on this phone, of which the lists that are the same serve again */
-export async function takeContentLists({ content }: Release, app: App, before: Content | undefined): Promise<Content> {
+/**
+ * @param before a content on this phone, of which the lists that are the same serve again
+ * @returns the content, and the texts of files that came with its list
+ */
+export async function takeContentLists({ content }: Release, app: App, before: Content | undefined): Promise<{ next: Content, texts: Record<string, string> }> {
   if (before?.id === content.hash) {
     const { partial, ...same } = before;
-    return { ...same, app };
+    return { next: { ...same, app }, texts: {} };
   }
-  const { pieces: lists, ...list } = readContentList(await take(content), content.seq);
+  const { pieces: lists, texts = {}, ...list } = readContentList(await take(content), content.seq);
   const pieces: Pieces = {};
   await Promise.all(Object.entries(lists).map(async ([bucket, listed]) => {
     const same = before?.lists[bucket]?.hash === listed.hash;
     Object.assign(pieces, same ? await ofBucket(before.pieces, bucket) : readPieceList(await take(listed)));
   }));
   checkPieces(list, pieces);
-  return { ...list, id: content.hash, lists, pieces, app };
+  return { next: { ...list, id: content.hash, lists, pieces, app }, texts };
 }
 
-/** The pieces that are listed in the bucket: the first digit of the hash of their key says so. */
+/** The pieces that are listed in the bucket: the first digit of the hash of their key says so. Pages are beside the words in them. */
 async function ofBucket(pieces: Pieces, bucket: string): Promise<Pieces> {
-  const keys = await Promise.all(Object.keys(pieces).map(async (key) => ((await digestOf(key)).startsWith(bucket) ? key : undefined)));
+  const hashed = (key: string) => digestOf(key.endsWith(PAGES_KEY) ? key.slice(0, -PAGES_KEY.length) : key);
+  const keys = await Promise.all(Object.keys(pieces).map(async (key) => ((await hashed(key)).startsWith(bucket) ? key : undefined)));
   return Object.fromEntries(keys.filter((key) => key !== undefined).map((key) => [key, pieces[key]]));
 }
 

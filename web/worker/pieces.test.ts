@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { kept } from './copy.ts';
-import { FakePhone, fakeContent } from './fakephone.ts';
-import { downloadPieces } from './pieces.ts';
+import { FakePhone, fakeContent, fakePiece } from './fakephone.ts';
+import { downloadPieces, inOrder } from './pieces.ts';
 import { pieceAddress, type Content, type Listed } from './release.ts';
 
 /** A phone, and a content of so many guides on its server. */
@@ -11,7 +11,7 @@ async function setUp(guides: number) {
   const phone = new FakePhone();
   const content: Content = { ...fakeContent('b'), pieces: {} };
   for (let i = 0; i < guides; i++) content.pieces[`/guides/g${i}`] = await phone.servePiece(`guide ${i}: ${String(Math.random()).repeat(20)}`);
-  const order = Object.values(content.pieces).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const order = inOrder(content);
   return { phone, content, order, download: async () => downloadPieces(content, await kept()) };
 }
 
@@ -98,5 +98,11 @@ test('no room at one of them: those that came stay', async () => {
   phone.cache.room = order.slice(0, 25).reduce((sum, { size }) => sum + size, 128 << 10);
   await assert.rejects(download(), { name: 'QuotaExceededError' });
   assert.equal(has(phone, order), 25);
-  await phone.cache.put('/state-0', new Response('x'.repeat(100_000))); // and the state has room
+  await phone.cache.put('/state-2', new Response('x'.repeat(100_000))); // and the state has room
+});
+
+test('a guide comes with its pages, once, whatever else it was called', () => {
+  const [pages, words, own, other] = ['f', 'e', 'd', 'c'].map(fakePiece);
+  const pieces = { '/pages': pages, '/guides/b/pages': own, '/guides/former': words, '/guides/b': words, '/guides/a': other, '/guides/former/pages': own };
+  assert.deepEqual(inOrder({ pieces }), [other, words, own, pages]);
 });

@@ -1,8 +1,8 @@
 // Downloads the pieces of a content: many of them in one stream, a few one by one. Each
 // is verified and kept as it comes, so that a cut costs only what was missing.
 
-import { baseOf, keyOf } from './compose.ts';
-import { CACHE, stored } from './copy.ts';
+import { baseOf, keysOf } from './compose.ts';
+import { CACHE, kept } from './copy.ts';
 import { ANOTHER, several } from './download.ts';
 import { fault } from './error.ts';
 import { headersOf } from './headers.ts';
@@ -22,7 +22,8 @@ type Keep = (piece: Listed, bytes: Uint8Array) => Promise<void>;
 export async function downloadFirst(content: Content, have: Set<string>): Promise<void> {
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const paths = [...content.languages.map((base) => `${base}/`), ...pages.map(({ url }) => canonical(new URL(url).pathname))];
-  const keys = paths.map((path) => keyOf(content, path)).concat(paths.map((path) => baseOf(content, path) + PAGES_KEY));
+  const homes = paths.map((path) => `${baseOf(content, path)}/`);
+  const keys = [...homes, ...paths].flatMap((path) => Object.values(keysOf(content, path)));
   await downloadPieces(content, have, [...new Set(keys)].map((key) => content.pieces[key]));
 }
 
@@ -46,9 +47,8 @@ export async function downloadPieces(content: Content, have: Set<string>, pieces
   } finally {
     if (many) await cache.delete(RESERVE);
   }
-  for (const piece of missing) {
-    if (!(await stored(cache, pieceAddress(piece), piece))) throw fault('other', `${pieceAddress(piece)} was not kept`);
-  }
+  const now = missing.length ? await kept() : have; // each was verified before it was put there
+  for (const piece of missing) if (!now.has(pieceAddress(piece))) throw fault('other', `${pieceAddress(piece)} was not kept`);
 }
 
 async function takePiece(piece: Listed): Promise<Uint8Array> {
@@ -62,10 +62,11 @@ async function takePiece(piece: Listed): Promise<Uint8Array> {
   throw fault('altered', `${address} is not what the release says`);
 }
 
-/** The stream has the pieces in the order of their hashes. */
-function inOrder(content: Content): Listed[] {
-  const byHash = new Map(Object.values(content.pieces).map((piece) => [piece.hash, piece]));
-  return [...byHash.values()].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+/** The stream has the pieces in the order of their keys: a guide's words and its pages come together. */
+export function inOrder({ pieces }: Pick<Content, 'pieces'>): Listed[] {
+  const byHash = new Map<string, Listed>(); // a piece can have several keys
+  for (const key of Object.keys(pieces).sort()) if (!byHash.has(pieces[key].hash)) byHash.set(pieces[key].hash, pieces[key]);
+  return [...byHash.values()];
 }
 
 /** Takes what is missing out of the stream, from the first missing piece on. */
@@ -77,6 +78,10 @@ async function takeStream(content: Content, isMissing: (piece: Listed) => boolea
   const most = order.reduce((sum, { size }) => sum + size, 0);
   const rest = order.slice(first);
   let come: Uint8Array[] = [], have = 0, skip = 0;
+  const keepIfWhole = async (piece: Listed, body: Uint8Array) => {
+    if (!(await isWhole(body, piece))) throw fault('altered', `${address}: not the piece that it should have`);
+    await keep(piece, body);
+  };
   const init: RequestInit = { cache: 'no-store', headers: from ? { Range: `bytes=${from}-` } : {} };
   await receive(address, init, {
     most,
@@ -86,15 +91,15 @@ async function takeStream(content: Content, isMissing: (piece: Listed) => boolea
       skip -= bytes.length - own.length;
       come.push(own);
       have += own.length;
+      const keeping: Promise<void>[] = [];
       while (rest.length && have >= rest[0].size) {
         const piece = rest.shift()!;
         const all = join(come), body = all.slice(0, piece.size);
         come = [all.subarray(piece.size)];
         have -= piece.size;
-        if (!isMissing(piece)) continue;
-        if (!(await isWhole(body, piece))) throw fault('altered', `${address}: not the piece that it should have`);
-        await keep(piece, body);
+        if (isMissing(piece)) keeping.push(keepIfWhole(piece, body));
       }
+      await Promise.all(keeping); // a phone stores several in little more time than one
     },
     kept: false,
   });

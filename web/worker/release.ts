@@ -13,7 +13,7 @@ export interface ReleaseFile extends Listed {
 /** Files by their path. */
 export type Files = Record<string, ReleaseFile>;
 
-/** Pieces by their key: all that belongs to one guide in one language, or the pages beside the guides. */
+/** Pieces by their key: a guide's words in one language, its pages around them, or the pages beside the guides. */
 export type Pieces = Record<string, Listed>;
 
 /** What every opening asks for. */
@@ -37,11 +37,12 @@ export interface ContentList {
   guides: number; // how many the main language has
   gone?: string[]; // pages that a phone may have and that are no more
   files: Files;
+  texts?: Record<string, string>; // of the files that a changed number changes, which need no request of their own
   pieces: Record<string, Listed>; // the lists of pieces, by their bucket
 }
 
 /** A content on this phone, or one that is being taken. */
-export interface Content extends Omit<ContentList, 'pieces'> {
+export interface Content extends Omit<ContentList, 'pieces' | 'texts'> {
   id: string; // the hash of its list
   lists: Record<string, Listed>; // of pieces, by their bucket
   pieces: Pieces;
@@ -58,6 +59,15 @@ export function addressOf(path: string, file: Listed): string {
 
 export const listAddress = (list: Listed) => addressOf('.json', list);
 export const pieceAddress = (piece: Listed) => `${HASHED_FOLDER}${piece.hash}${PIECE_END}`;
+
+/** Whether it is what the search of a language reads. That is made on the phone, of the guides' words. */
+export const isSearchFile = (path: string) => path.startsWith(SEARCH_PATH.replace(/\w+$/, '')) && path.endsWith('.txt');
+
+/** The keys of the words of the language's guides. */
+export function guideKeys(pieces: Pieces, base: string): string[] {
+  const isGuide = new RegExp(`^${base}/guides/[^/]+$`);
+  return Object.keys(pieces).filter((key) => isGuide.test(key));
+}
 
 export function typeOf(path: string): string {
   return MEDIA_TYPES[endOf(path)];

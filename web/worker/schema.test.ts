@@ -32,7 +32,7 @@ function refused(kind: string, right: () => unknown, read: (bytes: Uint8Array) =
 }
 
 refused('release', fakeRelease, readRelease, {
-  'another format': [(r) => { r.format = 'one-minute-release-9'; }, /format: want one-minute-release-4/],
+  'another format': [(r) => { r.format = 'one-minute-release-9'; }, /format: want one-minute-release-5/],
   'no app': [(r) => { delete r.app; }, /want an app and a content/],
   'a list for an app': [(r) => { r.app = []; }, /want an app and a content/],
   'bad apps that are none': [(r) => { r.badApps = [1]; }, /badApps/],
@@ -62,6 +62,7 @@ refused('content', fakeContentList, (list) => readContentList(list, 1), {
   'no guide': [(l) => { l.guides = 0; }, /content.guides/],
   'gone that is no list': [(l) => { l.gone = '/about/'; }, /content.gone/],
   'no numbers': [(l) => { delete l.files['/numbers.json']; }, /content.files: \/numbers.json is missing/],
+  'texts that are none': [(l) => { l.texts['/numbers.json'] = 1; }, /content.texts/],
   'a bucket of another name': [(l) => { l.pieces.g = l.pieces.f; }, /content.pieces/],
   'a bucket without a hash': [(l) => { delete l.pieces.f.hash; }, /content.pieces.f: hash/],
 });
@@ -73,8 +74,9 @@ refused('list of pieces', pieceList, readPieceList, {
 });
 
 test('a content has the pages of every language, and its guides', () => {
-  const content = { languages: ['', '/cy'], guides: 1 }, all = { '/pages': fakePiece('a'), '/cy/pages': fakePiece('b'), '/guides/cse': fakePiece('c') };
+  const content = { languages: ['', '/cy'], guides: 1 }, all = { '/pages': fakePiece('a'), '/cy/pages': fakePiece('b'), '/guides/cse': fakePiece('c'), '/guides/cse/pages': fakePiece('d') };
   checkPieces(content, all);
   assert.throws(() => checkPieces(content, { '/pages': all['/pages'], '/guides/cse': all['/guides/cse'] }), /\/cy\/pages is missing/);
+  assert.throws(() => checkPieces(content, { ...all, '/guides/two': all['/guides/cse'] }), /\/guides\/two\/pages is missing/);
   assert.throws(() => checkPieces({ ...content, guides: 2 }, all), /1 guides, want 2/);
 });

@@ -2,7 +2,7 @@
 // passes is answered to every page from then on, without the network.
 
 import { fault } from './error.ts';
-import { chunksOf, typeOf, type ContentList, type Files, type Listed, type Pieces, type Release } from './release.ts';
+import { chunksOf, guideKeys, typeOf, type ContentList, type Files, type Listed, type Pieces, type Release } from './release.ts';
 
 /** Bounds. A library of 200 guides has one list of content of 2 KB and 16 of pieces of 1 KB each. */
 export const MOST = {
@@ -61,6 +61,7 @@ export function readContentList(bytes: Uint8Array, seq: number): ContentList {
     'content.languages: want what their pages begin with, the main one first');
   must(list.gone === undefined || isTexts(list.gone), 'content.gone: want a list of paths');
   checkFiles('content', list.files, CONTENT_NEEDS);
+  must(list.texts === undefined || isRecord(list.texts) && Object.values(list.texts).every((text) => typeof text === 'string'), 'content.texts: want texts by path');
   must(isRecord(list.pieces) && Object.keys(list.pieces).every((bucket) => /^[0-9a-f]$/.test(bucket)), 'content.pieces: want lists by their bucket');
   for (const [bucket, listed] of Object.entries<any>(list.pieces)) checkListed(`content.pieces.${bucket}`, listed, MOST.list);
   return list;
@@ -79,7 +80,8 @@ export function readPieceList(bytes: Uint8Array): Pieces {
 /** What a content cannot be without, once its lists of pieces are in. */
 export function checkPieces({ languages, guides }: Pick<ContentList, 'languages' | 'guides'>, pieces: Pieces): void {
   for (const base of languages) must(Object.hasOwn(pieces, base + PAGES_KEY), `pieces: ${base}${PAGES_KEY} is missing`);
-  const main = Object.keys(pieces).filter((key) => key.startsWith('/guides/')).length;
+  for (const base of languages) for (const key of guideKeys(pieces, base)) must(Object.hasOwn(pieces, key + PAGES_KEY), `pieces: ${key}${PAGES_KEY} is missing`);
+  const main = guideKeys(pieces, '').length;
   must(main >= guides, `pieces: ${main} guides, want ${guides}`);
 }
 

@@ -7,4 +7,6 @@ export function fill(text: string, values: Record<string, string>): string {
   return text.replace(slot, (all, name) => (Object.hasOwn(values, name) ? values[name] : all));
 }
 
+export const withoutSlots = (text: string) => text.replace(slot, '');
+
 export const hasSlots = (text: string) => text.includes(SLOT_BEGINS);

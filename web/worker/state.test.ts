@@ -23,7 +23,7 @@ test('a damaged record leaves the one before', async () => {
   const phone = new FakePhone();
   await change((state) => { state.bad = ['one']; });
   await change((state) => { state.bad = ['two']; });
-  await damage(phone, '/state-0', '{"turn": 2, "ba'); // the second write
+  await damage(phone, '/state-2', '{"turn": 2, "ba'); // the second write
   forgetState(); // the next worker reads it
   const state = await load();
   assert.deepEqual([state.turn, state.bad], [1, ['one']]);
@@ -33,7 +33,7 @@ test('a damaged record leaves the one before', async () => {
 
 test('a record of an earlier worker gets the fields that it lacks', async () => {
   const phone = new FakePhone();
-  await damage(phone, '/state-1', '{"turn": 7, "reached": 5}');
+  await damage(phone, '/state-3', '{"turn": 7, "reached": 5}');
   assert.deepEqual(await load(), { ...blank(), turn: 7, reached: 5 });
 });
 

@@ -56,7 +56,7 @@ export const blank = (): State => ({ turn: 0, bad: [], chances: {}, failedPages:
 async function read(): Promise<State> {
   const cache = await caches.open(CACHE);
   const found = await newest(cache);
-  return { ...blank(), ...(found ?? (await stateBefore())) };
+  return { ...blank(), ...(found ?? (await stateBefore(cache))) };
 }
 
 let known: Promise<State> | undefined;

@@ -16,8 +16,9 @@ import type { News } from './news.ts';
 import { announce, blankCheck, lastCheck, recordCheck, recordResult, refusal, result } from './outcome.ts';
 import { downloadFirst, downloadPieces } from './pieces.ts';
 import { receive } from './receive.ts';
-import { ID, type App, type Content, type Release } from './release.ts';
+import { ID, isSearchFile, type App, type Content, type Release } from './release.ts';
 import { isSeq, MOST, readRelease } from './schema.ts';
+import { keepSearchFiles } from './searchfile.ts';
 import { change, load, log, type Check, type Outcome, type State } from './state.ts';
 
 const RELEASE_TIME = 15_000; // milliseconds for the whole release
@@ -125,16 +126,15 @@ async function takeContentOrMakeRoom(state: State, release: Release, app: App): 
 }
 
 async function takeContent({ content: before }: State, release: Release, app: App): Promise<void> {
-  const next = await takeContentLists(release, app, before);
+  const { next, texts } = await takeContentLists(release, app, before);
   const have = await kept();
   taking.content = next;
   published = { content: next, app };
   const whole = before && !before.partial ? before : undefined, hadCopy = whole ?? (await earlier())?.content;
   const guidesGone = whole && next.seq <= whole.seq ? Object.keys(whole.pieces).filter((key) => !next.pieces[key]) : [];
   if (guidesGone.length) throw fault('pages', `content ${next.seq} has no ${guidesGone.join(', ')} and is not newer`);
-  const isLate = (path: string) => path.startsWith(SEARCH_START); // what is searched comes after what is read
-  const [late, early] = [true, false].map((is) => Object.fromEntries(Object.entries(next.files).filter(([path]) => isLate(path) === is)));
-  await downloadFiles(early, have, before?.files);
+  const files = Object.fromEntries(Object.entries(next.files).filter(([path]) => !isSearchFile(path)));
+  await downloadFiles(files, have, { atHand: async (path) => texts[path], before: before?.files });
   await downloadFirst(next, have);
   await refuseLostPages(whole, next);
   if (!hadCopy) { // a part of a first copy is more than none
@@ -142,13 +142,13 @@ async function takeContent({ content: before }: State, release: Release, app: Ap
     await announce();
   }
   await downloadPieces(next, have);
-  await downloadFiles(late, have, before?.files);
   const [told, now] = [whole ? await toldOf(whole) : (await earlier())?.content?.contactsByID, await toldOf(next)];
   const news = told && now ? await whatChanged(whole, next, told, now) : undefined;
   await change((state) => commitContent(state, next, now, news));
   taking.content = undefined;
   await recordResult('content', result('taken'));
   await announce();
+  await keepSearchFiles(next, before).catch(log);
 }
 
 /** The list of what changed holds up no release, and no number. */
@@ -183,9 +183,9 @@ function takeApp(app: App, plan: Outcome): void {
     const { app: own } = await load();
     const have = await kept();
     if (plan !== 'coming') {
-      if (own) await downloadFiles(own.files, have, undefined, abort.signal);
+      if (own) await downloadFiles(own.files, have, { signal: abort.signal });
     } else {
-      await downloadFiles(app.files, have, own?.files, abort.signal);
+      await downloadFiles(app.files, have, { before: own?.files, signal: abort.signal });
       await change((state) => commitApp(state, app));
       await recordResult('app', result('taken'));
       await announce();
