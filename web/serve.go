@@ -2,43 +2,72 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log"
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 )
 
 // stopWithin is how long requests under way may take to end when the server stops.
 const stopWithin = 5 * time.Second
 
-// limits are how long the server waits for the other end of a connection.
+// sentByNow is how long a request may take that was sent just before the server stopped.
+const sentByNow = 200 * time.Millisecond
+
+// limits are how long the server waits for the other end of a connection, and how many it has.
 type limits struct {
-	request time.Duration // for a whole request to arrive
-	stalled time.Duration // while none of an answer is taken
-	idle    time.Duration // for the next request
+	request     time.Duration // for a whole request to arrive
+	stalled     time.Duration // while none of an answer is taken
+	idle        time.Duration // for the next request
+	connections int           // open at once
 }
 
-var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 2 * time.Minute}
+var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 30 * time.Second, connections: mostConnections}
 
 // Serve answers on the listener until the context ends, then lets the requests
 // under way finish. It logs no addresses and no paths of those who read.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
-	return serveWithin(ctx, usualLimits, listener, handler, log)
+	return serveWithin(ctx, usualLimits, listener, nil, handler, log)
 }
 
-func serveWithin(ctx context.Context, limits limits, listener net.Listener, handler http.Handler, to *slog.Logger) error {
+// ServeTLS is Serve over TLS, with HTTP/2. It tells browsers to come back over TLS only.
+func ServeTLS(ctx context.Context, listener net.Listener, secure *tls.Config, handler http.Handler, log *slog.Logger) error {
+	return serveWithin(ctx, usualLimits, listener, secure, handler, log)
+}
+
+func serveWithin(ctx context.Context, limits limits, listener net.Listener, secure *tls.Config, handler http.Handler, to *slog.Logger) error {
+	open := newConnections(listener, limits.connections, limits.stalled)
 	server := &http.Server{
-		Handler:        handler,
-		BaseContext:    func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
-		ReadTimeout:    limits.request,
-		IdleTimeout:    limits.idle,
-		MaxHeaderBytes: 16 << 10,
-		ErrorLog:       log.New(newErrorLog(to), "", 0),
+		Handler:                      under(handler, open, limits),
+		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
+		ReadTimeout:                  limits.request,
+		IdleTimeout:                  limits.idle,
+		MaxHeaderBytes:               16 << 10,
+		DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like any other
+		ErrorLog:                     log.New(newErrorLog(to), "", 0),
+		ConnState:                    open.enter,
+		TLSConfig:                    secure,
+		HTTP2: &http.HTTP2Config{
+			MaxConcurrentStreams:          64,
+			MaxReceiveBufferPerConnection: 64 << 10, // nobody sends anything here
+			MaxReceiveBufferPerStream:     16 << 10,
+			MaxReadFrameSize:              16 << 10,
+			SendPingTimeout:               limits.request,
+			PingTimeout:                   limits.request,
+		},
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(stallListener{listener, limits.stalled}) }()
+	go func() {
+		if secure != nil {
+			failed <- server.ServeTLS(open, "", "")
+			return
+		}
+		failed <- server.Serve(open)
+	}()
 	select {
 	case err := <-failed:
 		return err
@@ -46,8 +75,33 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, hand
 	}
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 	defer cancel()
+	// Shutdown waits seconds for connections on which nothing was ever asked.
+	waiting := time.AfterFunc(sentByNow, open.closeWaiting)
+	defer waiting.Stop()
 	if err := server.Shutdown(stopping); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return server.Close()
+}
+
+// hsts tells a browser to use TLS only, for two years.
+const hsts = "max-age=63072000"
+
+// under is the handler under the limits. One connection of HTTP/2 has many requests:
+// when there are more than there may be connections, the slowest readers go.
+func under(handler http.Handler, open *connections, limits limits) http.Handler {
+	var now atomic.Int64
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if now.Add(1) > int64(limits.connections) {
+			open.closeSlowest()
+		}
+		defer now.Add(-1)
+		if r.TLS != nil {
+			w.Header().Set("Strict-Transport-Security", hsts)
+		}
+		if r.ProtoMajor == 2 {
+			w = &paced{w, limits.stalled}
+		}
+		handler.ServeHTTP(w, r)
+	})
 }

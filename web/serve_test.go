@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -27,7 +28,7 @@ func started(t *testing.T, listener net.Listener, handler http.Handler, log io.W
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
-		ended <- serveWithin(ctx, limits{request: patience, stalled: patience, idle: time.Minute}, listener, handler, slog.New(slog.NewTextHandler(log, nil)))
+		ended <- serveWithin(ctx, limits{request: patience, stalled: patience, idle: time.Minute, connections: mostConnections}, listener, nil, handler, slog.New(slog.NewTextHandler(log, nil)))
 	}()
 	t.Cleanup(func() {
 		stop()
@@ -123,8 +124,12 @@ func TestReadersThatTakeNothingAreCut(t *testing.T) {
 	listener := loopback(t)
 	started(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		w.Header().Set("Content-Length", fmt.Sprint(len(body)))
-		w.Write(body)
+		if strings.HasPrefix(r.URL.Path, "/stream") {
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+		} else {
+			w.Header().Set("Content-Length", fmt.Sprint(len(body)))
+			w.Write(body)
+		}
 		mu.Lock()
 		took[r.URL.Path] = time.Since(began)
 		mu.Unlock()
@@ -138,7 +143,17 @@ func TestReadersThatTakeNothingAreCut(t *testing.T) {
 	n, err := io.Copy(io.Discard, still)
 	assert.True(t, err != nil || n < int64(len(body)), "the connection is closed, the answer not whole")
 
-	conn, moving := reader(t, listener, "/moving")
+	for _, path := range []string{"/moving", "/stream"} {
+		takesItSlowly(t, listener, path, len(body))
+		mu.Lock()
+		assert.Greater(t, took[path], 2*patience, "it was slow enough to try the patience")
+		mu.Unlock()
+	}
+}
+
+// takesItSlowly reads a body of the size in steps, and the same again.
+func takesItSlowly(t *testing.T, listener net.Listener, path string, size int) {
+	conn, moving := reader(t, listener, path)
 	r, err := http.ReadResponse(moving, nil)
 	require.NoError(t, err)
 	whole := 0
@@ -151,18 +166,15 @@ func TestReadersThatTakeNothingAreCut(t *testing.T) {
 		require.NoError(t, err, "after %d bytes", whole)
 		time.Sleep(30 * time.Millisecond)
 	}
-	assert.Equal(t, len(body), whole)
-	mu.Lock()
-	assert.Greater(t, took["/moving"], 2*patience, "it was slow enough to try the patience")
-	mu.Unlock()
+	assert.Equal(t, size, whole)
 
 	_, err = fmt.Fprint(conn, "GET /again HTTP/1.1\r\nHost: localhost\r\n\r\n")
 	require.NoError(t, err)
 	again, err := http.ReadResponse(moving, nil)
 	require.NoError(t, err, "the connection is as good as new")
-	n, err = io.Copy(io.Discard, again.Body)
+	n, err := io.Copy(io.Discard, again.Body)
 	require.NoError(t, err)
-	assert.Equal(t, int64(len(body)), n)
+	assert.Equal(t, int64(size), n)
 }
 
 func TestRequestsThatDripAreCut(t *testing.T) {

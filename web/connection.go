@@ -1,0 +1,84 @@
+package web
+
+import (
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+// sendBuffer is what the system keeps of an answer that the reader has not taken
+// yet. Left alone it grows to 4 MB a connection.
+const sendBuffer = 256 << 10
+
+// connection is one of the open connections. It cuts a reader who takes nothing. A slow
+// one may take as long as it needs: on a bad line, megabytes take a phone half an hour.
+type connection struct {
+	*net.TCPConn
+	of      *connections
+	stalled time.Duration
+	stage   atomic.Int32 // an http.ConnState: new, active or idle
+	since   atomic.Int64 // when that began, in nanoseconds
+	written atomic.Int64 // bytes since then
+}
+
+// enter notes what the connection does now: net/http says active when it has all
+// headers of a request.
+func (c *connection) enter(stage http.ConnState) {
+	c.stage.Store(int32(stage))
+	c.since.Store(time.Now().UnixNano())
+	c.written.Store(0)
+}
+
+// looks is how often a write looks whether anything was taken while it may be stalled.
+const looks = 4
+
+// Write sets one deadline after the other, and goes on as long as bytes are taken.
+// It must try again to know: the system wakes a writer only when a third of its
+// buffer is free, which on a slow line takes minutes, but lets it write before.
+func (c *connection) Write(body []byte) (written int, err error) {
+	if answer, is := refusal(body); is {
+		if _, err := c.write(answer); err != nil {
+			return 0, err
+		}
+		return len(body), nil
+	}
+	return c.write(body)
+}
+
+// ReadFrom is there so that net/http does not go past Write with that of a TCPConn.
+func (c *connection) ReadFrom(r io.Reader) (int64, error) { return io.Copy(struct{ io.Writer }{c}, r) }
+
+func (c *connection) write(body []byte) (written int, err error) {
+	for still := 0; still < looks; still++ {
+		if err := c.SetWriteDeadline(time.Now().Add(c.stalled / looks)); err != nil {
+			return written, err
+		}
+		var n int
+		n, err = c.TCPConn.Write(body[written:])
+		written += n
+		c.written.Add(int64(n))
+		if !errors.Is(err, os.ErrDeadlineExceeded) {
+			return written, err
+		}
+		if n > 0 {
+			still = -1
+		}
+	}
+	c.SetLinger(0) // the system keeps none of the answer for a reader who is gone
+	return written, err
+}
+
+func (c *connection) Close() error {
+	c.of.forget(c)
+	return c.TCPConn.Close()
+}
+
+// drop closes the connection at once, with what was not taken of its answer.
+func (c *connection) drop() {
+	c.SetLinger(0)
+	c.TCPConn.Close()
+}

@@ -1,0 +1,47 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+
+	"oneminuteguide/web/protocol"
+)
+
+// plainPolicy is that of an answer in which nothing may be loaded or framed.
+const plainPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+// plainHeaders go with answers that are no part of a site.
+func plainHeaders() map[string]string {
+	headers := maps.Clone(protocol.Headers)
+	headers["Content-Security-Policy"] = plainPolicy
+	headers["Cache-Control"] = "no-store"
+	return headers
+}
+
+// net/http answers by itself what it cannot read: 400, 431, 501 and 505. It writes these
+// headers alone, in one piece, and no handler sees it.
+var (
+	answerBegins   = []byte("HTTP/1.1 ")
+	refusalHeaders = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
+)
+
+// refusal is such an answer with the headers that all others have.
+func refusal(written []byte) (answer []byte, is bool) {
+	if !bytes.HasPrefix(written, answerBegins) {
+		return nil, false
+	}
+	status, rest, is := bytes.Cut(written, refusalHeaders)
+	if !is || bytes.ContainsAny(status, "\r\n") {
+		return nil, false
+	}
+	headers := plainHeaders()
+	b := bytes.NewBuffer(bytes.Clone(status))
+	for _, name := range slices.Sorted(maps.Keys(headers)) {
+		fmt.Fprintf(b, "\r\n%s: %s", name, headers[name])
+	}
+	b.Write(refusalHeaders)
+	b.Write(rest)
+	return b.Bytes(), true
+}
