@@ -39,6 +39,12 @@ func parse(flags *flag.FlagSet, args []string, least, most int) error {
 	return errUsage
 }
 
+// givenFlags are the names of the flags on the command line.
+func givenFlags(flags *flag.FlagSet) (names []string) {
+	flags.Visit(func(f *flag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
 // contentFlag names the pack's folder. An empty name is most likely a variable
 // that is not set, not a choice of the built-in pack.
 func contentFlag(flags *flag.FlagSet) *source {

@@ -9,13 +9,18 @@ import (
 	"log/slog"
 	"net"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"oneminuteguide/web"
 )
 
 const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
+	            [-tls-domain NAME,... [-tls-cache DIR] | -tls-cert FILE -tls-key FILE] [-redirect-addr ADDR]
 		serve the site (this is the default); SIGHUP reads DIR again
+		-tls-domain    over https, at :443, with certificates that the program gets and renews
+		-tls-cert      over https, at :443, with your certificate; read again when the files change
+		-redirect-addr where http leads to https; :80 if https is at 443, "none" for nowhere
 		-watch         for editors: pages in this machine's browser show each change of DIR
 		-drafts        as -watch, and shows guides with "draft: true", too
 		-bad-app ID    phones leave this app and go back to the one before
@@ -28,30 +33,41 @@ const gcPercent = 100
 
 func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("serve", serveUsage, stderr)
-	from, options := contentFlag(flags), troubleFlags(flags)
-	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
+	from, options, secure := contentFlag(flags), troubleFlags(flags), tlsFlags(flags)
+	addr := flags.String("addr", "", "address to listen on")
 	watched := flags.Bool("watch", false, "show each change of the folder")
 	flags.BoolVar(&from.drafts, "drafts", false, "show drafts, too")
 	if err := parse(flags, args, 0, 0); err != nil {
 		return err
 	}
-	if err := checkAddress(*addr); err != nil {
+	given := givenFlags(flags)
+	if err := secure.check(given); err != nil {
 		return err
+	}
+	switch {
+	case slices.Contains(given, "addr"):
+		if err := checkAddress("-addr", *addr); err != nil {
+			return err
+		}
+	case secure.on():
+		*addr = ":443"
+	default:
+		*addr = "127.0.0.1:8080"
 	}
 	debug.SetGCPercent(gcPercent)
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	if *watched || from.drafts { // drafts are for the editor's own browser: a phone would keep them
-		if err := checkWatch(*from, *addr); err != nil {
+		if err := checkWatch(*from, *addr, *secure); err != nil {
 			return err
 		}
 		options.Preview = true
 		return watch(ctx, newPublisher(*from, *options), *addr, stdout, stderr, log)
 	}
-	return publish(ctx, newPublisher(*from, *options), *addr, stdout, log)
+	return publish(ctx, newPublisher(*from, *options), *addr, secure, stdout, log)
 }
 
 // publish serves the site until the context ends, and makes it again at each hangup.
-func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, log *slog.Logger) error {
+func publish(ctx context.Context, p *publisher, addr string, secure *secure, stdout io.Writer, log *slog.Logger) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	again := hangups(ctx, stop)
@@ -62,7 +78,7 @@ func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, l
 	if err != nil {
 		return err
 	}
-	listener, err := listen(addr)
+	door, err := open(addr, secure, log)
 	if err != nil {
 		return err
 	}
@@ -73,8 +89,8 @@ func publish(ctx context.Context, p *publisher, addr string, stdout io.Writer, l
 		debug.FreeOSMemory()
 		p.republish(ctx, again, &live, log)
 	}()
-	fmt.Fprintln(stdout, "the guide is at", place(listener.Addr()))
-	return web.Serve(ctx, listener, &live, log)
+	fmt.Fprintln(stdout, "the guide is at", door.place())
+	return door.serve(ctx, &live, log)
 }
 
 // listen listens on the address. It is in use most often by this program, begun twice.
@@ -92,15 +108,18 @@ func listen(addr string) (net.Listener, error) {
 
 // checkAddress refuses an address without a port: the system would take any port,
 // of all interfaces when there is no host either.
-func checkAddress(addr string) error {
+func checkAddress(flag, addr string) error {
 	if _, port, err := net.SplitHostPort(addr); err != nil || port == "" {
-		return fmt.Errorf("-addr %q: want host and port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", addr)
+		return fmt.Errorf("%s %q: want host and port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", flag, addr)
 	}
 	return nil
 }
 
 // checkWatch keeps a pack that is being edited on the editor's machine.
-func checkWatch(from source, addr string) error {
+func checkWatch(from source, addr string, secure secure) error {
+	if secure.on() {
+		return errors.New("-watch is for your own machine, without TLS: want no -tls-domain and no -tls-cert")
+	}
 	if from.dir == "" {
 		return errors.New("-watch: want -content DIR too, the folder of the pack that you edit")
 	}
@@ -111,7 +130,7 @@ func checkWatch(from source, addr string) error {
 }
 
 // place says where a listener can be reached.
-func place(addr net.Addr) string {
+func place(addr net.Addr, scheme string) string {
 	host, port, err := net.SplitHostPort(addr.String())
 	if err != nil {
 		return addr.String()
@@ -122,5 +141,5 @@ func place(addr net.Addr) string {
 	} else if host == "127.0.0.1" {
 		host = "localhost"
 	}
-	return "http://" + net.JoinHostPort(host, port) + "/" + every
+	return scheme + "://" + net.JoinHostPort(host, port) + "/" + every
 }

@@ -1,0 +1,169 @@
+package certificate
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/crypto/acme"
+	"golang.org/x/crypto/acme/autocert"
+	"golang.org/x/net/idna"
+)
+
+// ACME gets a certificate for each of its domains from an authority, and renews it when
+// a third of its life is left: RFC 8555. It asks only by itself, never because of a
+// handshake: nobody from outside can use up what the authority allows in a week.
+type ACME struct {
+	domains []string
+	manager *autocert.Manager
+	ready   map[string]*atomic.Bool // domains that have a certificate
+	log     *slog.Logger
+}
+
+// Authority is whom to ask for certificates.
+type Authority struct {
+	Directory string         // the address of its directory; "" is Let's Encrypt
+	Roots     *x509.CertPool // whom to trust there; nil is whom the system trusts
+}
+
+// NewACME is for the domains, as Domain has them, and keeps keys and certificates in the folder.
+func NewACME(domains []string, folder string, from Authority, log *slog.Logger) (*ACME, error) {
+	if err := writable(folder); err != nil {
+		return nil, err
+	}
+	client := &acme.Client{DirectoryURL: from.Directory, UserAgent: "one-minute-guide"}
+	if from.Directory == "" {
+		client.DirectoryURL = acme.LetsEncryptURL
+	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	if from.Roots != nil {
+		transport.TLSClientConfig = &tls.Config{RootCAs: from.Roots}
+	}
+	client.HTTPClient = &http.Client{Transport: transport, Timeout: time.Minute}
+	a := &ACME{domains: domains, ready: map[string]*atomic.Bool{}, log: log}
+	a.manager = &autocert.Manager{
+		Prompt: autocert.AcceptTOS, Cache: autocert.DirCache(folder), HostPolicy: autocert.HostWhitelist(domains...), Client: client,
+	}
+	for _, domain := range domains {
+		a.ready[domain] = new(atomic.Bool)
+	}
+	return a, nil
+}
+
+// writable makes the folder for certificates. An authority gives only a few a week, so
+// one that cannot keep them would soon get none.
+func writable(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(folder, "probe-*")
+	if err != nil {
+		return err
+	}
+	probe.Close()
+	return os.Remove(probe.Name())
+}
+
+// Domain is the name as certificates have it.
+func Domain(name string) (string, error) {
+	domain, err := idna.Lookup.ToASCII(strings.TrimSuffix(strings.TrimSpace(name), "."))
+	labels := strings.Split(domain, ".")
+	last := labels[len(labels)-1]
+	if err != nil || len(labels) < 2 || slices.Contains(labels, "") || strings.Trim(last, "0123456789") == "" {
+		return "", fmt.Errorf("%q: want the name of a host that the internet knows, such as guide.example.org", name)
+	}
+	return domain, nil
+}
+
+// Config is for a server that also proves to the authority whose the domains are.
+func (a *ACME) Config() *tls.Config {
+	config := Config(a.get)
+	config.NextProtos = append(config.NextProtos, acme.ALPNProto)
+	return config
+}
+
+// Names are the domains.
+func (a *ACME) Names() []string { return a.domains }
+
+// IsFor reports whether the host is one of the domains.
+func (a *ACME) IsFor(host string) bool { return slices.Contains(a.domains, host) }
+
+// Challenges answers the authority on port 80, and leaves all else to next.
+func (a *ACME) Challenges(next http.Handler) http.Handler {
+	challenges := a.manager.HTTPHandler(http.NotFoundHandler())
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		if strings.HasPrefix(r.URL.Path, "/.well-known/acme-challenge/") && a.IsFor(host) {
+			asked := *r
+			asked.Host = host // the manager knows none with a port
+			challenges.ServeHTTP(w, &asked)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (a *ACME) get(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
+	domain := strings.ToLower(strings.TrimSuffix(hello.ServerName, "."))
+	ready, known := a.ready[domain]
+	switch {
+	case !known:
+		return nil, nil // the handshake ends with "unrecognized name"
+	case slices.Equal(hello.SupportedProtos, []string{acme.ALPNProto}):
+		return a.manager.GetCertificate(&tls.ClientHelloInfo{ServerName: domain, SupportedProtos: hello.SupportedProtos})
+	case !ready.Load():
+		return nil, fmt.Errorf("no certificate for %s yet", domain)
+	}
+	return a.certificate(domain)
+}
+
+// certificate is that of the domain, of the one kind that every phone takes: left to
+// itself, the manager gets a second one for a reader who says so.
+func (a *ACME) certificate(domain string) (*tls.Certificate, error) {
+	return a.manager.GetCertificate(&tls.ClientHelloInfo{ServerName: domain, CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}})
+}
+
+// waits are between tries. Let's Encrypt allows five failures an hour.
+var waits = []time.Duration{time.Minute, 10 * time.Minute, 30 * time.Minute, time.Hour}
+
+// Keep gets the certificates that are missing, and says when one is not renewed. The
+// server must answer by then.
+func (a *ACME) Keep(ctx context.Context) {
+	for _, domain := range a.domains {
+		go a.keep(ctx, domain)
+	}
+	<-ctx.Done()
+}
+
+func (a *ACME) keep(ctx context.Context, domain string) {
+	for failures := 0; ; {
+		wait := warnEvery
+		if c, err := a.certificate(domain); err != nil {
+			wait = waits[min(failures, len(waits)-1)]
+			failures++
+			a.log.Error("no certificate yet; check that the domain leads to this machine, and that ports 443 and 80 are open", "domain", domain, "again in", wait, "error", err)
+		} else {
+			if !a.ready[domain].Swap(true) {
+				a.log.Info("there is a certificate; it is renewed by itself", "domain", domain, "expires", c.Leaf.NotAfter.UTC().Format(time.RFC3339))
+			}
+			warn(a.log, c.Leaf, time.Now())
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+	}
+}
