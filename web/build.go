@@ -62,6 +62,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err := b.addWorker(); err != nil {
 		return nil, err
 	}
+	b.addNotices()
 	if err := b.addRelease(appList, contentList); err != nil {
 		return nil, err
 	}

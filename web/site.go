@@ -33,6 +33,9 @@ type Options struct {
 	Retire  bool     // take every copy away from the phones
 	Preview bool     // for NewPreview: pages follow the editor's changes, and the browser keeps no copy
 
+	Robots   []byte // robots.txt; nil asks search engines to stay away
+	Security []byte // security.txt, as CheckSecurity wants it; nil for none
+
 	Compress func([]byte) compress.Compressed // nil is that of a compress.Compressor
 	Scripts  fs.FS                            // the scripts and the style sheet; nil are those of Scripts
 }

@@ -6,13 +6,13 @@ import (
 	"io"
 )
 
-const exportUsage = `	guide export [-content DIR] [-bad-app ID] [-retire] SITE
+const exportUsage = `	guide export [-content DIR] [-bad-app ID] [-retire] [-robots-txt FILE] [-security-txt FILE] SITE
 		write the site as files into SITE, a new or empty folder
 `
 
 func export(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("export", exportUsage, stderr)
-	from, options := contentFlag(flags), troubleFlags(flags)
+	from, options := contentFlag(flags), siteFlags(flags)
 	if err := parse(flags, args, 1, 1); err != nil {
 		return err
 	}

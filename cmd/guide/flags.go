@@ -5,7 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
+	"time"
 
 	"oneminuteguide/web"
 )
@@ -59,8 +61,8 @@ func contentFlag(flags *flag.FlagSet) *source {
 	return &from
 }
 
-// troubleFlags are for when something has gone wrong.
-func troubleFlags(flags *flag.FlagSet) *web.Options {
+// siteFlags are what a publisher decides beside the pack.
+func siteFlags(flags *flag.FlagSet) *web.Options {
 	var options web.Options
 	flags.BoolVar(&options.Retire, "retire", false, "make phones remove their copies")
 	flags.Func("bad-app", "ID of an app that phones must stop using", func(id string) error {
@@ -69,6 +71,16 @@ func troubleFlags(flags *flag.FlagSet) *web.Options {
 		}
 		options.BadApps = append(options.BadApps, id)
 		return nil
+	})
+	flags.Func("robots-txt", "file that tells search engines what they may keep", func(name string) (err error) {
+		options.Robots, err = os.ReadFile(name)
+		return err
+	})
+	flags.Func("security-txt", "file that says whom to tell of a weakness", func(name string) (err error) {
+		if options.Security, err = os.ReadFile(name); err == nil {
+			_, err = web.CheckSecurity(name, options.Security, time.Now())
+		}
+		return err
 	})
 	return &options
 }

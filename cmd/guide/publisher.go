@@ -86,6 +86,11 @@ func (p *publisher) first(ctx context.Context, stdout io.Writer) (site *web.Site
 		warnings = append(warnings, "-bad-app "+id+" is the app of this site: phones go back to the one before, "+
 			"and new phones get pages and numbers but no app; publish another app")
 	}
+	if p.options.Security != nil {
+		if soon, _ := web.CheckSecurity("security.txt", p.options.Security, time.Now()); soon != "" {
+			warnings = append(warnings, soon)
+		}
+	}
 	if p.options.Retire {
 		warnings = append(warnings, "-retire: every phone that opens this site removes its copy, and then needs the network")
 	}

@@ -25,6 +25,8 @@ const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch | 
 		-drafts        as -watch, and shows guides with "draft: true", too
 		-bad-app ID    phones leave this app and go back to the one before
 		-retire        phones remove their copy, and then need the network
+		-robots-txt FILE, -security-txt FILE
+		               what search engines may keep, and whom to tell of a weakness
 `
 
 // gcPercent is for a small machine: what is served stays in memory, and a request
@@ -33,7 +35,7 @@ const gcPercent = 100
 
 func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("serve", serveUsage, stderr)
-	from, options, secure := contentFlag(flags), troubleFlags(flags), tlsFlags(flags)
+	from, options, secure := contentFlag(flags), siteFlags(flags), tlsFlags(flags)
 	addr := flags.String("addr", "", "address to listen on")
 	watched := flags.Bool("watch", false, "show each change of the folder")
 	flags.BoolVar(&from.drafts, "drafts", false, "show drafts, too")

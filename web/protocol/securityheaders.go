@@ -25,5 +25,13 @@ var Headers = map[string]string{
 	"Referrer-Policy":              "no-referrer",
 	"Cross-Origin-Opener-Policy":   "same-origin",
 	"Cross-Origin-Resource-Policy": "same-origin",
-	"Permissions-Policy":           "camera=(), geolocation=(), microphone=()",
+	"Permissions-Policy":           strings.Join(unused, "=(), ") + "=()",
+}
+
+// unused is what a browser can do for a page that could watch or follow a person, and
+// that the app has no use for, by the names that browsers know:
+// https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md.
+var unused = []string{
+	"accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
+	"magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb", "window-management", "xr-spatial-tracking",
 }
