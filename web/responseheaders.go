@@ -15,9 +15,14 @@ import (
 // The policy changes with the script and the style, so a release names their hashes.
 func (s *Site) headers() map[string]string {
 	headers := maps.Clone(protocol.Headers)
-	hashes := s.inline.hashes()
-	headers["Content-Security-Policy"] = protocol.Policy(hashes[0], hashes[1])
+	headers["Content-Security-Policy"] = s.Policy()
 	return headers
+}
+
+// Policy is the content security policy of the site's answers.
+func (s *Site) Policy() string {
+	hashes := s.inline.hashes()
+	return protocol.Policy(hashes[0], hashes[1])
 }
 
 // headersFile says for a host of static files what to send with every answer:

@@ -84,8 +84,9 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 	return server.Close()
 }
 
-// hsts tells a browser to use TLS only, for two years.
-const hsts = "max-age=63072000"
+// HSTS is the Strict-Transport-Security of answers over TLS: a browser comes back over
+// TLS only, for two years.
+const HSTS = "max-age=63072000"
 
 // under is the handler under the limits. One connection of HTTP/2 has many requests:
 // when there are more than there may be connections, the slowest readers go.
@@ -97,7 +98,7 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 		}
 		defer now.Add(-1)
 		if r.TLS != nil {
-			w.Header().Set("Strict-Transport-Security", hsts)
+			w.Header().Set("Strict-Transport-Security", HSTS)
 		}
 		if r.ProtoMajor == 2 {
 			w = &paced{w, limits.stalled}
