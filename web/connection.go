@@ -20,18 +20,28 @@ type connection struct {
 	*net.TCPConn
 	of      *connections
 	stalled time.Duration
-	stage   atomic.Int32 // an http.ConnState: new, active or idle
+	stage   atomic.Int32 // an http.ConnState: new, active or idle; closed when it is forgotten
 	since   atomic.Int64 // when that began, in nanoseconds
 	written atomic.Int64 // bytes since then
+	answers atomic.Int64 // under way; HTTP/2 has many at once
 }
 
 // enter notes what the connection does now: net/http says active when it has all
 // headers of a request.
 func (c *connection) enter(stage http.ConnState) {
-	c.stage.Store(int32(stage))
 	c.since.Store(time.Now().UnixNano())
 	c.written.Store(0)
+	before := http.ConnState(c.stage.Swap(int32(stage)))
+	switch {
+	case waits(stage) && !waits(before):
+		c.of.waiting.Add(1)
+	case !waits(stage) && waits(before):
+		c.of.waiting.Add(-1)
+	}
 }
+
+// waits is true while no request is answered.
+func waits(stage http.ConnState) bool { return stage == http.StateNew || stage == http.StateIdle }
 
 // looks is how often a write looks whether anything was taken while it may be stalled.
 const looks = 4

@@ -2,12 +2,14 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"crypto/tls"
 	"errors"
 	"net"
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -29,6 +31,8 @@ type connections struct {
 	net.Listener
 	most    int
 	stalled time.Duration
+	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
+	trimmed time.Time    // when that was last seen to; Accept's alone
 
 	mu   sync.Mutex
 	open map[*connection]bool
@@ -51,7 +55,8 @@ func (c *connections) Accept() (net.Conn, error) {
 		}
 		tcp.SetWriteBuffer(sendBuffer) // an error changes nothing of the answer
 		conn := &connection{TCPConn: tcp, of: c, stalled: c.stalled}
-		conn.enter(http.StateNew)
+		conn.stage.Store(int32(http.StateClosed))
+		c.trim()
 		if c.add(conn) || c.makeRoom() && c.add(conn) {
 			return conn, nil
 		}
@@ -66,6 +71,7 @@ func (c *connections) add(conn *connection) bool {
 		return false
 	}
 	c.open[conn] = true
+	conn.enter(http.StateNew)
 	return true
 }
 
@@ -73,83 +79,124 @@ func (c *connections) forget(conn *connection) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.open, conn)
+	conn.enter(http.StateClosed)
 }
 
 // enter is an http.Server's ConnState.
 func (c *connections) enter(conn net.Conn, stage http.ConnState) {
-	if secure, is := conn.(*tls.Conn); is {
-		conn = secure.NetConn()
-	}
-	if conn, is := conn.(*connection); is {
+	if conn := ours(conn); conn != nil && stage != http.StateNew && stage != http.StateClosed {
 		conn.enter(stage)
 	}
 }
 
-// closable is a connection that can be closed to make room.
+// ours is the connection below TLS; nil for one of another kind.
+func ours(conn net.Conn) *connection {
+	if secure, is := conn.(*tls.Conn); is {
+		conn = secure.NetConn()
+	}
+	below, _ := conn.(*connection)
+	return below
+}
+
+type connectionKey struct{}
+
+// mark is an http.Server's ConnContext: the handler finds the connection in it.
+func mark(ctx context.Context, conn net.Conn) context.Context {
+	return context.WithValue(ctx, connectionKey{}, ours(conn))
+}
+
+// closable is a connection that can be closed to make room: the lowest order first, and
+// among those of one order the lowest worth.
 type closable struct {
 	*connection
-	order int   // of its kind
-	worth int64 // among its kind
+	order int
+	worth int64
+}
+
+// never is for a connection that cannot be closed.
+const never = -1
+
+func lingering(conn *connection, age time.Duration) closable {
+	since := conn.since.Load()
+	switch stage := http.ConnState(conn.stage.Load()); {
+	case stage == http.StateIdle:
+		return closable{conn, 0, since}
+	case stage == http.StateNew && age > timeToAsk:
+		return closable{conn, 1, since}
+	}
+	return closable{conn, never, 0}
 }
 
 // makeRoom closes a sixteenth of the connections, so that the work of finding them is
 // done once for many, and reports whether there were any to close.
 func (c *connections) makeRoom() bool {
-	return c.close(max(1, c.most/16), func(conn *connection, now time.Time) (closable, bool) {
-		since := conn.since.Load()
-		age := now.Sub(time.Unix(0, since))
-		switch http.ConnState(conn.stage.Load()) {
-		case http.StateIdle:
-			return closable{conn, 0, since}, true
-		case http.StateNew:
-			return closable{conn, 1, since}, age > timeToAsk
-		default:
-			return readsSlowly(conn, age)
+	return c.close(c.most/16, func(conn *connection, age time.Duration) closable {
+		stage := http.ConnState(conn.stage.Load())
+		switch one := lingering(conn, age); {
+		case one.order != never:
+			return one
+		case stage == http.StateActive && age > timeToRead:
+			return closable{conn, 2, conn.written.Load() / int64(age/time.Second)}
+		case stage == http.StateNew: // more come in a second than there is room for
+			return closable{conn, 3, conn.since.Load()}
 		}
+		return closable{conn, never, 0}
 	})
 }
 
-// closeSlowest closes a sixteenth of the connections, the slowest readers of all.
-func (c *connections) closeSlowest() {
-	c.close(max(1, c.most/16), func(conn *connection, now time.Time) (closable, bool) {
-		if http.ConnState(conn.stage.Load()) != http.StateActive {
-			return closable{}, false
+// trim closes some when too many wait: each needs 20 KB, and a phone can come again.
+func (c *connections) trim() {
+	if c.waiting.Load() < int64(c.most/4) || time.Since(c.trimmed) < timeToAsk/20 {
+		return
+	}
+	c.close(c.most/16, lingering)
+	c.trimmed = time.Now()
+}
+
+// manyAnswers are more than any page asks for at once.
+const manyAnswers = 32
+
+// closeBusiest closes those with the most answers under way.
+func (c *connections) closeBusiest() {
+	c.close(c.most/64, func(conn *connection, _ time.Duration) closable {
+		if answers := conn.answers.Load(); answers > manyAnswers {
+			return closable{conn, 0, -answers}
 		}
-		return readsSlowly(conn, now.Sub(time.Unix(0, conn.since.Load())))
+		return closable{conn, never, 0}
 	})
 }
 
-func readsSlowly(conn *connection, age time.Duration) (closable, bool) {
-	return closable{conn, 2, conn.written.Load() / max(1, int64(age/time.Second))}, age > timeToRead
-}
-
-// closeWaiting closes the connections without a request under way.
+// closeWaiting closes all connections without a request under way.
 func (c *connections) closeWaiting() {
-	c.close(len(c.open), func(conn *connection, _ time.Time) (closable, bool) {
-		return closable{connection: conn}, http.ConnState(conn.stage.Load()) != http.StateActive
+	c.close(c.most, func(conn *connection, _ time.Duration) closable {
+		if waits(http.ConnState(conn.stage.Load())) {
+			return closable{conn, 0, 0}
+		}
+		return closable{conn, never, 0}
 	})
 }
 
-// close closes the first n that can be closed.
-func (c *connections) close(n int, can func(*connection, time.Time) (closable, bool)) bool {
+// close closes the first n that can be closed, at least one, and reports whether there were any.
+func (c *connections) close(n int, judge func(conn *connection, age time.Duration) closable) bool {
 	c.mu.Lock()
 	now := time.Now()
 	var all []closable
 	for conn := range c.open {
-		if each, is := can(conn, now); is {
-			all = append(all, each)
+		if one := judge(conn, now.Sub(time.Unix(0, conn.since.Load()))); one.order != never {
+			all = append(all, one)
 		}
 	}
 	slices.SortFunc(all, func(a, b closable) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.worth, b.worth))
 	})
-	all = all[:min(n, len(all))]
-	for _, each := range all {
-		delete(c.open, each.connection)
+	all = all[:min(max(1, n), len(all))]
+	for _, one := range all {
+		delete(c.open, one.connection)
+		one.enter(http.StateClosed)
 	}
 	c.mu.Unlock()
-	for _, each := range all {
-		each.drop()
+	for _, one := range all {
+		one.drop()
 	}
 	return len(all) > 0
 }

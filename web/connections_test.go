@@ -129,12 +129,34 @@ func TestGoodReadersOutlastSlowOnes(t *testing.T) {
 	asking := add(http.StateNew, time.Millisecond, 0)
 	slowToAsk := add(http.StateNew, 5*time.Second, 0)
 	idle, idleLong := add(http.StateIdle, time.Second, 0), add(http.StateIdle, 20*time.Second, 0)
-	for _, next := range []*connection{idleLong, idle, slowToAsk, slow, phone} {
+	for _, next := range []*connection{idleLong, idle, slowToAsk, slow, phone, asking} {
 		require.True(t, open.makeRoom())
 		assert.False(t, open.open[next])
 	}
-	assert.False(t, open.makeRoom(), "only those that had no time yet are open")
-	assert.True(t, open.open[begun] && open.open[asking])
+	assert.False(t, open.makeRoom(), "one that had no time yet is left")
+	assert.True(t, open.open[begun])
+}
+
+// Connections without a request are a quarter of all that may be open.
+func TestFewConnectionsWait(t *testing.T) {
+	limits := usualLimits
+	limits.connections = 64
+	listener, _ := startedWith(t, limits, leedsSite(t).Handler())
+	var all []net.Conn
+	for range 64 {
+		conn := dialled(t, listener)
+		require.True(t, answered(conn, "/healthz"))
+		all = append(all, conn)
+		time.Sleep(timeToAsk / 15)
+	}
+	open := 0
+	for _, conn := range all {
+		if answered(conn, "/healthz") {
+			open++
+		}
+	}
+	assert.LessOrEqual(t, open, limits.connections/4+1)
+	assert.Greater(t, open, limits.connections/8)
 }
 
 // What net/http answers by itself has the headers of all answers.

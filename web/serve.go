@@ -50,6 +50,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like any other
 		ErrorLog:                     log.New(newErrorLog(to), "", 0),
 		ConnState:                    open.enter,
+		ConnContext:                  mark,
 		TLSConfig:                    secure,
 		HTTP2: &http.HTTP2Config{
 			MaxConcurrentStreams:          64,
@@ -88,15 +89,19 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 // TLS only, for two years.
 const HSTS = "max-age=63072000"
 
-// under is the handler under the limits. One connection of HTTP/2 has many requests:
-// when there are more than there may be connections, the slowest readers go.
+// under is the handler under the limits. One connection of HTTP/2 has many answers under
+// way: when there are too many in all, the connections that have the most go.
 func under(handler http.Handler, open *connections, limits limits) http.Handler {
-	var now atomic.Int64
+	var all atomic.Int64
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if now.Add(1) > int64(limits.connections) {
-			open.closeSlowest()
+		if all.Add(1) > int64(limits.connections/2) && r.ProtoMajor == 2 {
+			open.closeBusiest()
 		}
-		defer now.Add(-1)
+		defer all.Add(-1)
+		if conn, is := r.Context().Value(connectionKey{}).(*connection); is && conn != nil {
+			conn.answers.Add(1)
+			defer conn.answers.Add(-1)
+		}
 		if r.TLS != nil {
 			w.Header().Set("Strict-Transport-Security", HSTS)
 		}

@@ -88,7 +88,7 @@ func (a *authority) roots(t *testing.T) *x509.CertPool {
 	return pool
 }
 
-func poolOf(t *testing.T, file string) *x509.CertPool {
+func poolOf(t testing.TB, file string) *x509.CertPool {
 	t.Helper()
 	pem, err := os.ReadFile(file)
 	require.NoError(t, err)

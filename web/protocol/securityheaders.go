@@ -32,6 +32,6 @@ var Headers = map[string]string{
 // that the app has no use for, by the names that browsers know:
 // https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md.
 var unused = []string{
-	"accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
+	"accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
 	"magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb", "window-management", "xr-spatial-tracking",
 }
