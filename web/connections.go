@@ -32,7 +32,7 @@ type connections struct {
 	most    int
 	stalled time.Duration
 	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
-	trimmed time.Time    // when that was last seen to; Accept's alone
+	trimmed time.Time    // when that was last tried in vain; Accept's alone
 
 	mu   sync.Mutex
 	open map[*connection]bool
@@ -149,8 +149,9 @@ func (c *connections) trim() {
 	if c.waiting.Load() < int64(c.most/4) || time.Since(c.trimmed) < timeToAsk/20 {
 		return
 	}
-	c.close(c.most/16, lingering)
-	c.trimmed = time.Now()
+	if !c.close(c.most/16, lingering) {
+		c.trimmed = time.Now()
+	}
 }
 
 // manyAnswers are more than any page asks for at once.

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/http2"
+	"golang.org/x/net/http2/hpack"
+
+	"oneminuteguide/web/certificate"
+	"oneminuteguide/web/certificate/certificatetest"
+)
+
+// startedTLS serves the handler over TLS until the test ends.
+func startedTLS(t *testing.T, limits limits, handler http.Handler) (address string, trust *tls.Config) {
+	t.Helper()
+	cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
+	files, err := certificate.ReadFiles(cert, key, slog.New(slog.DiscardHandler))
+	require.NoError(t, err)
+	pem, err := os.ReadFile(cert)
+	require.NoError(t, err)
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM(pem)
+	listener := loopback(t)
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- serveWithin(ctx, limits, listener, certificate.Config(files.Get), handler, slog.New(slog.DiscardHandler))
+	}()
+	t.Cleanup(func() {
+		stop()
+		assert.NoError(t, <-ended)
+	})
+	return listener.Addr().String(), &tls.Config{RootCAs: roots, ServerName: "localhost", NextProtos: []string{"h2"}}
+}
+
+// streams is a connection of HTTP/2 that asks and takes nothing.
+func streams(t *testing.T, address string, trust *tls.Config, n uint32, path string) net.Conn {
+	t.Helper()
+	conn, err := tls.Dial("tcp", address, trust)
+	require.NoError(t, err)
+	t.Cleanup(func() { conn.Close() })
+	io.WriteString(conn, http2.ClientPreface)
+	f := http2.NewFramer(conn, nil)
+	f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 0})
+	var block bytes.Buffer
+	encoder := hpack.NewEncoder(&block)
+	for id := uint32(1); id < 2*n; id += 2 {
+		block.Reset()
+		for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", path}} {
+			encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
+		}
+		f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
+	}
+	return conn
+}
+
+// A stream whose reader takes nothing ends, though the connection is alive.
+func TestStreamsThatTakeNothingAreCut(t *testing.T) {
+	body := strings.Repeat("Duty and Advice ", 1<<20/16)
+	var began, ended atomic.Int32
+	limits := usualLimits
+	limits.stalled = time.Second
+	address, trust := startedTLS(t, limits, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began.Add(1)
+		io.WriteString(w, body)
+		ended.Add(1)
+	}))
+	streams(t, address, trust, 3, "/")
+	assert.Eventually(t, func() bool { return began.Load() == 3 }, 5*time.Second, 10*time.Millisecond)
+	assert.Zero(t, ended.Load())
+	assert.Eventually(t, func() bool { return ended.Load() == 3 }, 10*time.Second, 10*time.Millisecond)
+}
+
+// A connection can have many answers under way. All connections together have few.
+func TestAnswersUnderWayAreFew(t *testing.T) {
+	body := strings.Repeat("Duty and Advice ", 1<<20/16)
+	var under, most atomic.Int32
+	limits := usualLimits
+	limits.connections = 256
+	address, trust := startedTLS(t, limits, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		most.Store(max(most.Load(), under.Add(1)))
+		defer under.Add(-1)
+		if r.URL.Path == "/long" {
+			io.WriteString(w, body)
+		}
+	}))
+	for range 30 {
+		streams(t, address, trust, 60, "/long")
+	}
+	assert.Eventually(t, func() bool { return under.Load() > 0 && int(under.Load()) <= limits.connections }, 10*time.Second, 10*time.Millisecond)
+	t.Log("at most", most.Load(), "now", under.Load())
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust, ForceAttemptHTTP2: true}}
+	r, err := client.Get("https://" + address + "/")
+	require.NoError(t, err)
+	r.Body.Close()
+	assert.Equal(t, "HTTP/2.0", r.Proto)
+}
