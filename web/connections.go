@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"crypto/tls"
 	"errors"
 	"net"
 	"net/http"
@@ -91,7 +90,7 @@ func (c *connections) enter(conn net.Conn, stage http.ConnState) {
 
 // ours is the connection below TLS; nil for one of another kind.
 func ours(conn net.Conn) *connection {
-	if secure, is := conn.(*tls.Conn); is {
+	if secure, is := conn.(interface{ NetConn() net.Conn }); is {
 		conn = secure.NetConn()
 	}
 	below, _ := conn.(*connection)

@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log/slog"
@@ -162,29 +163,41 @@ func TestFewConnectionsWait(t *testing.T) {
 // What net/http answers by itself has the headers of all answers.
 func TestRefusalsHaveThePolicy(t *testing.T) {
 	listener, _ := startedWith(t, usualLimits, leedsSite(t).Handler())
-	for name, c := range map[string]struct {
-		request string
-		status  int
-	}{
-		"no HTTP":                  {"nonsense\r\n\r\n", 400},
-		"no host":                  {"GET / HTTP/1.1\r\n\r\n", 400},
-		"two hosts":                {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
-		"a header without a colon": {"GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n", 400},
-		"huge headers":             {"GET / HTTP/1.1\r\nHost: a\r\nX: " + strings.Repeat("x", 64<<10) + "\r\n\r\n", 431},
-		"an unknown coding":        {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: bzip2\r\n\r\n", 501},
-		"another version":          {"GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505},
-	} {
-		t.Run(name, func(t *testing.T) {
-			conn := dialled(t, listener)
-			fmt.Fprint(conn, c.request)
-			conn.SetReadDeadline(time.Now().Add(5 * time.Second))
-			r, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	address, trust := startedTLS(t, usualLimits, leedsSite(t).Handler())
+	trust.NextProtos = nil
+	for how, dial := range map[string]func(t *testing.T) net.Conn{
+		"plain": func(t *testing.T) net.Conn { return dialled(t, listener) },
+		"TLS": func(t *testing.T) net.Conn {
+			conn, err := tls.Dial("tcp", address, trust)
 			require.NoError(t, err)
-			assert.Equal(t, c.status, r.StatusCode)
-			assert.Equal(t, plainPolicy, r.Header.Get("Content-Security-Policy"))
-			for name, value := range protocol.Headers {
-				assert.Equal(t, value, r.Header.Get(name))
-			}
-		})
+			t.Cleanup(func() { conn.Close() })
+			return conn
+		},
+	} {
+		for name, c := range map[string]struct {
+			request string
+			status  int
+		}{
+			"no HTTP":                  {"nonsense\r\n\r\n", 400},
+			"no host":                  {"GET / HTTP/1.1\r\n\r\n", 400},
+			"two hosts":                {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
+			"a header without a colon": {"GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n", 400},
+			"huge headers":             {"GET / HTTP/1.1\r\nHost: a\r\nX: " + strings.Repeat("x", 64<<10) + "\r\n\r\n", 431},
+			"an unknown coding":        {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: bzip2\r\n\r\n", 501},
+			"another version":          {"GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505},
+		} {
+			t.Run(how+" "+name, func(t *testing.T) {
+				conn := dial(t)
+				fmt.Fprint(conn, c.request)
+				conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+				r, err := http.ReadResponse(bufio.NewReader(conn), nil)
+				require.NoError(t, err)
+				assert.Equal(t, c.status, r.StatusCode)
+				assert.Equal(t, plainPolicy, r.Header.Get("Content-Security-Policy"))
+				for name, value := range protocol.Headers {
+					assert.Equal(t, value, r.Header.Get(name))
+				}
+			})
+		}
 	}
 }

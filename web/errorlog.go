@@ -26,14 +26,7 @@ func newErrorLog(to *slog.Logger) *errorLog {
 	return &errorLog{to: to, last: map[string]time.Time{}}
 }
 
-// strangers are what net/http says of each program that knocks at a TLS port and is no
-// browser. Nothing is wrong, and nobody can do anything about it.
-const strangers = "http: TLS handshake error from "
-
 func (l *errorLog) Write(message []byte) (int, error) {
-	if strings.HasPrefix(string(message), strangers) {
-		return len(message), nil
-	}
 	text := strings.TrimSpace(withoutAddresses(string(message)))
 	first, _, _ := strings.Cut(text, "\n") // a stack may follow
 	kind, _, _ := strings.Cut(first, "; retrying in ")

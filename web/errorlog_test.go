@@ -1,7 +1,6 @@
 package web
 
 import (
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -72,16 +71,6 @@ func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
 	assert.Contains(t, log.String(), "errorlog_test.go", "where it was")
 	assert.NotContains(t, log.String(), "127.0.0.1")
 	assert.NotContains(t, log.String(), "guides/cse")
-}
-
-// Programs that knock at a TLS port and speak something else are nobody's business.
-func TestStrangersAreNotLogged(t *testing.T) {
-	var log journal
-	l := newErrorLog(slog.New(slog.NewTextHandler(&log, nil)))
-	l.Write([]byte("http: TLS handshake error from 203.0.113.9:50412: EOF\n"))
-	assert.Empty(t, log.String())
-	l.Write([]byte("http: Accept error: too many open files; retrying in 5ms\n"))
-	assert.Contains(t, log.String(), "too many open files")
 }
 
 func TestAddressesAreTakenOut(t *testing.T) {

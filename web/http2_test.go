@@ -109,3 +109,13 @@ func TestAnswersUnderWayAreFew(t *testing.T) {
 	r.Body.Close()
 	assert.Equal(t, "HTTP/2.0", r.Proto)
 }
+
+// A person who forgets the s of https is told.
+func TestPlainHTTPAtATLSPort(t *testing.T) {
+	address, _ := startedTLS(t, usualLimits, leedsSite(t).Handler())
+	r, err := http.Get("http://" + address + "/")
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusBadRequest, r.StatusCode)
+	assert.Equal(t, plainPolicy, r.Header.Get("Content-Security-Policy"))
+	assert.Equal(t, "this address speaks https\n", string(body(t, r)))
+}

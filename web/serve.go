@@ -64,7 +64,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 	failed := make(chan error, 1)
 	go func() {
 		if secure != nil {
-			failed <- server.ServeTLS(open, "", "")
+			failed <- server.Serve(newHandshakes(open, secure, limits.request))
 			return
 		}
 		failed <- server.Serve(open)
