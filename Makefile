@@ -73,6 +73,7 @@ test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 bench: build browsers bench-tools
 	mkdir -p bin/peers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
+	go test -run '^$$' -bench Sieges -benchtime 1x ./cmd/guide
 	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/bench
 	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md; echo; cat bin/bench-library.md
 
