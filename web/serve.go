@@ -53,7 +53,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		ConnContext:                  mark,
 		TLSConfig:                    secure,
 		HTTP2: &http.HTTP2Config{
-			MaxConcurrentStreams:          64,
+			MaxConcurrentStreams:          24,       // a page and its copy take eight at once
 			MaxReceiveBufferPerConnection: 64 << 10, // nobody sends anything here
 			MaxReceiveBufferPerStream:     16 << 10,
 			MaxReadFrameSize:              16 << 10,
