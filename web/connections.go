@@ -154,7 +154,7 @@ func (c *connections) trim() {
 }
 
 // manyAnswers are more than any page asks for at once.
-const manyAnswers = 32
+const manyAnswers = 12
 
 // closeBusiest closes those with the most answers under way.
 func (c *connections) closeBusiest() {

@@ -99,7 +99,7 @@ func TestAnswersUnderWayAreFew(t *testing.T) {
 		}
 	}))
 	for range 30 {
-		streams(t, address, trust, 60, "/long")
+		streams(t, address, trust, 24, "/long")
 	}
 	assert.Eventually(t, func() bool { return under.Load() > 0 && int(under.Load()) <= limits.connections }, 10*time.Second, 10*time.Millisecond)
 	t.Log("at most", most.Load(), "now", under.Load())
