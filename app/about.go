@@ -36,7 +36,7 @@ func (p *about) Render() goapp.UI {
 
 		goapp.Elem("h2").ID("settings").Text(w.About.Settings),
 		note(w.About.SettingsNote),
-		&settings{Languages: p.Pack.Languages, words: w, notebook: p.notebook},
+		&settings{Root: p.Pack.Root, Languages: p.Pack.Languages, words: w, notebook: p.notebook},
 
 		goapp.Elem("h2").ID("hide").Text(w.About.Hide),
 		paragraph(w.About.HideWords),

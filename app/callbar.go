@@ -16,7 +16,7 @@ import (
 func callBar(pack *content.Pack) goapp.UI {
 	w, bar := pack.Words(), pack.Bar()
 	first := []goapp.UI{emergencyCall(w, bar[0]), otherCall(w, bar[1], "call--advice")}
-	hide := goapp.Elem("a").Class("hide").Attr("href", ClosedPath).
+	hide := goapp.Elem("a").Class("hide").Attr("href", pack.Root+ClosedPath).
 		DataSet("twice", w.Bars.ShiftTwice).DataSet("once", w.Bars.ShiftOnce).DataSet("over", w.Bars.ShiftOver).Text(w.Bars.Hide)
 	header := goapp.Elem("header").Class("call-bar").Aria("label", w.Bars.Calls)
 	if len(bar) == 2 {

@@ -52,7 +52,7 @@ func newsOf(pack *content.Pack, v goapp.Value) news {
 	n.Read, n.Since, n.Numbers = v.Get("read").Bool(), v.Get("since").Int(), changesIn(v.Get("numbers"))
 	for guides, i := v.Get("guides"), 0; i < guides.Length(); i++ {
 		g := guides.Index(i)
-		of := guideNews{Path: word(g, "key") + "/", Kind: word(g, "kind"), Title: word(g, "title"), More: g.Get("all").Truthy()}
+		of := guideNews{Path: pack.Root + word(g, "key") + "/", Kind: word(g, "kind"), Title: word(g, "title"), More: g.Get("all").Truthy()}
 		if !strings.HasPrefix(of.Path, pack.Base+"/guides/") {
 			continue
 		}

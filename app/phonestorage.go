@@ -15,8 +15,9 @@ type phoneStorage struct{ key string }
 // VisitKey is the key in localStorage under which the phone keeps a visit.
 const VisitKey = "one-minute-visit"
 
-// NewPhoneStorage returns the one place on the phone where a visit is kept.
-func NewPhoneStorage() Storage { return phoneStorage{key: VisitKey} }
+// NewPhoneStorage returns the one place on the phone where a visit is kept. A site in
+// another folder of the server, which is its root, has one of its own.
+func NewPhoneStorage(root string) Storage { return phoneStorage{key: VisitKey + root} }
 
 func (s phoneStorage) Load() (text string) {
 	defer func() { _ = recover() }()

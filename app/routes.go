@@ -48,10 +48,10 @@ func Routes(pack *content.Pack, notebook *Notebook) []Route {
 		{Path: searchPath(pack), Title: w.Search, Place: SearchPlace, View: func() goapp.UI { return &searchPage{Pack: pack, library: library} }},
 		{Path: changesPath(pack), Title: w.Changes, Place: AboutPlace, View: func() goapp.UI { return &changes{Pack: pack} }},
 		{Path: aboutPath(pack), Title: w.About, Place: AboutPlace, View: func() goapp.UI { return &about{Pack: pack, notebook: notebook} }},
-		{Path: NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
+		{Path: pack.Root + NotFoundPath, Title: w.NotFound, View: func() goapp.UI { return &notFound{Pack: pack} }},
 	}
-	if pack.Base == "" {
-		routes = append(routes, Route{Path: ClosedPath, Title: w.Closed, Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }})
+	if pack.Edition() == "" {
+		routes = append(routes, Route{Path: pack.Root + ClosedPath, Title: w.Closed, Bare: true, View: func() goapp.UI { return &closed{Pack: pack} }})
 	}
 	for _, page := range []struct {
 		path, title string
@@ -141,7 +141,7 @@ const IndexFile = "/search.txt"
 // IndexPath is where that file is for the edition.
 func IndexPath(p *content.Pack) string {
 	name, end, _ := strings.Cut(IndexFile, ".")
-	return name + strings.Replace(p.Base, "/", ".", 1) + "." + end
+	return name + strings.Replace(p.Edition(), "/", ".", 1) + "." + end
 }
 
 func guidePath(g *content.Guide) string     { return g.Base + "/guides/" + g.ID + "/" }

@@ -15,7 +15,7 @@ func Run(pack *content.Pack, notebook *Notebook) {
 	for _, r := range routes {
 		goapp.RouteFunc(r.Path, func() goapp.Composer { return NewScreen(pack, notebook, routes, r.Path) })
 	}
-	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notebook, routes, NotFoundPath) })
+	goapp.RouteWithRegexpFunc("", func() goapp.Composer { return NewScreen(pack, notebook, routes, pack.Root+NotFoundPath) })
 	takeGuides(pack, notebook)
 	goapp.RunWhenOnBrowser()
 }

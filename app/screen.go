@@ -81,7 +81,7 @@ func (s *Screen) route() Route {
 		if r.Path == s.Path {
 			return r
 		}
-		if r.Path == NotFoundPath {
+		if r.Path == s.pack.Root+NotFoundPath {
 			missing = r
 		}
 	}

@@ -50,7 +50,7 @@ func (p *searchPage) OnMount(ctx goapp.Context) {
 
 func (p *searchPage) load() {
 	p.failed = false
-	readIndex(IndexPath(p.Pack), func(file string) {
+	readIndex(p.Pack.Root+IndexPath(p.Pack), func(file string) {
 		index, err := search.Read(file, search.Contacts(p.Pack)...)
 		p.ctx.Dispatch(func(goapp.Context) {
 			if p.failed = err != nil; !p.failed {

@@ -44,7 +44,7 @@ func (s *settings) choices() []choice {
 	}
 	language := choice{name: languageSetting}
 	for _, l := range s.Languages {
-		language.values = append(language.values, strings.TrimPrefix(l.Base, "/"))
+		language.values = append(language.values, strings.TrimPrefix(strings.TrimPrefix(l.Base, s.Root), "/"))
 	}
 	return append([]choice{language}, choices...)
 }
@@ -104,6 +104,7 @@ func (c choice) label(w *words.Words, value string) string {
 type settings struct {
 	goapp.Compo
 
+	Root      string             // of the pack
 	Languages []content.Language // of the pack, where it has several
 
 	words    *words.Words

@@ -86,7 +86,7 @@ func standaloneFiles(pack *content.Pack) goapp.UI {
 		goapp.Elem("h2").ID("outside").Text(w.Contacts.ElsewhereTitle),
 		paragraph(w.Contacts.Elsewhere),
 		goapp.Elem("div").Class("outside__files").Body(
-			goapp.Elem("a").Class("button").Attr("href", CardsPath).Attr("download", "numbers.vcf").Text(w.Contacts.Cards),
+			goapp.Elem("a").Class("button").Attr("href", pack.Root+CardsPath).Attr("download", "numbers.vcf").Text(w.Contacts.Cards),
 			goapp.Elem("a").Class("button").Attr("href", PlainOf(pack)).Attr("download", "one-minute.html").Text(w.Contacts.OneFile),
 		),
 	)

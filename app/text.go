@@ -73,7 +73,7 @@ func (t text) picture(p content.Picture) goapp.UI {
 		return goapp.Elem("p").Body(goapp.Elem("em").Text(p.Words))
 	}
 	return goapp.Elem("p").Class("picture").Body(goapp.ElemSelfClosing("img").
-		Attr("src", p.Path).Attr("alt", p.Words).Attr("width", p.Width).Attr("height", p.Height).Attr("loading", "lazy"))
+		Attr("src", t.pack.Root+p.Path).Attr("alt", p.Words).Attr("width", p.Width).Attr("height", p.Height).Attr("loading", "lazy"))
 }
 
 // headingLink makes a heading the link to itself, so that it can be copied and sent,
@@ -116,7 +116,7 @@ func (t text) span(s content.Span) []goapp.UI {
 	}
 	if to := t.leadsTo(s); to != "" {
 		link := goapp.Elem("a").Attr("href", to).Text(strings.ReplaceAll(s.Text, "\n", " "))
-		if strings.HasPrefix(to, content.FilesFolder) {
+		if strings.HasPrefix(s.To, content.FilesFolder) {
 			link = link.Attr("target", "_blank") // an installed app has no way back from a document
 		}
 		ui = []goapp.UI{link}
@@ -145,7 +145,9 @@ func (t text) leadsTo(s content.Span) string {
 	switch {
 	case t.alone && strings.HasPrefix(to, "/"):
 		return ""
-	case strings.HasPrefix(to, "/") && !strings.HasPrefix(to, content.FilesFolder):
+	case strings.HasPrefix(to, content.FilesFolder):
+		return t.pack.Root + to
+	case strings.HasPrefix(to, "/"):
 		return t.pack.Base + to // to a page, which the text names as in the main language
 	}
 	return to

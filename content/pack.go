@@ -26,6 +26,7 @@ type Pack struct {
 
 	Languages []Language `json:"languages,omitempty"` // the main one first; empty where there is one alone
 	Base      string     `json:"base,omitempty"`      // begins the addresses of this language's pages, as Language has it
+	Root      string     `json:"root,omitempty"`      // the folder of the server that the site is in, as Under has it
 	Editions  []*Pack    `json:"-"`                   // of a main pack: the same in its other languages
 
 	Guides        []Guide   `json:"guides"`

@@ -80,14 +80,14 @@ func (b *builder) addProgram() *File {
 }
 
 // appValues are the values of a shell's slots for the app's files.
-func appValues(files []*File) map[string]string {
+func appValues(root string, files []*File) map[string]string {
 	byPath := map[string]*File{}
 	for _, f := range files {
 		byPath[f.Path] = f
 	}
 	values := map[string]string{"bootHash": byPath[protocol.BootPath].integrity()}
 	for name, path := range map[string]string{"boot": protocol.BootPath, "exec": protocol.RuntimePath, "client": protocol.ProgramPath, "icon": protocol.IconPath, "touchIcon": protocol.TouchIconPath} {
-		values[name] = byPath[path].Address()
+		values[name] = root + byPath[path].Address()
 	}
 	return values
 }

@@ -38,12 +38,13 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if client.Program == nil { // a pack is checked without a client
 		client.Program = NewProgram(nil, func() []byte { return nil }, uncompressed(), func(int) compress.Compressed { return uncompressed() })
 	}
+	pack = pack.Under(options.Root)
 	editions := pack.EveryEdition()
 	in, err := readInline(options.Scripts, editions...)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in}, pack, client, options}
+	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in, root: options.Root}, pack, client, options}
 	made, err := b.addContent(editions)
 	if err != nil {
 		return nil, err
@@ -101,7 +102,7 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
-			b.add(protocol.OfLanguage(path, pack.Base), body)
+			b.add(protocol.OfLanguage(path, pack.Edition()), body)
 		}
 		b.add(app.IndexPath(pack), []byte(search.File(search.Guides(slotted))))
 		editions = append(editions, e)
@@ -112,19 +113,19 @@ func (b *builder) addContent(packs []*content.Pack) ([]*edition, error) {
 // addPages adds each page as the server answers with it. It is put together again
 // whenever it is asked for, and kept compressed.
 func (b *builder) addPages(editions []*edition, appFiles []*File, appList, contentFile *File) error {
-	shared, made := appValues(appFiles), appList.Hash+contentFile.Hash
+	shared, made := appValues(b.site.root, appFiles), appList.Hash+contentFile.Hash
 	shared["content"], shared["style"], shared["script"] = contentFile.Hash, string(b.site.inline.style), string(b.site.inline.script)
 	for _, e := range editions {
 		c := newComposer(e, maps.Clone(shared))
 		for name, path := range map[string]string{"core": protocol.CorePath, "numbers": protocol.NumbersPath, "index": protocol.IndexPath} {
-			c.values[name] = b.site.byAddress[protocol.OfLanguage(path, e.pack.Base)].Address()
+			c.values[name] = b.site.root + b.site.byAddress[protocol.OfLanguage(path, e.pack.Edition())].Address()
 		}
 		for _, p := range e.pieces {
 			for _, path := range p.paths {
 				b.addPage(path, made, func() ([]byte, error) { return c.page(path, p) })
 			}
 		}
-		b.addPage(app.PlainOf(e.pack), made, c.plain)
+		b.addPage(b.site.within(app.PlainOf(e.pack)), made, c.plain)
 	}
 	return nil
 }

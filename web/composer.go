@@ -15,10 +15,11 @@ type composer struct {
 	numbers map[string]string // values of the slots for numbers
 	values  map[string]string // of the shell's slots, but for those of each page
 	several bool              // guides
+	root    string            // of the site
 }
 
 func newComposer(e *edition, values map[string]string) *composer {
-	return &composer{e.shell, e.pieces, e.values, values, len(e.pack.Guides) > 1}
+	return &composer{e.shell, e.pieces, e.values, values, len(e.pack.Guides) > 1, e.pack.Root}
 }
 
 // page is the page at the path, which is in these pieces.
@@ -35,7 +36,7 @@ func (c *composer) page(path string, from pagePieces) ([]byte, error) {
 		guide = c.pieces[len(c.pieces)-1].words // which every page starts with
 	}
 	if guide != nil {
-		values["guide"] = ` data-guide="` + guide.Address() + `"`
+		values["guide"] = ` data-guide="` + c.root + guide.Address() + `"`
 	}
 	values["body"] = content.Fill(shell.Frames[part.Frame], map[string]string{"main": content.Fill(part.Main, words)})
 	page, err := content.Filled(content.Fill(shell.Page, values), c.numbers)

@@ -3,6 +3,7 @@ package web
 import (
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"oneminuteguide/app"
@@ -25,29 +26,35 @@ func (s *Site) handler(before []*Site) http.Handler {
 		if !reads(w, r) {
 			return
 		}
-		if r.URL.Path == "/healthz" {
+		path, ours := s.path(r.URL.Path)
+		if !ours {
+			s.serveNotFound(w, r)
+			return
+		}
+		if path == healthPath {
 			w.Header().Set("Cache-Control", "no-store")
 			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 			w.Write([]byte("ok\n"))
 			return
 		}
-		if r.URL.Path == s.stream.address {
+		if path == s.stream.address {
 			s.stream.serve(w, r)
 			return
 		}
-		if found := s.at(r.URL.Path); found != nil {
+		if found := s.at(path); found != nil {
 			serve(w, r, found, http.StatusOK)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, protocol.HashedFolder) {
+		if strings.HasPrefix(path, protocol.HashedFolder) {
 			for _, b := range before {
-				if found := b.at(r.URL.Path); found != nil {
+				if found := b.at(path); found != nil {
 					serve(w, r, found, http.StatusOK)
 					return
 				}
 			}
 		}
-		if page, found := s.canonical(r.URL.Path); found {
+		if page, found := s.canonical(path); found {
+			page = s.root + page
 			if r.URL.RawQuery != "" {
 				page += "?" + r.URL.RawQuery
 			}
@@ -55,9 +62,24 @@ func (s *Site) handler(before []*Site) http.Handler {
 			http.Redirect(w, r, page, http.StatusPermanentRedirect)
 			return
 		}
-		missing, _ := s.Lookup(app.NotFoundPath)
-		serve(w, r, missing.representations(), http.StatusNotFound)
+		s.serveNotFound(w, r)
 	})
+}
+
+func (s *Site) serveNotFound(w http.ResponseWriter, r *http.Request) {
+	missing, _ := s.Lookup(app.NotFoundPath)
+	serve(w, r, missing.representations(), http.StatusNotFound)
+}
+
+const healthPath = "/healthz"
+
+// path is a path of the server as the site knows it, and whether it is the site's: in its
+// folder, or one that is asked for at the server's root whatever folder the site is in.
+func (s *Site) path(path string) (string, bool) {
+	if within, ours := strings.CutPrefix(path, s.root); ours && (within == "" || within[0] == '/') {
+		return within, true
+	}
+	return path, slices.Contains([]string{healthPath, robotsPath, securityPath}, path)
 }
 
 // reads reports whether the request only reads, and answers one that does not.

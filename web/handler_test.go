@@ -163,3 +163,37 @@ func TestHandlerComparesTags(t *testing.T) {
 		})
 	}
 }
+
+// A site in a folder of its server answers there, and for what every server is asked at
+// its root.
+func TestHandlerInAFolder(t *testing.T) {
+	site, err := NewSite(leedsPack(t), noClient, Options{Root: "/guides"})
+	require.NoError(t, err)
+	for path, want := range map[string]struct {
+		status   int
+		location string
+	}{
+		"/guides/":                    {200, ""},
+		"/guides/contacts/":           {200, ""},
+		"/guides/guides/cse/":         {200, ""},
+		"/guides/release.json":        {200, ""},
+		"/guides":                     {308, "/guides/"},
+		"/guides/contacts?a=b":        {308, "/guides/contacts/?a=b"},
+		"/guides/contacts/index.html": {308, "/guides/contacts/"},
+		"/guides/nowhere/":            {404, ""},
+		"/guides-2/contacts/":         {404, ""},
+		"/guidescontacts/":            {404, ""},
+		"/contacts/":                  {404, ""},
+		"/":                           {404, ""},
+		"/release.json":               {404, ""},
+		"/robots.txt":                 {200, ""},
+		"/healthz":                    {200, ""},
+		"//guides/contacts/":          {404, ""},
+		"/guides//example.org/..%2f/": {404, ""},
+	} {
+		w := httptest.NewRecorder()
+		site.Handler().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		assert.Equal(t, want.status, w.Code, path)
+		assert.Equal(t, want.location, w.Header().Get("Location"), path)
+	}
+}

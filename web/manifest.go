@@ -60,16 +60,16 @@ type launchHandler struct {
 func manifest(pack *content.Pack, icons icons, background colours) ([]byte, error) {
 	icon := func(name, sizes, purpose string) manifestIcon {
 		f := icons[name+".png"]
-		return manifestIcon{f.Address(), sizes, f.Type, purpose}
+		return manifestIcon{pack.Root + f.Address(), sizes, f.Type, purpose}
 	}
 	picture := func(formFactor, sizes string) screenshot {
 		f := icons["screenshot-"+formFactor+".png"]
-		return screenshot{f.Address(), sizes, f.Type, formFactor, pack.ShortName}
+		return screenshot{pack.Root + f.Address(), sizes, f.Type, formFactor, pack.ShortName}
 	}
 	return json.MarshalIndent(webManifest{
-		ID: "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: pack.Language(), Dir: pack.Direction(),
+		ID: pack.Root + "/", Name: pack.ShortName, ShortName: pack.ShortName, Lang: pack.Language(), Dir: pack.Direction(),
 		Description: pack.Words().Pages.Description, Categories: []string{"utilities"},
-		StartURL: "/", Scope: "/", Display: "standalone",
+		StartURL: pack.Root + "/", Scope: pack.Root + "/", Display: "standalone",
 		ThemeColor: background.Light, BackgroundColor: background.Light,
 		Icons: []manifestIcon{
 			icon("icon-192", "192x192", "any"),
@@ -85,12 +85,12 @@ func manifest(pack *content.Pack, icons icons, background colours) ([]byte, erro
 
 func shortcuts(pack *content.Pack, icon manifestIcon) []manifestShortcut {
 	w, icons := &pack.Words().Pages, []manifestIcon{icon}
-	shortcuts := []manifestShortcut{{w.Contacts, "/contacts/", icons}}
+	shortcuts := []manifestShortcut{{w.Contacts, pack.Root + "/contacts/", icons}}
 	if pack.Several() {
-		return append(shortcuts, manifestShortcut{w.Search, "/search/", icons})
+		return append(shortcuts, manifestShortcut{w.Search, pack.Root + "/search/", icons})
 	}
 	if g := pack.WithChecklist(); g != nil {
-		shortcuts = append(shortcuts, manifestShortcut{w.Checklist, "/guides/" + g.ID + "/checklist/", icons})
+		shortcuts = append(shortcuts, manifestShortcut{w.Checklist, pack.Root + "/guides/" + g.ID + "/checklist/", icons})
 	}
 	return shortcuts
 }

@@ -65,6 +65,9 @@ func gone(pack *content.Pack) []string {
 	for _, r := range app.Routes(pack, app.BlankNotebook()) {
 		paths = slices.DeleteFunc(paths, func(path string) bool { return path == r.Path })
 	}
+	for i := range paths {
+		paths[i] = strings.TrimPrefix(paths[i], pack.Root)
+	}
 	return paths
 }
 
@@ -107,7 +110,7 @@ func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, cont
 		b.site.pieces = append(b.site.pieces, p)
 	}
 	for _, e := range editions {
-		c.Languages = append(c.Languages, e.pack.Base)
+		c.Languages = append(c.Languages, e.pack.Edition())
 		for _, p := range e.pieces {
 			add(p.pages)
 			if p.words != nil {
@@ -115,7 +118,7 @@ func (b *builder) addLists(editions []*edition, appFiles []*File) (appFile, cont
 				b.site.words = append(b.site.words, p)
 			}
 		}
-		numbers := protocol.OfLanguage(protocol.NumbersPath, e.pack.Base)
+		numbers := protocol.OfLanguage(protocol.NumbersPath, e.pack.Edition())
 		c.Texts[numbers] = string(b.site.byAddress[numbers].Body())
 	}
 	c.Texts[app.CardsPath] = string(b.site.byAddress[app.CardsPath].Body())

@@ -31,16 +31,19 @@ type pieceParts struct {
 	routes []app.Route    // of its pages
 }
 
+// within is the path of a route on the site, whatever folder of the server that is in.
+func (r *renderer) within(path string) string { return strings.TrimPrefix(path, r.edition.pack.Root) }
+
 // parts are those of the pieces: first of the pages beside the guides, then of each guide.
 func (r *renderer) parts() []pieceParts {
-	base := r.edition.pack.Base
+	base := r.edition.pack.Edition()
 	all := []pieceParts{{keys: []string{base}}}
 	of := map[string]int{} // by key
 	for i := range r.slotted.Guides {
 		g := &r.slotted.Guides[i]
-		p := pieceParts{keys: []string{guideKey(g.Base, g.ID)}, guide: g}
+		p := pieceParts{keys: []string{guideKey(base, g.ID)}, guide: g}
 		for _, id := range g.FormerIDs {
-			p.keys = append(p.keys, guideKey(g.Base, id))
+			p.keys = append(p.keys, guideKey(base, id))
 		}
 		for _, key := range p.keys {
 			of[key] = len(all)
@@ -48,11 +51,11 @@ func (r *renderer) parts() []pieceParts {
 		all = append(all, p)
 	}
 	for _, route := range r.routes {
-		if route.Path == app.NotFoundPath && base != "" {
+		if r.within(route.Path) == app.NotFoundPath && base != "" {
 			continue // all editions share it
 		}
 		i := 0
-		if id := guideIn(strings.TrimPrefix(route.Path, base)); id != "" {
+		if id := guideIn(strings.TrimPrefix(r.within(route.Path), base)); id != "" {
 			i = of[guideKey(base, id)]
 		}
 		all[i].routes = append(all[i].routes, route)
@@ -74,7 +77,7 @@ func (r *renderer) render(i int, p pieceParts) (pagePieces, error) {
 	}
 	numbers := r.frames.number(i, pages)
 	for j, route := range p.routes {
-		text.Pages[route.Path] = pagePart{
+		text.Pages[r.within(route.Path)] = pagePart{
 			Title: html.EscapeString(route.Title), Opens: opens(pack, route.Path), Alternates: alternates(pack, route.Path),
 			Frame: numbers[j], Main: pages[j].main,
 		}

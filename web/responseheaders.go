@@ -44,7 +44,7 @@ func (s *Site) headersFile() []byte {
 	}
 	var b bytes.Buffer
 	for _, rule := range slices.Sorted(maps.Keys(rules)) {
-		fmt.Fprintln(&b, rule)
+		fmt.Fprintln(&b, s.root+rule)
 		for _, name := range slices.Sorted(maps.Keys(rules[rule])) {
 			fmt.Fprintf(&b, "  %s: %s\n", name, rules[rule][name])
 		}

@@ -18,7 +18,7 @@ var pageShell = withSlots(`<!doctype html>
 <html lang="{lang}" dir="{dir}"{opens}>
 <head>
 <meta charset="utf-8">
-<meta name="content" content="{content}" data-core="{core}" data-numbers="{numbers}" data-index="{index}"{guide}>
+<meta name="content" content="{content}" data-core="{core}" data-numbers="{numbers}" data-index="{index}"{guide}{rooted}>
 <title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="text-scale" content="scale">
@@ -30,7 +30,7 @@ var pageShell = withSlots(`<!doctype html>
 <style>{style}</style>
 <link rel="icon" href="{icon}">
 <link rel="apple-touch-icon" href="{touchIcon}">
-<link rel="manifest" href="/manifest.webmanifest">
+<link rel="manifest" href="{root}/manifest.webmanifest">
 {alternates}<script src="{boot}" data-exec="{exec}" data-client="{client}" integrity="{bootHash}" defer></script>
 {watch}</head>
 <body>{body}
@@ -64,7 +64,16 @@ func ofPack(pack *content.Pack) map[string]string {
 	return map[string]string{
 		"lang": pack.Language(), "dir": pack.Direction(),
 		"description": html.EscapeString(pack.Words().Pages.Description),
+		"root":        html.EscapeString(pack.Root), "rooted": rooted(pack),
 	}
+}
+
+// rooted tells the scripts of a page the folder of the server that the site is in.
+func rooted(pack *content.Pack) string {
+	if pack.Root == "" {
+		return ""
+	}
+	return ` data-root="` + html.EscapeString(pack.Root) + `"`
 }
 
 // plainDocument is the markup as a document that needs nothing beside itself.
@@ -89,7 +98,7 @@ func alternates(pack *content.Pack, path string) string {
 
 // languagesOf are those in which the page can be read, where the pack has several.
 func languagesOf(pack *content.Pack, path string) []content.Language {
-	if path == app.NotFoundPath || path == app.ClosedPath {
+	if path == pack.Root+app.NotFoundPath || path == pack.Root+app.ClosedPath {
 		return nil
 	}
 	return pack.Languages
@@ -98,7 +107,7 @@ func languagesOf(pack *content.Pack, path string) []content.Language {
 // opens marks the page to which the icon leads: it sends the reader on to the language
 // that was chosen.
 func opens(pack *content.Pack, path string) string {
-	if path == "/" && pack.Base == "" && len(pack.Languages) > 0 {
+	if path == pack.Root+"/" && pack.Edition() == "" && len(pack.Languages) > 0 {
 		return ` data-opens="main"`
 	}
 	return ""

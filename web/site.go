@@ -10,6 +10,7 @@ package web
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"oneminuteguide/web/compress"
 )
@@ -25,12 +26,14 @@ type Site struct {
 	stream    *stream      // all pieces
 	content   *File        // its list
 	inline    inline
+	root      string // of the Options
 }
 
 // Options are the few things that a publisher decides beside the pack.
 type Options struct {
 	BadApps []string // ids of apps that phones must leave again
 	Retire  bool     // take every copy away from the phones
+	Root    string   // the folder of the server that the site is in, such as "/guides"; "" for all of it
 	Preview bool     // for NewPreview: pages follow the editor's changes, and the browser keeps no copy
 
 	Robots   []byte // robots.txt; nil asks search engines to stay away
@@ -54,6 +57,9 @@ func (s *Site) Chunk(path string) (*Chunk, bool) {
 	c, found := s.chunks[path]
 	return c, found
 }
+
+// within is a path on the server without the folder that the site is in.
+func (s *Site) within(path string) string { return strings.TrimPrefix(path, s.root) }
 
 // contentID names the content: each page has it in its head.
 func (s *Site) contentID() string { return s.content.Hash }

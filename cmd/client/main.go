@@ -24,7 +24,7 @@ const gcPercent = 200
 func main() {
 	debug.SetGCPercent(gcPercent)
 	pack := readPack(js.Global().Get("oneMinute").Get("pack"))
-	app.Run(pack, app.NewNotebook(pack, app.NewPhoneStorage(), time.Now, uuid.NewString))
+	app.Run(pack, app.NewNotebook(pack, app.NewPhoneStorage(pack.Root), time.Now, uuid.NewString))
 }
 
 // readPack puts the pack together from the files that the page named.

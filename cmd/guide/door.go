@@ -71,10 +71,10 @@ func (d *door) port() string {
 	return port
 }
 
-// place says where the site is.
-func (d *door) place() string {
+// place says where the site is, at the path.
+func (d *door) place(path string) string {
 	if d.secure == nil {
-		return place(d.main.Addr(), "http")
+		return place(d.main.Addr(), "http", path)
 	}
 	for _, host := range d.Names() {
 		if strings.HasPrefix(host, "*.") {
@@ -83,7 +83,7 @@ func (d *door) place() string {
 		if port := d.port(); port != "443" {
 			host = net.JoinHostPort(host, port)
 		}
-		return "https://" + host + "/"
+		return "https://" + host + path
 	}
-	return place(d.main.Addr(), "https")
+	return place(d.main.Addr(), "https", path)
 }

@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-const exportUsage = `	guide export [-content DIR] [-bad-app ID] [-retire] [-robots-txt FILE] [-security-txt FILE] SITE
+const exportUsage = `	guide export [-base-url URL] [-content DIR] [-bad-app ID] [-retire] [-robots-txt FILE] [-security-txt FILE] SITE
 		write the site as files into SITE, a new or empty folder
 `
 

@@ -72,6 +72,10 @@ func siteFlags(flags *flag.FlagSet) *web.Options {
 		options.BadApps = append(options.BadApps, id)
 		return nil
 	})
+	flags.Func("base-url", "address at which phones open the app", func(base string) (err error) {
+		options.Root, err = rootOf(base)
+		return err
+	})
 	flags.Func("robots-txt", "file that tells search engines what they may keep", func(name string) (err error) {
 		options.Robots, err = os.ReadFile(name)
 		return err

@@ -15,11 +15,12 @@ import (
 	"oneminuteguide/web"
 )
 
-const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
+const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
 	            [-tls-domain NAME,... [-tls-cache DIR] | -tls-cert FILE -tls-key FILE] [-redirect-addr ADDR]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-tls-domain    over https, at :443, with certificates that the program gets and renews
 		-tls-cert      over https, at :443, with your certificate; read again when the files change
+		-base-url      where phones open the app, if that is not the whole of a host: https://example.org/guides/
 		-redirect-addr where http leads to https; :80 if https is at 443, "none" for nowhere
 		-watch         for editors: pages in this machine's browser show each change of DIR
 		-drafts        as -watch, and shows guides with "draft: true", too
@@ -59,7 +60,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	debug.SetGCPercent(gcPercent)
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	if *watched || from.drafts { // drafts are for the editor's own browser: a phone would keep them
-		if err := checkWatch(*from, *addr, *secure); err != nil {
+		if err := checkWatch(*from, *addr, options.Root, *secure); err != nil {
 			return err
 		}
 		options.Preview = true
@@ -91,7 +92,7 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, std
 		debug.FreeOSMemory()
 		p.republish(ctx, again, &live, log)
 	}()
-	fmt.Fprintln(stdout, "the guide is at", door.place())
+	fmt.Fprintln(stdout, "the guide is at", door.place(p.options.Root+"/"))
 	return door.serve(ctx, &live, log)
 }
 
@@ -118,7 +119,10 @@ func checkAddress(flag, addr string) error {
 }
 
 // checkWatch keeps a pack that is being edited on the editor's machine.
-func checkWatch(from source, addr string, secure secure) error {
+func checkWatch(from source, addr, root string, secure secure) error {
+	if root != "" {
+		return errors.New("-watch is at an address of its own: want no -base-url")
+	}
 	if secure.on() {
 		return errors.New("-watch is for your own machine, without TLS: want no -tls-domain and no -tls-cert")
 	}
@@ -132,7 +136,7 @@ func checkWatch(from source, addr string, secure secure) error {
 }
 
 // place says where a listener can be reached.
-func place(addr net.Addr, scheme string) string {
+func place(addr net.Addr, scheme, path string) string {
 	host, port, err := net.SplitHostPort(addr.String())
 	if err != nil {
 		return addr.String()
@@ -143,5 +147,5 @@ func place(addr net.Addr, scheme string) string {
 	} else if host == "127.0.0.1" {
 		host = "localhost"
 	}
-	return scheme + "://" + net.JoinHostPort(host, port) + "/" + every
+	return scheme + "://" + net.JoinHostPort(host, port) + path + every
 }

@@ -19,7 +19,7 @@ func TestPlace(t *testing.T) {
 	} {
 		tcp, err := net.ResolveTCPAddr("tcp", addr)
 		assert.NoError(t, err)
-		assert.Equal(t, want, place(tcp, "http"), addr)
+		assert.Equal(t, want, place(tcp, "http", "/"), addr)
 	}
 }
 

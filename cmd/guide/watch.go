@@ -24,7 +24,7 @@ func watch(ctx context.Context, p *publisher, addr string, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
-	e := &editing{p, preview, place(listener.Addr(), "http"), stdout, stderr, nil}
+	e := &editing{p, preview, place(listener.Addr(), "http", "/"), stdout, stderr, nil}
 	if err := e.show(ctx); err != nil {
 		listener.Close()
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"oneminuteguide/content"
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
@@ -77,12 +78,19 @@ func TestCopyKeepsThePolicy(t *testing.T) {
 // The worker puts pages together as the server does, to the same bytes.
 func TestPagesOfTheCopyAreThoseOfTheServer(t *testing.T) {
 	t.Parallel()
-	for name, built := range map[string]*web.Site{"one guide": sitetest.Shipped(t), "two languages": siteOf(t, wales(t))} {
+	inFolder := sitetest.With(t, func(p *content.Pack, _ *web.Client, o *web.Options) { *p, o.Root = *wales(t), "/guides" })
+	for name, built := range map[string]*web.Site{"one guide": sitetest.Shipped(t), "two languages": siteOf(t, wales(t)), "in a folder": inFolder} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			root := ""
+			if built == inFolder {
+				root = "/guides"
+			}
 			site := browsertest.Serve(t, built.Handler())
 			c := browsertest.OpenChromium(t, browsertest.Options{})
-			install(t, c, site)
+			openMounted(t, c, site.URL+root+"/contacts/")
+			browsertest.WaitFor(t, c, "a complete copy", complete)
+			openMounted(t, c, site.URL+root+"/contacts/")
 			site.Stop()
 			pages := 0
 			for _, f := range built.Files() {
@@ -90,7 +98,7 @@ func TestPagesOfTheCopyAreThoseOfTheServer(t *testing.T) {
 					continue
 				}
 				var page string
-				c.Eval(`fetch(`+browsertest.JS(f.Path)+`).then((answer) => answer.text())`, &page)
+				c.Eval(`fetch(`+browsertest.JS(root+f.Path)+`).then((answer) => answer.text())`, &page)
 				assert.Equal(t, string(f.Body()), page, f.Path)
 				pages++
 			}

@@ -13,11 +13,13 @@ import { replaceWhatIsRefused } from './refused.ts';
 import { ask, letWorkerTakeOver, offline, register, seen, update, verify } from './register.ts';
 import { forgetSearches, readIndex } from './search.ts';
 import { canShare, copy, datePrints, print, share } from './sharing.ts';
+import { ROOT } from './site.ts';
 
+const worker = ROOT + WORKER_PATH;
 const { exec = '', client = '' } = (document.currentScript as HTMLElement).dataset;
 const policy = (window as any).trustedTypes?.createPolicy(TRUSTED_TYPES, {
   createScriptURL(url: string) {
-    if (url !== WORKER_PATH && url !== exec) throw new TypeError('not a script of this page');
+    if (url !== worker && url !== exec) throw new TypeError('not a script of this page');
     return url;
   },
 });
@@ -43,7 +45,7 @@ if (navigator.serviceWorker?.controller) requestAnimationFrame(() => { prepare(a
 whenPainted(() => {
   measureBars();
   const patience = new Promise((resolve) => { setTimeout(resolve, 4_000); });
-  Promise.race([startApp(addresses), patience]).then(() => register(trusted(WORKER_PATH)));
+  Promise.race([startApp(addresses), patience]).then(() => register(trusted(worker)));
 });
 
 /** What go-app's runtime and our own client expect of the page. */

@@ -2,9 +2,10 @@
 
 import { forgetTaps, stored } from './journal.ts';
 import { root } from './root.ts';
+import { named, ROOT } from './site.ts';
 import { forget } from './storage.ts';
 
-const HIDDEN_KEY = 'one-minute-hidden'; // in localStorage for no time at all, to tell other tabs
+const HIDDEN_KEY = named('one-minute-hidden'); // in localStorage for no time at all, to tell other tabs
 
 export function offerHide(): void {
   addEventListener('click', (event) => {
@@ -62,7 +63,7 @@ function hideByKey(): void {
 function hide(): void {
   root.dataset.hidden = '';
   document.title = document.querySelector<HTMLMetaElement>('meta[name="apple-mobile-web-app-title"]')!.content;
-  forget(VISIT_KEY);
+  forget(named(VISIT_KEY));
   forgetTaps();
   for (const field of document.querySelectorAll<HTMLInputElement>('[type="search"]')) field.value = '';
   try {
@@ -71,5 +72,5 @@ function hide(): void {
     // storage is blocked: there is no other tab to tell
   }
   forget(HIDDEN_KEY);
-  location.replace(CLOSED_PATH);
+  location.replace(ROOT + CLOSED_PATH);
 }

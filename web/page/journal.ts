@@ -1,12 +1,12 @@
 // The journal: answers tapped on the page before the program runs, which then
 // takes them over. Until it does, the page shows them and those of the visit.
 
-import { languageOf } from '../worker/route.ts';
 import { root } from './root.ts';
 import { inMemory } from './settings.ts';
+import { languageAt, named, ROOT } from './site.ts';
 import { forget, read } from './storage.ts';
 
-const KEY = 'one-minute-taps'; // in localStorage
+const VISIT = named(VISIT_KEY), KEY = named('one-minute-taps'); // in localStorage
 
 interface Tap {
   guide: string;
@@ -27,7 +27,7 @@ export const forgetTaps = () => forget(KEY);
 /** The visit as the phone keeps it; undefined where it is in memory only. */
 export function stored(): string | null | undefined {
   try {
-    return inMemory() ? undefined : localStorage.getItem(VISIT_KEY);
+    return inMemory() ? undefined : localStorage.getItem(VISIT);
   } catch {
     return undefined;
   }
@@ -40,7 +40,7 @@ export function keepJournal(): void {
     if (guide) keep([...taps(), { guide, item: input.name, answer: input.value, words: wordsOf(input), at: now() }]);
   });
   takeAnswers(!inMemory());
-  document.addEventListener('readystatechange', () => { if (read(VISIT_KEY) || read(KEY)) showAnswers(); });
+  document.addEventListener('readystatechange', () => { if (read(VISIT) || read(KEY)) showAnswers(); });
   // Back: the browser's own memory has answers that were cleared since, here or in another tab
   for (const event of ['pageshow', 'visibilitychange', 'storage']) addEventListener(event, showAnswers);
   setInterval(showAnswers, 20_000);
@@ -76,7 +76,7 @@ function keep(all: Tap[]): void {
 function showAnswers(): void {
   if (root.dataset.app === 'ready') return;
   dropExpired();
-  const visit = read(VISIT_KEY);
+  const visit = read(VISIT);
   const given: Record<string, Record<string, string[]>> = {}; // guide, item: the answer and the words that it was given to
   const give = (guide: string, item: string, ...answer: string[]) => { given[guide] = { ...given[guide], [item]: answer }; };
   for (const [guide, answers] of Object.entries<Record<string, string>>(visit?.guides ?? {})) {
@@ -87,8 +87,8 @@ function showAnswers(): void {
   if (resume) {
     const guide = [taps().at(-1)?.guide, visit?.last, ...Object.keys(given)].find((id) => given[id]);
     resume.hidden = !guide;
-    const language = languageOf(location.pathname);
-    if (guide) resume.href = `${language && `/${language}`}/guides/${guide}/checklist/`;
+    const language = languageAt(location.pathname);
+    if (guide) resume.href = `${ROOT}${language && `/${language}`}/guides/${guide}/checklist/`;
   }
   for (const list of document.querySelectorAll('[data-guide]')) {
     const answers = given[list.getAttribute('data-guide') ?? ''] ?? {};
@@ -103,8 +103,8 @@ function showAnswers(): void {
 function dropExpired(): void {
   const all = taps();
   if (all.length && !alive(all[all.length - 1].at)) forgetTaps();
-  const visit = read(VISIT_KEY);
-  if (visit && !alive(visit.touched)) forget(VISIT_KEY);
+  const visit = read(VISIT);
+  if (visit && !alive(visit.touched)) forget(VISIT);
 }
 
 /** @param last tap; one in the future means that the phone's clock was changed */

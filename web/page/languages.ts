@@ -1,8 +1,8 @@
 // The script that pages have besides where the pack has several languages: each is a
 // folder of pages, and the reader's language is kept.
 
-import { languageOf } from '../worker/route.ts';
 import { root } from './root.ts';
+import { languageAt, ROOT } from './site.ts';
 
 const { choose, settings } = window.oneMinute;
 
@@ -16,7 +16,7 @@ document.addEventListener('click', ({ target }) => {
 function openInChosenLanguage(): void {
   if (!('opens' in root.dataset)) return;
   const { lang } = settings();
-  const chosen = lang && document.querySelector<HTMLLinkElement>(`link[hreflang][href="/${lang}/"]`);
+  const chosen = lang && document.querySelector<HTMLLinkElement>(`link[hreflang][href="${ROOT}/${lang}/"]`);
   if (chosen) location.replace(chosen.href + location.hash);
   else delete root.dataset.opens; // which the style sheet covers
 }
@@ -24,5 +24,5 @@ function openInChosenLanguage(): void {
 /** A link to another language leads to the same place on the page. */
 function rememberLanguage(link: HTMLAnchorElement): void {
   link.hash = location.hash;
-  choose('lang', languageOf(link.pathname));
+  choose('lang', languageAt(link.pathname));
 }

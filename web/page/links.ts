@@ -1,11 +1,11 @@
 // Links as the browser follows them, and what a tap on one does besides.
 
-import { languageOf } from '../worker/route.ts';
 import { isLacking } from './guides.ts';
 import { goBackTo, openWithGuide } from './history.ts';
 import { replacement } from './newer.ts';
 import { returnToTop } from './position.ts';
 import { root } from './root.ts';
+import { isOwn, languageAt, ROOT } from './site.ts';
 
 /**
  * go-app handles every click on a link that reaches the window: a tel: link
@@ -22,7 +22,7 @@ export function keepLinksNative(): void {
       event.preventDefault();
       document.getElementById('main')?.focus();
     }
-    if (link.origin !== location.origin) {
+    if (!isOwn(link)) {
       const now = replacement(href);
       if (now !== href) link.setAttribute('href', now);
       dispatchEvent(new CustomEvent('called', { detail: href }));
@@ -35,12 +35,12 @@ export function keepLinksNative(): void {
       else goBackTo(href);
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !link.target && !link.hasAttribute('download');
-    if (plain && !event.defaultPrevented && link.origin === location.origin && root.dataset.app === 'ready' && isLacking(link.pathname)) {
+    if (plain && !event.defaultPrevented && isOwn(link) && root.dataset.app === 'ready' && isLacking(link.pathname)) {
       event.preventDefault();
       event.stopPropagation();
       openWithGuide(link.href);
     }
-    const elsewhere = languageOf(link.pathname) !== languageOf(location.pathname);
-    if (href.startsWith('#') || href.startsWith(FILES_FOLDER) || elsewhere || link.origin !== location.origin) event.stopPropagation();
+    const elsewhere = languageAt(link.pathname) !== languageAt(location.pathname);
+    if (href.startsWith('#') || href.startsWith(ROOT + FILES_FOLDER) || elsewhere || !isOwn(link)) event.stopPropagation();
   });
 }

@@ -1,9 +1,10 @@
 // The reader's own settings, which the style sheet reads off the root element.
 
 import { root } from './root.ts';
+import { named } from './site.ts';
 import { read } from './storage.ts';
 
-const KEY = 'one-minute-settings'; // in localStorage
+const KEY = named('one-minute-settings'); // in localStorage
 
 /** What was chosen on About, by name. */
 export function settings(): Record<string, string> {

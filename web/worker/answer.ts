@@ -23,14 +23,15 @@ export function beganWith(tab: string, app: App): boolean {
   return (begunWith.get(tab) ?? app).id === app.id;
 }
 
-export async function answer(event: FetchEvent, url: URL): Promise<Response> {
+/** @param path of the request on the site */
+export async function answer(event: FetchEvent, path: string): Promise<Response> {
   const { request } = event;
   const state = await load().catch(blank);
   const navigates = request.mode === 'navigate';
   if (navigates && state.app && event.resultingClientId) begunWith.set(event.resultingClientId, state.app);
-  const kept = await fromCopy(state, url.pathname, navigates).catch(() => undefined);
+  const kept = await fromCopy(state, path, navigates).catch(() => undefined);
   if (kept) return kept;
-  const notFound = navigates ? await notInCopy(state, url.pathname).catch(() => undefined) : undefined;
+  const notFound = navigates ? await notInCopy(state, path).catch(() => undefined) : undefined;
   try {
     if (notFound) return (await fromServer(request)) ?? notFound;
     return await fetch(request);

@@ -3,6 +3,7 @@
 
 import type { ToldNumbers } from './changes.ts';
 import { CACHE, stored } from './copy.ts';
+import { ROOT } from './folder.ts';
 import { inflate } from './inflate.ts';
 import type { Named } from './news.ts';
 import { addressOf, guideKeys, ofLanguage, pieceAddress, type App, type Content, type Listed } from './release.ts';
@@ -56,7 +57,7 @@ export async function composePage(content: Content, app: App | undefined, path: 
   const values = {
     ...shellValues(content, app, base), style: kit.style, script: kit.script,
     title: fill(part.title, own.words), opens: part.opens ?? '', alternates: part.alternates ?? '',
-    guide: guide ? ` data-guide="${pieceAddress(content.pieces[guide])}"` : '',
+    guide: guide ? ` data-guide="${ROOT}${pieceAddress(content.pieces[guide])}"` : '',
     body: fill(kit.frames[part.frame], { main: fill(part.main, own.words) }),
   };
   return whole(fill(fill(kit.page, values), kit.slots));
@@ -192,9 +193,9 @@ async function readText({ files }: Content, path: string): Promise<string> {
 export const forgetKits = () => kits.clear();
 
 function shellValues(content: Content, app: App | undefined, base: string): Record<string, string> {
-  const own = (path: string) => addressOf(path, content.files[ofLanguage(path, base)]);
+  const own = (path: string) => ROOT + addressOf(path, content.files[ofLanguage(path, base)]);
   const { files } = app ?? content.app;
-  const named = (path: string) => addressOf(path, files[path]);
+  const named = (path: string) => ROOT + addressOf(path, files[path]);
   return {
     content: content.id, core: own(CORE_PATH), numbers: own(NUMBERS_PATH), index: own(INDEX_PATH),
     boot: named(BOOT_PATH), bootHash: integrityOf(files[BOOT_PATH].hash), exec: named(RUNTIME_PATH), client: named(PROGRAM_PATH),

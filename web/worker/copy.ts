@@ -1,9 +1,11 @@
 // The copy on this phone: files and pieces in one cache, under the addresses of their hashes.
 
+import { ROOT } from './folder.ts';
 import { addressOf, isSearchFile, isWhole, pieceAddress, type App, type Content, type Listed } from './release.ts';
 
-export const CACHE_PREFIX = 'one-minute-'; // of every worker's cache, this one's and those before
-export const CACHE = 'one-minute-3';
+/** Of every worker's cache, this one's and those before; a site in another folder of the server has others. */
+export const CACHE_PREFIX = ROOT ? `one-minute ${ROOT} ` : 'one-minute-';
+export const CACHE = `${CACHE_PREFIX}3`;
 
 /** The bytes at the address if they are there and right. */
 export async function stored(cache: Cache, address: string, listed: Listed): Promise<Uint8Array | undefined> {

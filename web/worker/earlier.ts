@@ -3,6 +3,7 @@
 // its own: they answer until there is a copy of pieces. Neither is touched before a second
 // release: were this worker withdrawn, the one before would find its copy as it left it.
 
+import { ROOT } from './folder.ts';
 import { newest, STATES_BEFORE } from './records.ts';
 import type { State } from './state.ts';
 import { isWhole, typeOf, type Listed } from './release.ts';
@@ -42,7 +43,7 @@ export function forgetEarlier(): void {
 /** @returns what the worker before wrote down, or nothing where there was none */
 export function earlier(): Promise<Earlier | undefined> {
   known ??= (async () => {
-    if (!(await caches.has(EARLIER_CACHE))) return undefined;
+    if (ROOT || !(await caches.has(EARLIER_CACHE))) return undefined; // it knew no folders
     return newest(await caches.open(EARLIER_CACHE), STATES_BEFORE);
   })().catch(() => undefined);
   return known;

@@ -5,6 +5,7 @@ import { failedOn } from './badapps.ts';
 import { forgetKits, keysOf } from './compose.ts';
 import { CACHE, kept, partsOf, stored } from './copy.ts';
 import { obtain } from './download.ts';
+import { ROOT } from './folder.ts';
 import { lastCheck } from './outcome.ts';
 import { downloadPieces } from './pieces.ts';
 import { addressOf, guideKeys, pieceAddress } from './release.ts';
@@ -89,7 +90,7 @@ export async function report(): Promise<Report> {
     content: state.content?.seq ?? 0,
     contentId: state.content?.id ?? '',
     app: state.app?.id ?? '',
-    numbers: state.content ? addressOf(NUMBERS_PATH, state.content.files[NUMBERS_PATH]) : '',
+    numbers: state.content ? ROOT + addressOf(NUMBERS_PATH, state.content.files[NUMBERS_PATH]) : '',
     reached: state.reached,
     verified: state.verified,
     changes: state.changes,

@@ -5,6 +5,7 @@ import { baseOf, keysOf } from './compose.ts';
 import { CACHE, kept } from './copy.ts';
 import { ANOTHER, several } from './download.ts';
 import { fault } from './error.ts';
+import { pathOf } from './folder.ts';
 import { headersOf } from './headers.ts';
 import { join, receive } from './receive.ts';
 import { digestOf, isWhole, pieceAddress, typeOf, type Content, type Listed } from './release.ts';
@@ -21,7 +22,7 @@ type Keep = (piece: Listed, bytes: Uint8Array) => Promise<void>;
 /** What is read now, and each language's home and contacts. */
 export async function downloadFirst(content: Content, have: Set<string>): Promise<void> {
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const paths = [...content.languages.map((base) => `${base}/`), ...pages.map(({ url }) => canonical(new URL(url).pathname))];
+  const paths = [...content.languages.map((base) => `${base}/`), ...pages.map(({ url }) => canonical(pathOf(new URL(url)) ?? '/'))];
   const homes = paths.map((path) => `${baseOf(content, path)}/`);
   const keys = [...homes, ...paths].flatMap((path) => Object.values(keysOf(content, path)));
   await downloadPieces(content, have, [...new Set(keys)].map((key) => content.pieces[key]));

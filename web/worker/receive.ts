@@ -1,6 +1,7 @@
 // One answer of the network, within bounds of time and size.
 
 import { fault, type Why } from './error.ts';
+import { ROOT } from './folder.ts';
 
 const STALL = 10_000; // milliseconds without a byte after which a download is given up
 const RATE_EVERY = 20_000; // milliseconds in which at least
@@ -35,7 +36,7 @@ export async function receive(url: string, init: RequestInit, { most, time, sign
     lately = 0;
   }, RATE_EVERY);
   try {
-    const answer = await fetch(url, { ...init, redirect: 'manual', credentials: 'omit', signal: abort.signal });
+    const answer = await fetch(ROOT + url, { ...init, redirect: 'manual', credentials: 'omit', signal: abort.signal });
     if (answer.type === 'opaqueredirect') throw fault('redirected', `${url} is redirected`);
     if (![200, onAnswer ? 206 : 200].includes(answer.status) || !answer.body) throw fault('status', `${url} answered ${answer.status}`, answer.status);
     onAnswer?.(answer);

@@ -4,6 +4,7 @@
 
 import { answer } from './answer.ts';
 import { CACHE } from './copy.ts';
+import { pathOf, ROOT } from './folder.ts';
 import { failed, report, started, verify } from './health.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { worker } from './scope.ts';
@@ -11,7 +12,8 @@ import { change, load } from './state.ts';
 import { check, checkSoon } from './update.ts';
 
 const policy = (worker as any).trustedTypes?.createPolicy(TRUSTED_TYPES, { createScriptURL: (url: string) => url });
-worker.importScripts(policy ? policy.createScriptURL(FALLBACK_PATH) : FALLBACK_PATH); // sets worker.emergency
+const fallback = ROOT + FALLBACK_PATH;
+worker.importScripts(policy ? policy.createScriptURL(fallback) : fallback); // sets worker.emergency
 
 /** Kept open: a private session of WebKit forgets a cache that nobody has open. */
 let open: Promise<Cache>;
@@ -24,10 +26,9 @@ worker.addEventListener('activate', (event) => {
   removeLeftovers().catch(() => {}); // of workers before this one
 });
 worker.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  const ours = event.request.method === 'GET' && url.origin === location.origin;
-  if (!ours || url.pathname === RELEASE_PATH) return;
-  event.respondWith(answer(event, url));
+  const path = pathOf(new URL(event.request.url));
+  if (event.request.method !== 'GET' || path === undefined || path === RELEASE_PATH) return;
+  event.respondWith(answer(event, path));
   if (event.request.mode === 'navigate') event.waitUntil(checkSoon());
 });
 worker.addEventListener('message', (event) => {
