@@ -31,6 +31,8 @@ var dependencies = map[string]string{
 	"github.com/chromedp/chromedp":                    "drives Chromium in the tests",
 	"github.com/chromedp/cdproto":                     "the commands that chromedp sends: touch, colour scheme, network",
 	"github.com/rogpeppe/go-internal":                 "testscript: the commands' tests as texts that anyone can read",
+	"rsc.io/qr":                                       "draws the QR code of the app's address, on paper and on the phone",
+	"github.com/makiuchi-d/gozxing":                   "reads QR codes in the tests, as a phone would",
 	"github.com/fsnotify/fsnotify":                    "says on every system that a file has changed, so that an editor sees each change at once",
 }
 
@@ -75,7 +77,7 @@ func TestBrowserCarriesNothingHeavy(t *testing.T) {
 func TestServerCarriesNoTests(t *testing.T) {
 	packages := goList(t, nil, "-deps", "./cmd/guide")
 	assert.Contains(t, packages, "oneminuteguide/web", "the list is of the right program")
-	for _, p := range []string{"testing", "oneminuteguide/web/browsertest", "oneminuteguide/web/sitetest", "oneminuteguide/web/certificate/certificatetest"} {
+	for _, p := range []string{"testing", "oneminuteguide/web/browsertest", "oneminuteguide/web/sitetest", "oneminuteguide/web/certificate/certificatetest", "github.com/makiuchi-d/gozxing"} {
 		assert.NotContains(t, packages, p)
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 const usage = `guide serves the guides that a worker opens on a phone.
 
-` + initUsage + serveUsage + checkUsage + exportUsage + wordsUsage + `
+` + initUsage + serveUsage + checkUsage + exportUsage + posterUsage + wordsUsage + `
 Without -content, serve and export use the built-in pack. -bad-app and -retire
 are for when something has gone wrong: see README.md.
 `
@@ -72,6 +72,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return check(ctx, args, stdout, stderr)
 	case "export":
 		return export(ctx, args, stdout, stderr)
+	case "poster":
+		return writePoster(ctx, args, stdout, stderr)
 	case "words":
 		return writeWords(ctx, args, stdout, stderr)
 	default:

@@ -31,6 +31,8 @@ type Words struct {
 	Reasons   Reasons
 	Notices   Notices
 	Install   Install
+	Share     Share
+	Poster    Poster
 	Settings  Settings
 	Files     Files
 	Print     Print
@@ -61,6 +63,8 @@ var english = Words{
 	Reasons:   englishReasons,
 	Notices:   englishNotices,
 	Install:   englishInstall,
+	Share:     englishShare,
+	Poster:    englishPoster,
 	Settings:  englishSettings,
 	Files:     englishFiles,
 	Print:     englishPrint,
