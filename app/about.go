@@ -28,6 +28,8 @@ func (p *about) Render() goapp.UI {
 		goapp.Elem("h2").ID("install").Text(w.Install.OnPhone),
 		&install{words: w},
 
+		&share{words: w},
+
 		goapp.Elem("h2").ID("versions").Text(w.About.Versions),
 		goapp.Elem("div").Body(p.versions()...),
 

@@ -69,3 +69,13 @@ func canShare() bool { return page().Call("canShare").Bool() }
 func shareText(text string, done func(allowed bool)) {
 	page().Call("share", text).Then(func(v goapp.Value) { done(v.Bool()) })
 }
+
+// siteAddress is the address at which the app is open, or "". The manifest lies at the top
+// of a site, which may be a folder of its host.
+func siteAddress() string {
+	manifest := goapp.Window().Get("document").Call("querySelector", `link[rel="manifest"]`)
+	if !manifest.Truthy() {
+		return ""
+	}
+	return goapp.Window().Get("URL").New(".", manifest.Get("href")).Get("href").String()
+}

@@ -175,6 +175,8 @@ func Examples(pack *content.Pack) []Example {
 		{"install-offered", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, offered: true})},
 		{"install-dismissed", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w, outcome: w.Install.NotInstalled})},
 		{"install-by-hand", goapp.Elem("section").Body(goapp.Elem("h2").Text(w.Install.OnPhone), &install{words: w})},
+		{"share", &share{words: w}},
+		{"share-code", &share{words: w, address: "https://example.org/"}},
 		{"copy-button", &copyButton{Label: w.Notes.Copy, Heard: w.Notes.CopyNotes, Text: "999", words: w}},
 		{"copy-button-copied", &copyButton{Label: w.Notes.Copy, Heard: w.Notes.CopyNotes, Text: "999", words: w, said: w.Contacts.Copied}},
 		{"settings-not-read", &settings{words: w, notebook: none}},

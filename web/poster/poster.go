@@ -25,8 +25,8 @@ var sheets = template.Must(template.ParseFS(documents, "*.html"))
 
 var names = []string{"poster", "cards"}
 
-// cardsOnSheet are eight of A7, which four cuts part.
-const cardsOnSheet = 8
+// cardsOnSheet are as many as have room for a long address in a long language; three cuts part them.
+const cardsOnSheet = 6
 
 // handout is what a sheet says.
 type handout struct {
