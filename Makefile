@@ -3,6 +3,9 @@
 # make dist     build guide for Windows, Macs and Linux, in dist, with the sums of the files
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
 # make test     everything that a test needs, then vet, staticcheck, types and all tests
+# make sbom     what guide is made of, as CycloneDX, in bin/guide.cdx.json
+# make vulnerabilities  known faults in what it is made of, from Go's database
+# make reproducible     that two builds in two folders give the same bytes: two builds from nothing
 # make bench    this app beside others, in a browser, as a server and with many guides: within an hour, on a quiet machine
 
 BUILT := web/built
@@ -11,7 +14,7 @@ CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*
 ASSETS := $(shell find content web/icons -type f -not -name '*.go' -not -path '*/testdata/*')
 SCRIPTS := $(shell find web/page web/worker web/style web/constants.d.ts -type f -not -name '*.test.ts')
 
-.PHONY: run build dist test bench gallery browsers bench-tools clean
+.PHONY: run build dist test bench sbom vulnerabilities reproducible gallery browsers bench-tools clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -84,7 +87,7 @@ gallery: build browsers $(AXE)
 	@echo "look at bin/gallery/index.html"
 
 # The same source gives the same bytes: no path, time or version in any program.
-EMBEDDED := $(ASSETS) $(BUILT)/client.wasm.br $(BUILT)/wasm_exec.js $(BUILT)/style.css
+EMBEDDED := $(ASSETS) $(BUILT)/client.wasm.br $(BUILT)/wasm_exec.js $(BUILT)/style.css $(BUILT)/licences.txt
 BUILD := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -buildid="
 bin/guide: $(SOURCES) $(EMBEDDED)
 	$(BUILD) -o $@ ./cmd/guide
@@ -99,6 +102,32 @@ dist: $(SOURCES) $(EMBEDDED)
 	done
 	cd dist && sha256sum guide-* > SHA256SUMS
 
+# guide has a record of its modules inside; those of the browser's program are among them.
+SBOM := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
+sbom: build
+	go run $(SBOM) bin -json -std -noserial -notimestamp -output bin/guide.cdx.json bin/guide
+
+# What cannot be asked is not passed off as clean. VULNDB is another place of the database.
+bin/govulncheck:
+	GOBIN=$(CURDIR)/bin go install golang.org/x/vuln/cmd/govulncheck@v1.9.0
+vulnerabilities: bin/govulncheck build
+	@ask="bin/govulncheck $(if $(VULNDB),-db $(VULNDB))"; \
+	$$ask ./... && GOOS=js GOARCH=wasm $$ask ./cmd/client; code=$$?; \
+	if [ $$code != 0 ] && [ $$code != 3 ]; then echo "NOTHING WAS CHECKED: see above why the database did not answer" >&2; fi; \
+	exit $$code
+
+# Each folder has a cache of its own, or the second build would be the first.
+reproducible:
+	@work=$$(mktemp -d) && trap 'chmod -R u+w "$$work"; rm -rf "$$work"' EXIT && set -e; \
+	for folder in one another/in-it; do \
+		mkdir -p "$$work/$$folder"; \
+		git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$$work/$$folder"; \
+		GOCACHE="$$work/$$folder-cache" $(MAKE) -C "$$work/$$folder" build; \
+	done; \
+	for file in bin/client.wasm bin/guide; do \
+		cmp "$$work/one/$$file" "$$work/another/in-it/$$file"; (cd "$$work/one" && sha256sum $$file); \
+	done
+
 # The client is built without what a browser has no use for; see cmd/trim.
 TRIMMED := bin/trim/go.mod
 $(TRIMMED): go.mod go.sum $(shell find cmd/trim -name "*.go" -not -name "*_test.go")
@@ -106,7 +135,7 @@ $(TRIMMED): go.mod go.sum $(shell find cmd/trim -name "*.go" -not -name "*_test.
 
 # What builds elements is called a thousand times, each once: with its calls in
 # line it was 4 % larger (986,706 bytes for 950,294) and no faster.
-CALLED := -gcflags='oneminuteguide/...=-l' -gcflags='github.com/...=-l'
+CALLED := -gcflags='oneminuteguide/...=-l' -gcflags='github.com/...=-l' -gcflags='rsc.io/...=-l'
 bin/client.wasm: $(CLIENT_SOURCES) $(TRIMMED)
 	GOOS=js GOARCH=wasm go build -modfile=$(TRIMMED) $(CALLED) -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o $@ ./cmd/client
 
@@ -121,6 +150,10 @@ $(BUILT)/style.css: $(SCRIPTS) $(wildcard cmd/bundle/*.go web/protocol/*.go app/
 # The loader must come from the Go that compiled the client.
 $(BUILT)/wasm_exec.js: bin/client.wasm
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $@
+
+# By the modules that are imported, so after a change of any source.
+$(BUILT)/licences.txt: $(SOURCES)
+	go run ./cmd/licences $@
 
 # The tests need Chromium (for most of them without its windows, which cost a third
 # of the work), Firefox, WebKitGTK under a virtual display, a C compiler for the

@@ -1,5 +1,6 @@
 // Command guide serves the guides of a pack, checks a pack, or writes it as a
-// folder of static files. It also begins a translation of the app's own words.
+// folder of static files. It also begins a translation of the app's own words, makes
+// what hands the app out on paper, and prints the licences of what is in it.
 package main
 
 import (
@@ -17,7 +18,7 @@ import (
 
 const usage = `guide serves the guides that a worker opens on a phone.
 
-` + initUsage + serveUsage + checkUsage + exportUsage + posterUsage + wordsUsage + `
+` + initUsage + serveUsage + checkUsage + exportUsage + posterUsage + wordsUsage + licencesUsage + `
 Without -content, serve and export use the built-in pack. -bad-app and -retire
 are for when something has gone wrong: see README.md.
 `
@@ -76,6 +77,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return writePoster(ctx, args, stdout, stderr)
 	case "words":
 		return writeWords(ctx, args, stdout, stderr)
+	case "licences":
+		return printLicences(ctx, args, stdout, stderr)
 	default:
 		fmt.Fprintf(stderr, "no command is called %q\n\n%s", command, usage)
 		return errUsage
