@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"oneminuteguide/web/poster"
 )
@@ -21,6 +22,9 @@ const posterUsage = `	guide poster -base-url https://example.org/ [-content DIR]
 		-ask WORDS     who helps with it, such as "the IT desk, extension 1234"; without it,
 		               the partnership of the pack
 `
+
+// longestAsk is in characters.
+const longestAsk = 90
 
 // writePoster writes the sheets, to be opened in a browser and printed.
 func writePoster(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -34,6 +38,9 @@ func writePoster(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	address, err := posterAddress(*base)
 	if err != nil {
 		return err
+	}
+	if length := utf8.RuneCountInString(*ask); length > longestAsk {
+		return fmt.Errorf("-ask: %d characters: want at most %d, which fit on a card", length, longestAsk)
 	}
 	r, err := from.read(ctx)
 	if err != nil {
