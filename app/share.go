@@ -21,8 +21,8 @@ type share struct {
 
 func (s *share) Render() goapp.UI {
 	w := &s.words.Share
-	return goapp.Elem("section").Class("share on-screen needs-app").Aria("labelledby", "share").Body(
-		goapp.Elem("h2").ID("share").Text(w.Title),
+	return goapp.Elem("section").Class("share on-screen needs-app").Aria("labelledby", "share-app").Body(
+		goapp.Elem("h2").ID("share-app").Text(w.Title),
 		paragraph(w.Lead),
 		goapp.Elem("details").Class("contents").On("toggle", s.open).Body(
 			goapp.Elem("summary").Text(w.ShowCode),

@@ -32,7 +32,7 @@ var ofExamples = []string{"Chat", "Young people", "or write to chat@example.org"
 	"Every way", "0113 496 0001", "123", "Weekdays, 9am to 5pm", "Ask for the duty worker", "0113 496 0005", "0113 496 0009", "18001 0113 496 0001",
 	"every@example.org", "www.example.org/chat", "Post", "post@example.org",
 	"First group", "Guide one", "Guide two",
-	"Desk, Practitioners", "0113 496 0004", "New guide", "Old guide", "Old title", "Old part", "Signs"}
+	"https://example.org/", "Desk, Practitioners", "0113 496 0004", "New guide", "Old guide", "Old title", "Old part", "Signs"}
 
 // heard are the attributes with the app's words in them.
 var heard = []string{"aria-label", "title", "alt", "placeholder", "data-once", "data-twice", "data-over", "data-dated"}

@@ -31,7 +31,7 @@ var wordsOfJavaScript = []string{"true", "false", "null", "undefined", "nan", "c
 // idsOfScreens are the ids of the app's own headings and parts. A test in web
 // holds them against the pages.
 var idsOfScreens = []string{
-	"afterwards", "all", "guides", "hide", "install", "main", "not", "offline", "outside", "ready", "search-field", "search-note", "settings", "sources", "versions",
+	"afterwards", "all", "guides", "hide", "install", "main", "not", "offline", "outside", "ready", "search-field", "search-note", "settings", "share-app", "sources", "versions",
 }
 
 func faultInID(id string) string {

@@ -123,6 +123,7 @@ func TestPosterAndCards(t *testing.T) {
 // scanned are the texts of the codes on the screen, as a decoder by others reads them.
 func scanned(t *testing.T, b browsertest.Browser, name string) (texts []string) {
 	t.Helper()
+	b.Eval(`new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))`, nil) // WebKit scrolls a frame later
 	file := filepath.Join(t.ArtifactDir(), name+".png")
 	b.Screenshot(file, false)
 	f, err := os.Open(file)
