@@ -19,8 +19,8 @@ import (
 const usage = `guide serves the guides that a worker opens on a phone.
 
 ` + initUsage + serveUsage + checkUsage + exportUsage + posterUsage + wordsUsage + licencesUsage + `
-Without -content, serve and export use the built-in pack. -bad-app and -retire
-are for when something has gone wrong: see README.md.
+Without -content, serve, export and poster use the built-in pack. -bad-app and
+-retire are for when something has gone wrong: see README.md.
 `
 
 var help = []string{"help", "-h", "-help", "--help"}

@@ -123,6 +123,7 @@ func TestUsage(t *testing.T) {
 		"another's flag":  {"check", "-retire"},
 		"too many words":  {"check", "a", "b"},
 		"export nowhere":  {"export"},
+		"poster nowhere":  {"poster", "-base-url", "https://example.org/"},
 		"no app's id":     {"serve", "-bad-app", "nonsense"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -66,6 +66,19 @@ func TestTheCodeIsWholeOnEveryScreen(t *testing.T) {
 	}
 }
 
+// Where the site is a folder of its host, the code is of the folder.
+func TestTheCodeIsOfTheSiteNotOfItsHost(t *testing.T) {
+	t.Parallel()
+	site := servePages(t)
+	c := browsertest.OpenChromium(t, phone)
+	openMounted(t, c, site.URL+"/about/?from=icon#share-app")
+	c.Eval(`document.querySelector('link[rel="manifest"]').setAttribute("href", "/one-minute/manifest.webmanifest")`, nil)
+	tap(c, ".share summary")
+	browsertest.WaitFor(t, c, "the code", `document.querySelector(".qr-code path")`)
+	c.Eval(`document.querySelector(".share__code").scrollIntoView({block: "center"})`, nil)
+	assert.Equal(t, []string{site.URL + "/one-minute/"}, scanned(t, c, "folder"))
+}
+
 // Without the app there is no code to offer.
 func TestNothingToShareWithoutTheApp(t *testing.T) {
 	t.Parallel()
