@@ -119,9 +119,10 @@ vulnerabilities: bin/govulncheck build
 # Each folder has a cache of its own, or the second build would be the first.
 reproducible:
 	@work=$$(mktemp -d) && trap 'chmod -R u+w "$$work"; rm -rf "$$work"' EXIT && set -e; \
+	mkdir -p "$$work/one" "$$work/another"; \
+	git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$$work/one"; \
+	cp -r "$$work/one" "$$work/another/in-it"; \
 	for folder in one another/in-it; do \
-		mkdir -p "$$work/$$folder"; \
-		git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$$work/$$folder"; \
 		GOCACHE="$$work/$$folder-cache" $(MAKE) -C "$$work/$$folder" build; \
 	done; \
 	for file in bin/client.wasm bin/guide; do \
