@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -56,12 +55,14 @@ func writePoster(ctx context.Context, args []string, stdout, stderr io.Writer) e
 // posterAddress is the address for the code. Phones keep an app over https alone, and
 // not every scanner reads letters beyond ASCII.
 func posterAddress(base string) (string, error) {
-	u, err := url.Parse(base)
-	switch {
-	case base == "":
+	if base == "" {
 		return "", errors.New("want -base-url, the address at which phones open the app, such as https://example.org/")
-	case err != nil, u.Scheme != "https", u.Host == "", u.User != nil, u.RawQuery != "", u.Fragment != "", strings.ContainsAny(base, "?#"):
-		return "", fmt.Errorf("-base-url %q: want https, a host and at most a folder, such as https://example.org/ or https://example.org/guides/", base)
+	}
+	switch _, err := rootOf(base); {
+	case err != nil:
+		return "", fmt.Errorf("-base-url %q: %w", base, err)
+	case !strings.HasPrefix(base, "https:"):
+		return "", fmt.Errorf("-base-url %q: want https: over http no phone keeps the app", base)
 	case strings.ContainsFunc(base, func(c rune) bool { return c > '~' || c <= ' ' }):
 		return "", fmt.Errorf("-base-url %q: want it in ASCII, as browsers copy it from their address bar", base)
 	case !strings.HasSuffix(base, "/"):
