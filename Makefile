@@ -158,12 +158,13 @@ $(BUILT)/licences.txt: $(SOURCES)
 
 # The tests need Chromium (for most of them without its windows, which cost a third
 # of the work), Firefox, WebKitGTK under a virtual display, a C compiler for the
-# race detector, Java for the HTML checker, and npm to fetch it and axe-core; the bench needs what it compares with.
+# race detector, Java for the HTML checker, npm to fetch it and axe-core, and nginx and
+# Caddy to serve an export; the bench needs what asks servers for much.
 # As root on Debian what is missing is installed, and nothing else: an npm from
 # elsewhere conflicts with Debian's. On other systems it is named. Nothing is
 # skipped in silence.
-browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm java:default-jre-headless
-bench-tools: NEEDED := nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
+browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm java:default-jre-headless nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy
+bench-tools: NEEDED := wrk:wrk h2load:nghttp2-client
 browsers bench-tools:
 	@missing=; for each in $(NEEDED); do \
 		command -v $${each%%:*} >/dev/null || missing="$$missing $$(echo $${each#*:} | tr , ' ')"; \

@@ -3,103 +3,101 @@ package web
 import (
 	"context"
 	"iter"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
+	"time"
 
+	"oneminuteguide/web/compress"
 	"oneminuteguide/web/protocol"
 )
 
-// workFolder begins the name of the folder that an export works in. It is inside
-// the target, so that the next export finds and removes what a killed one left.
-const workFolder = ".export-"
-
-// Export writes the site into a folder that is new or empty, for a host of
-// static files, with the headers to send in the file _headers. The folder is
-// never half a site: files are moved to their places when all are written, the
-// release last, and an export that ends early takes back what it did.
-func (s *Site) Export(ctx context.Context, dir string) (err error) {
-	undo, err := prepare(dir)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			undo()
-		}
-	}()
-	path, err := os.MkdirTemp(dir, workFolder+"*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(path)
-	work, err := os.OpenRoot(path)
-	if err != nil {
-		return err
-	}
-	defer work.Close()
-	if err := s.writeAll(ctx, work); err != nil {
-		return err
-	}
-	return moveAll(ctx, path, dir)
+// Export writes the site into a folder for a host of static files: into one that is new or
+// empty, or one that an export wrote, whose site it replaces. Whenever it ends, even by
+// kill -9, what is in the folder is a site: the one before or this one.
+//
+// Files are written beside the site and synced. Then each is moved to its place, those
+// under their hash first, pages later and the release last. Files under a hash that only
+// earlier sites name are kept for a time, for the phones that are in the middle. An export
+// that ends before the first move leaves the folder as it was; from then on it cannot be
+// interrupted. A next one goes on from any state.
+func (s *Site) Export(ctx context.Context, dir string) error {
+	return exporter{site: s, now: time.Now}.export(ctx, dir)
 }
 
-// writeAll writes all that is published, and what hosts read.
-func (s *Site) writeAll(ctx context.Context, work *os.Root) error {
-	write := func(name string, body []byte) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return writeFile(work, name, body)
-	}
-	for name, open := range s.everything() {
-		body, done := open()
-		defer done() // the program's chunks are cut from it
-		if err := write(name, body); err != nil {
-			return err
-		}
-	}
-	if err := write("/.nojekyll", nil); err != nil { // GitHub Pages would leave out the folder _
+// exporter is one export.
+type exporter struct {
+	site *Site
+	now  func() time.Time
+	step func() error // of tests, called before each change of the folder; nil for none
+}
+
+func (e exporter) export(ctx context.Context, dir string) (err error) {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return write("/_headers", s.headersFile())
+	folder, err := openExportFolder(dir, e.step)
+	if err != nil {
+		return err
+	}
+	moving := false
+	defer func() { folder.close(err != nil && !moving) }()
+	has, err := folder.scan()
+	if err != nil {
+		return err
+	}
+	changes, err := e.stage(ctx, folder, has)
+	if err != nil {
+		return err
+	}
+	if _, err := folder.scan(); err != nil { // what another wrote meanwhile is not written over
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	moving = true
+	return folder.replace(changes, e.now())
+}
+
+// exported is a body that is asked for, and what compresses it.
+type exported struct {
+	opener
+	compressed func() compress.Compressed
 }
 
 // everything is all that is asked for: files by their path and by their hash, lists,
 // pieces, their stream and the program's chunks.
-func (s *Site) everything() iter.Seq2[string, opener] {
-	return func(yield func(string, opener) bool) {
+func (s *Site) everything() iter.Seq2[string, exported] {
+	return func(yield func(string, exported) bool) {
 		for _, f := range s.files {
-			if !byHashAlone(f.Path) && !yield(f.Path, f.open) {
+			if !byHashAlone(f.Path) && !yield(f.Path, exported{f.open, f.Compressed}) {
 				return
 			}
-			if !f.isPage() && !yield(f.Address(), f.open) {
+			if !f.isPage() && !yield(f.Address(), exported{f.open, f.Compressed}) {
 				return
 			}
 		}
 		for _, f := range s.lists {
-			if !yield(f.Address(), f.open) {
+			if !yield(f.Address(), exported{f.open, f.Compressed}) {
 				return
 			}
 		}
 		for _, p := range s.pieces {
-			if !yield(p.Address(), resident(p.body)) {
+			if !yield(p.Address(), exported{resident(p.body), uncompressed}) {
 				return
 			}
 		}
 		for _, p := range s.words {
 			for _, path := range p.wordPaths() {
-				if !yield(path, resident(p.words.body)) {
+				if !yield(path, exported{resident(p.words.body), uncompressed}) {
 					return
 				}
 			}
 		}
-		if s.stream != nil && !yield(s.stream.address, resident(s.stream.body)) {
+		if s.stream != nil && !yield(s.stream.address, exported{resident(s.stream.body), uncompressed}) {
 			return
 		}
 		for address, c := range s.chunks {
-			if !yield(address, c.open) {
+			if !yield(address, exported{c.open, c.Compressed}) {
 				return
 			}
 		}
@@ -111,13 +109,12 @@ func byHashAlone(path string) bool {
 	return slices.Contains([]string{protocol.ProgramPath, protocol.RuntimePath, protocol.BootPath, protocol.StylePath, protocol.ScriptPath}, path)
 }
 
-func writeFile(work *os.Root, path string, body []byte) error {
-	if strings.HasSuffix(path, "/") {
-		path += "index.html"
+// forHosts are the files that programs of hosts read, and nobody asks for.
+func (s *Site) forHosts() map[string][]byte {
+	return map[string][]byte{
+		"/.nojekyll": nil, // GitHub Pages would leave out the folder _
+		"/_headers":  s.headersFile(),
+		nginxFile:    s.nginxConfig(),
+		caddyFile:    s.caddyConfig(),
 	}
-	name := filepath.FromSlash(strings.TrimPrefix(path, "/"))
-	if err := work.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	return work.WriteFile(name, body, 0o644)
 }

@@ -4,9 +4,6 @@ import (
 	"maps"
 	"net/http"
 	"strconv"
-	"strings"
-
-	"oneminuteguide/web/protocol"
 )
 
 // representation is a file in one encoding, and what the answer says of it: RFC
@@ -46,7 +43,7 @@ func serve(w http.ResponseWriter, r *http.Request, representations []representat
 	h := w.Header()
 	maps.Copy(h, chosen.header)
 	if status != http.StatusOK {
-		h.Set("Cache-Control", "no-store, no-transform")
+		h.Set("Cache-Control", ofMissing)
 	} else {
 		h.Set("Cache-Control", cacheControl(r.URL.Path))
 		h.Set("Etag", chosen.etag)
@@ -61,21 +58,5 @@ func serve(w http.ResponseWriter, r *http.Request, representations []representat
 		body, done := chosen.open()
 		defer done()
 		w.Write(body)
-	}
-}
-
-// cacheControl is how long a file may be kept by others. Nobody on the way may
-// alter a page: its words must stay.
-func cacheControl(path string) string {
-	page := strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html") || strings.HasSuffix(path, protocol.PieceEnd)
-	switch {
-	case strings.HasPrefix(path, protocol.HashedFolder):
-		return "public, max-age=31536000, immutable"
-	case path == protocol.ReleasePath:
-		return "no-store"
-	case page:
-		return "no-cache, no-transform"
-	default:
-		return "no-cache"
 	}
 }

@@ -5,6 +5,7 @@
 package protocol
 
 import (
+	"maps"
 	"mime"
 	"path"
 	"strings"
@@ -149,6 +150,9 @@ var mediaTypes = map[string]string{
 	PieceEnd:       "application/octet-stream",
 	StreamEnd:      "application/octet-stream",
 }
+
+// MediaTypes are by the end of a path; pages end with nothing.
+func MediaTypes() map[string]string { return maps.Clone(mediaTypes) }
 
 // MediaType goes by the path alone, so that every machine says the same.
 func MediaType(p string) string {

@@ -1,0 +1,124 @@
+package web
+
+import (
+	_ "embed"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"text/template"
+
+	"oneminuteguide/app"
+	"oneminuteguide/web/protocol"
+)
+
+// The export has files for the programs that serve it on a machine of one's own, beside
+// _headers for hosts: all are made from the headers that the server itself sends.
+const (
+	nginxFile = "/nginx.conf"
+	caddyFile = "/Caddyfile"
+)
+
+//go:embed hosts/nginx.conf.tmpl
+var nginxText string
+
+//go:embed hosts/Caddyfile.tmpl
+var caddyText string
+
+// hostTemplate reads one of the templates, whose expressions are between [[ and ]].
+func hostTemplate(text string) *template.Template {
+	return template.Must(template.New("").Delims("[[", "]]").Parse(text))
+}
+
+var nginxTemplate, caddyTemplate = hostTemplate(nginxText), hostTemplate(caddyText)
+
+// hostConfig is what the templates say.
+type hostConfig struct {
+	Headers                   []hostHeader
+	Caches                    []hostPaths // the first that fits counts
+	LastCaches                []hostPaths // the same from the end: the last that fits counts
+	Types                     []hostPaths
+	Others                    string // of Cache-Control, for all other paths
+	HSTS, Missing, MissingFor string
+	Own                       []string // files that nobody asks for
+}
+
+type hostHeader struct{ Name, Value string }
+
+// hostPaths are paths for which something counts.
+type hostPaths struct {
+	Name     string // of its own
+	Patterns []string
+	Value    string
+}
+
+// Nginx is how nginx says which paths those are.
+func (p hostPaths) Nginx() string {
+	before, after, star := strings.Cut(p.Patterns[0], "*")
+	switch {
+	case !star:
+		return "= " + before
+	case after == "":
+		return "^~ " + before
+	default:
+		return "~ " + strings.ReplaceAll(after, ".", `\.`) + "$"
+	}
+}
+
+// Ends are what the patterns end with, as names of files do.
+func (p hostPaths) Ends() string {
+	var ends []string
+	for _, pattern := range p.Patterns {
+		if end, found := strings.CutPrefix(pattern, "*."); found {
+			ends = append(ends, end)
+		}
+	}
+	return strings.Join(ends, " ")
+}
+
+// All are the patterns.
+func (p hostPaths) All() string { return strings.Join(p.Patterns, " ") }
+
+func (s *Site) hostConfig() hostConfig {
+	c := hostConfig{HSTS: HSTS, Missing: app.NotFoundPath, MissingFor: ofMissing, Own: []string{"_headers", path.Base(nginxFile), path.Base(caddyFile)}}
+	headers := s.headers()
+	for _, name := range slices.Sorted(maps.Keys(headers)) {
+		c.Headers = append(c.Headers, hostHeader{name, headers[name]})
+	}
+	for i, r := range cacheRules {
+		if r.pattern == "*" {
+			c.Others = r.value
+			continue
+		}
+		c.Caches = append(c.Caches, hostPaths{"cache" + string(rune('a'+i)), []string{r.pattern}, r.value})
+	}
+	c.LastCaches = slices.Clone(c.Caches)
+	slices.Reverse(c.LastCaches)
+	ends := map[string][]string{}
+	for end, mediaType := range protocol.MediaTypes() {
+		pattern := "*" + end
+		if end == "" {
+			pattern = "*/"
+		}
+		ends[mediaType] = append(ends[mediaType], pattern)
+	}
+	const unnamed = "application/octet-stream"
+	ends[unnamed] = append(ends[unnamed], "*"+protocol.ChunkEnd)
+	for i, mediaType := range slices.Sorted(maps.Keys(ends)) {
+		slices.Sort(ends[mediaType])
+		c.Types = append(c.Types, hostPaths{"type" + string(rune('a'+i)), ends[mediaType], mediaType})
+	}
+	return c
+}
+
+func (s *Site) nginxConfig() []byte { return fillHost(nginxTemplate, s.hostConfig()) }
+
+func (s *Site) caddyConfig() []byte { return fillHost(caddyTemplate, s.hostConfig()) }
+
+func fillHost(t *template.Template, c hostConfig) []byte {
+	var b strings.Builder
+	if err := t.Execute(&b, c); err != nil {
+		panic(err) // the templates and what they say are constants
+	}
+	return []byte(b.String())
+}
