@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,14 +26,25 @@ func TestExport(t *testing.T) {
 		f, _ := site.Lookup(path)
 		assert.Equal(t, f.Body(), got)
 	}
-	for name, open := range site.everything() {
-		if strings.HasSuffix(name, "/") {
-			name += "index.html"
-		}
-		got, err := os.ReadFile(filepath.Join(dir, name))
+	encoded := 0
+	for address, file := range site.everything() {
+		name := filepath.Join(dir, nameOf(address))
+		got, err := os.ReadFile(name)
 		require.NoError(t, err)
-		assert.Equal(t, open.body(), got, name)
+		assert.Equal(t, file.body(), got, name)
+		compressed := file.compressed()
+		for end, smaller := range map[string][]byte{".br": compressed.Brotli, ".gz": compressed.Gzip} {
+			if smaller == nil || len(smaller) >= len(got) || address == protocol.ReleasePath {
+				assert.NoFileExists(t, name+end)
+				continue
+			}
+			encoded++
+			got, err := os.ReadFile(name + end)
+			require.NoError(t, err)
+			assert.Equal(t, smaller, got, name+end)
+		}
 	}
+	assert.Greater(t, encoded, 2*len(site.Files()), "pages and files, in two encodings")
 	program, _ := site.Lookup(protocol.ProgramPath)
 	assert.FileExists(t, filepath.Join(dir, program.Address()))
 	assert.NoFileExists(t, filepath.Join(dir, protocol.ProgramPath), "nobody asks for it, and it is the largest of all files")
@@ -42,17 +54,16 @@ func TestExport(t *testing.T) {
 		assert.Contains(t, string(headers), "\n  "+name+": "+value+"\n")
 	}
 	assert.Contains(t, string(headers), "/release.json\n  Cache-Control: no-store\n")
-	assert.ErrorContains(t, site.Export(t.Context(), dir), "not empty", "a folder with something in it is left alone")
 	_, err = os.Stat(filepath.Join(dir, ".nojekyll"))
 	assert.NoError(t, err, "GitHub Pages leaves out the folder _ without it")
 	assert.Empty(t, halfDone(t, filepath.Dir(filepath.Dir(dir))))
 }
 
-// halfDone are the folders that an export works in.
+// halfDone are the folders with files that are not in their places yet.
 func halfDone(t *testing.T, dir string) (found []string) {
 	t.Helper()
 	require.NoError(t, filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
-		if strings.HasPrefix(filepath.Base(path), ".export-") {
+		if strings.HasSuffix(filepath.ToSlash(path), stagedFolder) {
 			found = append(found, path)
 		}
 		return err
@@ -74,8 +85,8 @@ func TestExportIntoAFolderThatIsThere(t *testing.T) {
 			return link
 		},
 		"left by an export that was killed": func(t *testing.T, folder string) string {
-			require.NoError(t, os.MkdirAll(filepath.Join(folder, ".export-1", "guides"), 0o700))
-			require.NoError(t, os.WriteFile(filepath.Join(folder, ".export-1", "index.html"), []byte("half"), 0o600))
+			require.NoError(t, os.MkdirAll(filepath.Join(folder, stagedFolder), 0o700))
+			require.NoError(t, os.WriteFile(filepath.Join(folder, stagedFolder, "17"), []byte("half"), 0o600))
 			return folder
 		},
 	} {
@@ -105,15 +116,12 @@ func TestExportRefuses(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "file"), []byte("kept"), 0o644))
 	require.NoError(t, os.Symlink(filepath.Join(dir, "nowhere"), filepath.Join(dir, "dangling")))
-	require.NoError(t, os.MkdirAll(filepath.Join(dir, "killed", ".export-1"), 0o755))
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "killed", "index.html"), []byte("half"), 0o644))
 	for name, c := range map[string]struct{ dir, want string }{
-		"no name":             {"", `export to "": want the name of a new or empty folder`},
-		"a folder with files": {dir, `is not empty: want a new or empty folder`},
+		"no name":             {"", `export to "": want the name of a folder`},
+		"a folder with files": {dir, `is not empty: want a new or empty folder, or one that an export wrote`},
 		"a file":              {filepath.Join(dir, "file"), "is not a folder: want a new or empty folder"},
 		"under a file":        {filepath.Join(dir, "file", "site"), "not a directory"},
 		"a link to nothing":   {filepath.Join(dir, "dangling"), "is a link to nothing: want a new or empty folder"},
-		"half an export":      {filepath.Join(dir, "killed"), "holds an unfinished export: empty it, or name another folder"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			assert.ErrorContains(t, site.Export(t.Context(), c.dir), c.want)
@@ -122,19 +130,24 @@ func TestExportRefuses(t *testing.T) {
 	kept, err := os.ReadFile(filepath.Join(dir, "file"))
 	require.NoError(t, err)
 	assert.Equal(t, "kept", string(kept))
-	assert.FileExists(t, filepath.Join(dir, "killed", "index.html"))
 }
 
 // interrupted is a context that ends when it has been asked so many times.
 type interrupted struct {
 	context.Context
-	left int
+	left *atomic.Int64
 	ask  func()
 }
 
-func (c *interrupted) Err() error {
+func interruptedAfter(ctx context.Context, times int, ask func()) interrupted {
+	c := interrupted{ctx, new(atomic.Int64), ask}
+	c.left.Store(int64(times))
+	return c
+}
+
+func (c interrupted) Err() error {
 	c.ask()
-	if c.left--; c.left < 0 {
+	if c.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return nil
@@ -145,8 +158,13 @@ func TestExportBesideAnother(t *testing.T) {
 	site := leedsSite(t)
 	dir := t.TempDir()
 	theirs := filepath.Join(dir, "index.html")
-	ctx := &interrupted{t.Context(), 1 << 30, func() { os.WriteFile(theirs, []byte("theirs"), 0o644) }}
-	assert.ErrorContains(t, site.Export(ctx, dir), "is no longer empty: something else is writing to it")
+	var asked atomic.Int64
+	ctx := interruptedAfter(t.Context(), 1<<30, func() {
+		if asked.Add(1) == 2 { // when the folder was found to be empty
+			os.WriteFile(theirs, []byte("theirs"), 0o644)
+		}
+	})
+	assert.ErrorContains(t, site.Export(ctx, dir), "is not empty")
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	require.Len(t, left, 1)
@@ -165,20 +183,21 @@ func TestExportInterrupted(t *testing.T) {
 	}
 	for name, dir := range map[string]string{"a new folder": "new/site", "a folder that is there": "."} {
 		t.Run(name, func(t *testing.T) {
-			export := func(step int) (left []fs.DirEntry, asked int, err error) {
+			export := func(step int) (left []fs.DirEntry, steps int, err error) {
 				folder := t.TempDir()
 				target := filepath.Join(folder, dir)
-				err = site.Export(&interrupted{t.Context(), step, func() {
-					asked++
+				var asked atomic.Int64
+				err = site.Export(interruptedAfter(t.Context(), step, func() {
+					asked.Add(1)
 					assert.NoFileExists(t, filepath.Join(target, "release.json"))
-				}}, target)
+				}), target)
 				if err == nil {
 					assert.FileExists(t, filepath.Join(target, "release.json"))
 					assert.FileExists(t, filepath.Join(target, "guides/cse/index.html"))
 				}
 				left, readErr := os.ReadDir(folder)
 				require.NoError(t, readErr)
-				return left, asked, err
+				return left, int(asked.Load()), err
 			}
 			_, steps, err := export(1 << 30)
 			require.NoError(t, err)
