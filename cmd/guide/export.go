@@ -7,7 +7,8 @@ import (
 )
 
 const exportUsage = `	guide export [-base-url URL] [-content DIR] [-bad-app ID] [-retire] [-robots-txt FILE] [-security-txt FILE] SITE
-		write the site as files into SITE, a new or empty folder
+		write the site as files into SITE: a new or empty folder, or one that an export wrote,
+		whose site is replaced
 `
 
 func export(ctx context.Context, args []string, stdout, stderr io.Writer) error {
