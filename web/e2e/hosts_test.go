@@ -3,12 +3,14 @@ package e2e
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
@@ -30,6 +32,36 @@ func TestAHostThatDoesNotKnowWasm(t *testing.T) {
 	}))
 	c := browsertest.OpenChromium(t, phone)
 	openMounted(t, c, site.URL+"/contacts/")
+	assertAlive(t, c)
+}
+
+// A host of files that knows no more types than it must, and sends no header of its own:
+// all that a site needs without one.
+func TestAPlainHostOfTheExport(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, sitetest.Shipped(t).Export(t.Context(), dir))
+	files := http.FileServer(http.Dir(dir))
+	types := map[string]string{".html": "text/html", "": "text/html", ".js": "application/x-javascript"}
+	site := browsertest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		is, found := types[path.Ext(r.URL.Path)]
+		if !found {
+			is = "text/plain"
+		}
+		w.Header().Set("Content-Type", is)
+		files.ServeHTTP(w, r)
+	}))
+	c := browsertest.OpenChromium(t, phone)
+	openMounted(t, c, site.URL+"/contacts/")
+	assertAlive(t, c)
+	browsertest.WaitFor(t, c, "a complete copy", complete)
+	site.Stop()
+	for _, route := range routes(t) {
+		c.Open(site.URL + route.Path)
+		assertReadsAndDials(t, c, route.Path)
+		assert.Equal(t, route.Title, c.Title(), route.Path)
+	}
+	openMounted(t, c, site.URL+"/guides/cse/")
 	assertAlive(t, c)
 }
 
