@@ -109,12 +109,12 @@ func byHashAlone(path string) bool {
 	return slices.Contains([]string{protocol.ProgramPath, protocol.RuntimePath, protocol.BootPath, protocol.StylePath, protocol.ScriptPath}, path)
 }
 
-// forHosts are the files that programs of hosts read, and nobody asks for.
+// forHosts are the files that hosts read and nobody asks for, by their names.
 func (s *Site) forHosts() map[string][]byte {
 	return map[string][]byte{
-		"/.nojekyll": nil, // GitHub Pages would leave out the folder _
-		"/_headers":  s.headersFile(),
-		nginxFile:    s.nginxConfig(),
-		caddyFile:    s.caddyConfig(),
+		".nojekyll": nil, // GitHub Pages would leave out the folder _
+		"_headers":  s.headersFile(),
+		NginxFile:   s.nginxConfig(),
+		CaddyFile:   s.caddyConfig(),
 	}
 }

@@ -3,7 +3,6 @@ package web
 import (
 	_ "embed"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"text/template"
@@ -15,8 +14,8 @@ import (
 // The export has files for the programs that serve it on a machine of one's own, beside
 // _headers for hosts: all are made from the headers that the server itself sends.
 const (
-	nginxFile = "/nginx.conf"
-	caddyFile = "/Caddyfile"
+	NginxFile = "nginx.conf" // NginxFile is what a server block of nginx includes.
+	CaddyFile = "Caddyfile"  // CaddyFile is what a site of Caddy imports.
 )
 
 //go:embed hosts/nginx.conf.tmpl
@@ -80,7 +79,7 @@ func (p hostPaths) Ends() string {
 func (p hostPaths) All() string { return strings.Join(p.Patterns, " ") }
 
 func (s *Site) hostConfig() hostConfig {
-	c := hostConfig{HSTS: HSTS, Missing: app.NotFoundPath, MissingFor: ofMissing, Own: []string{"_headers", path.Base(nginxFile), path.Base(caddyFile)}}
+	c := hostConfig{HSTS: HSTS, Missing: app.NotFoundPath, MissingFor: ofMissing, Own: []string{"_headers", NginxFile, CaddyFile}}
 	headers := s.headers()
 	for _, name := range slices.Sorted(maps.Keys(headers)) {
 		c.Headers = append(c.Headers, hostHeader{name, headers[name]})

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+
+	"oneminuteguide/web"
 )
 
 const exportUsage = `	guide export [-base-url URL] [-content DIR] [-bad-app ID] [-retire] [-robots-txt FILE] [-security-txt FILE] SITE
@@ -25,9 +30,14 @@ func export(ctx context.Context, args []string, stdout, stderr io.Writer) error 
 	if err != nil {
 		return err
 	}
+	config := filepath.Join(dir, web.NginxFile) // has all headers
+	before, none := os.ReadFile(config)
 	if err := site.Export(ctx, dir); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "wrote the site to %s\n", dir)
+	if after, err := os.ReadFile(config); err == nil && none == nil && !bytes.Equal(before, after) {
+		fmt.Fprintln(stdout, "its headers have changed: reload nginx or Caddy, or set them at your host")
+	}
 	return nil
 }

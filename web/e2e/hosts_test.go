@@ -63,6 +63,9 @@ func TestAPlainHostOfTheExport(t *testing.T) {
 	}
 	openMounted(t, c, site.URL+"/guides/cse/")
 	assertAlive(t, c)
+	var policy string
+	c.Eval(`fetch("/contacts/").then((answer) => answer.headers.get("Content-Security-Policy"))`, &policy)
+	assert.Equal(t, sitetest.Shipped(t).Policy(), policy, "the copy has what the host does not send")
 }
 
 // A portal may let its own page be kept for a year under the addresses of the
