@@ -1,9 +1,11 @@
 package sitetest
 
 import (
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -90,6 +92,60 @@ func TestHeadersOfHosts(t *testing.T) {
 	}
 }
 
+// A site is replaced by the next and back again while it is served: each answer is whole,
+// the one or the other, in each encoding.
+func TestASiteIsReplacedWhileItIsServed(t *testing.T) {
+	sites := []*web.Site{Shipped(t), WithNewNumber(t)}
+	for name, h := range hostPrograms {
+		t.Run(name, func(t *testing.T) {
+			if _, err := exec.LookPath(h.program); err != nil {
+				t.Skipf("%s is not installed: make test installs it", h.program)
+			}
+			served, _ := startHost(t, sites[0], h)
+			done := make(chan error, 1)
+			go func() {
+				for i := range 6 {
+					if err := sites[(i+1)%2].Export(t.Context(), served.folder); err != nil {
+						done <- err
+						return
+					}
+				}
+				done <- nil
+			}()
+			seen := map[string]int{}
+			for len(done) == 0 {
+				for _, encoding := range []string{"br", "gzip", "identity"} {
+					require.Contains(t, []string{"one", "other"}, served.whichContacts(t, sites, encoding, seen), encoding)
+				}
+			}
+			require.NoError(t, <-done)
+			require.Len(t, seen, 6, "both sites in each encoding: %v", seen)
+		})
+	}
+}
+
+// whichContacts tells of which of the two sites the page is, and counts it.
+func (s hosted) whichContacts(t *testing.T, sites []*web.Site, encoding string, seen map[string]int) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.Base+"/contacts/", nil)
+	require.NoError(t, err)
+	r.Header.Set("Accept-Encoding", encoding)
+	answer, err := s.Client.Do(r)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	for i, name := range []string{"one", "other"} {
+		page, _ := sites[i].Lookup("/contacts/")
+		want := map[string][]byte{"br": page.Compressed().Brotli, "gzip": page.Compressed().Gzip, "identity": page.Body()}[encoding]
+		if bytes.Equal(want, body) {
+			seen[name+" "+encoding]++
+			return name
+		}
+	}
+	return "neither"
+}
+
 func (s Served) checkMissing(t *testing.T, path string) {
 	answer := s.ask(t, []string{"GET " + path})
 	require.Equal(t, http.StatusNotFound, answer.StatusCode, path)
@@ -98,8 +154,14 @@ func (s Served) checkMissing(t *testing.T, path string) {
 	require.Equal(t, s.Site.Policy(), answer.Header.Get("Content-Security-Policy"), path)
 }
 
+// hosted is an export that is served.
+type hosted struct {
+	Served
+	folder string
+}
+
 // startHost exports the site and serves it until the test ends.
-func startHost(t *testing.T, site *web.Site, h host) (plain, secure Served) {
+func startHost(t *testing.T, site *web.Site, h host) (plain, secure hosted) {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "host") // nginx's own user must get to it
 	require.NoError(t, err)
@@ -128,7 +190,7 @@ func startHost(t *testing.T, site *web.Site, h host) (plain, secure Served) {
 	t.Cleanup(running.End)
 	client := &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{RootCAs: roots}}}
 	t.Cleanup(client.CloseIdleConnections)
-	plain = Served{Site: site, Base: "http://127.0.0.1:" + port, Client: client}
+	plain = hosted{Served{Site: site, Base: "http://127.0.0.1:" + port, Client: client}, export}
 	require.Eventually(t, func() bool {
 		answer, err := client.Get(plain.Base + "/")
 		if err == nil {
@@ -136,7 +198,7 @@ func startHost(t *testing.T, site *web.Site, h host) (plain, secure Served) {
 		}
 		return err == nil
 	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", h.program, said(dir))
-	return plain, Served{Site: site, Base: "https://localhost:" + tlsPort, Client: client}
+	return plain, hosted{Served{Site: site, Base: "https://localhost:" + tlsPort, Client: client}, export}
 }
 
 // said is what the program logged, when it is asked.
