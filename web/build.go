@@ -44,7 +44,7 @@ func NewSite(pack *content.Pack, client Client, options Options) (*Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, inline: in, root: options.Root}, pack, client, options}
+	b := &builder{&Site{byAddress: map[string]*File{}, chunks: map[string]*Chunk{}, version: pack.Version, inline: in, root: options.Root}, pack, client, options}
 	made, err := b.addContent(editions)
 	if err != nil {
 		return nil, err

@@ -51,6 +51,7 @@ const looks = 4
 // buffer is free, which on a slow line takes minutes, but lets it write before.
 func (c *connection) Write(body []byte) (written int, err error) {
 	if answer, is := refusal(body); is {
+		c.of.counts.refused(answer)
 		if _, err := c.write(answer); err != nil {
 			return 0, err
 		}
@@ -71,6 +72,7 @@ func (c *connection) write(body []byte) (written int, err error) {
 		n, err = c.TCPConn.Write(body[written:])
 		written += n
 		c.written.Add(int64(n))
+		c.of.counts.wrote(n)
 		if !errors.Is(err, os.ErrDeadlineExceeded) {
 			return written, err
 		}

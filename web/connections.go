@@ -30,6 +30,7 @@ type connections struct {
 	net.Listener
 	most    int
 	stalled time.Duration
+	counts  *Counts
 	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
 	trimmed time.Time    // when that was last tried in vain; Accept's alone
 
@@ -70,6 +71,7 @@ func (c *connections) add(conn *connection) bool {
 		return false
 	}
 	c.open[conn] = true
+	c.counts.opened(1)
 	conn.enter(http.StateNew)
 	return true
 }
@@ -77,7 +79,10 @@ func (c *connections) add(conn *connection) bool {
 func (c *connections) forget(conn *connection) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	delete(c.open, conn)
+	if c.open[conn] {
+		delete(c.open, conn)
+		c.counts.opened(-1)
+	}
 	conn.enter(http.StateClosed)
 }
 
@@ -192,6 +197,7 @@ func (c *connections) close(n int, judge func(conn *connection, age time.Duratio
 	all = all[:min(max(1, n), len(all))]
 	for _, one := range all {
 		delete(c.open, one.connection)
+		c.counts.opened(-1)
 		one.enter(http.StateClosed)
 	}
 	c.mu.Unlock()

@@ -26,7 +26,7 @@ func startedWith(t testing.TB, limits limits, handler http.Handler) (listener ne
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- serveWithin(ctx, limits, listener, nil, handler, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- serveWithin(ctx, limits, listener, nil, handler, slog.New(slog.DiscardHandler), nil) }()
 	stop = func() error {
 		cancel()
 		return <-ended

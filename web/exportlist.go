@@ -11,7 +11,7 @@ import (
 
 // Files under a hash that no site names any more are kept this long, and for the two
 // exports after the one that dropped them, whatever the clock says.
-const keptFor = 30 * 24 * time.Hour
+const filesKeptFor = 30 * 24 * time.Hour
 
 // exportList is what exports wrote into the folder: nothing else is ever removed. It is
 // written before a file is moved to its place, so no file is there that it does not have.
@@ -36,7 +36,7 @@ type dropped struct {
 }
 
 func (d dropped) isOver(export int, now time.Time) bool {
-	return export-d.Export > keptBefore && now.Sub(d.Time) >= keptFor
+	return export-d.Export > keptBefore && now.Sub(d.Time) >= filesKeptFor
 }
 
 func (f *exportFolder) readList() error {

@@ -117,8 +117,8 @@ func TestExportKeepsOldFilesForATime(t *testing.T) {
 		"at once":               {nil, true},
 		"many exports in a day": {[]time.Duration{time.Hour, time.Hour, time.Hour, time.Hour, time.Hour}, true},
 		"a clock that leaps":    {[]time.Duration{20 * 365 * 24 * time.Hour, time.Hour}, true},
-		"a day too early":       {[]time.Duration{time.Hour, time.Hour, keptFor - 26*time.Hour}, true},
-		"when it is time":       {[]time.Duration{time.Hour, time.Hour, keptFor - 2*time.Hour}, false},
+		"a day too early":       {[]time.Duration{time.Hour, time.Hour, filesKeptFor - 26*time.Hour}, true},
+		"when it is time":       {[]time.Duration{time.Hour, time.Hour, filesKeptFor - 2*time.Hour}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := inMemory(t)

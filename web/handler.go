@@ -42,12 +42,14 @@ func (s *Site) handler(before []*Site) http.Handler {
 			return
 		}
 		if found := s.at(path); found != nil {
+			s.count(r.Method, path)
 			serve(w, r, found, http.StatusOK)
 			return
 		}
 		if strings.HasPrefix(path, protocol.HashedFolder) {
 			for _, b := range before {
 				if found := b.at(path); found != nil {
+					b.count(r.Method, path)
 					serve(w, r, found, http.StatusOK)
 					return
 				}

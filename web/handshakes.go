@@ -92,6 +92,9 @@ type oneAtATime struct{ *tls.Conn }
 
 func (c oneAtATime) Write(body []byte) (int, error) {
 	if answer, is := refusal(body); is {
+		if below := ours(c); below != nil {
+			below.of.counts.refused(answer)
+		}
 		if _, err := c.Conn.Write(answer); err != nil {
 			return 0, err
 		}

@@ -38,7 +38,7 @@ func startedTLS(t *testing.T, limits limits, handler http.Handler) (address stri
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- serveWithin(ctx, limits, listener, certificate.Config(files.Get), handler, slog.New(slog.DiscardHandler))
+		ended <- serveWithin(ctx, limits, listener, certificate.Config(files.Get), handler, slog.New(slog.DiscardHandler), nil)
 	}()
 	t.Cleanup(func() {
 		stop()

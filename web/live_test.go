@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 	"weak"
 
@@ -123,50 +124,96 @@ func TestALiveSiteIsReplacedUnderLoad(t *testing.T) {
 	}
 }
 
-// A page that was loaded before gets its files for two sites more; what has no
-// hash in its address is of the site now.
-func TestFilesOfTheSitesBefore(t *testing.T) {
-	status := func(h http.Handler, path string) int {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
-		return w.Code
-	}
-	first := numbered(t, 1)
-	numbers, _ := first.Lookup(protocol.NumbersPath)
-	for version, want := range map[int]int{2: 200, 3: 200, 4: 404} {
-		var live Live
-		live.Publish(first)
-		for v := 2; v <= version; v++ {
-			live.Publish(numbered(t, v))
-		}
-		assert.Equal(t, want, status(&live, numbers.Address()), "the numbers of version 1, after version %d", version)
-		assert.Equal(t, want, status(&live, protocol.HashedFolder+first.contentID()+".json"), "its list, after version %d", version)
+func statusOf(h http.Handler, path string) int {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	return w.Code
+}
 
-		w := httptest.NewRecorder()
-		live.ServeHTTP(w, httptest.NewRequest("GET", protocol.NumbersPath, nil))
-		assert.Contains(t, w.Body.String(), hubTel(version))
+// A page that was loaded before, and a phone in the middle of a download, get their files
+// for an hour, and for two sites more; what has no hash in its address is of the site now.
+func TestFilesOfTheSitesBefore(t *testing.T) {
+	for name, c := range map[string]struct {
+		every  time.Duration // between two sites
+		sites  int           // after the first
+		status int           // of the files of the first
+	}{
+		"the site before":          {24 * time.Hour, 1, 200},
+		"the one before that":      {24 * time.Hour, 2, 200},
+		"three sites ago":          {24 * time.Hour, 3, 404},
+		"within the hour":          {7 * time.Minute, keptAtMost, 200},
+		"more than an hour ago":    {21 * time.Minute, 4, 404},
+		"a little less":            {19 * time.Minute, 4, 200},
+		"too many within the hour": {time.Second, keptAtMost + 1, 404},
+		"as many as there can be":  {time.Second, keptAtMost, 200},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var sites []*Site
+			for version := range c.sites + 1 {
+				sites = append(sites, numbered(t, version))
+			}
+			numbers, _ := sites[0].Lookup(protocol.NumbersPath)
+			synctest.Test(t, func(t *testing.T) {
+				var live Live
+				for _, site := range sites {
+					time.Sleep(c.every)
+					live.Publish(site)
+				}
+				assert.Equal(t, c.status, statusOf(&live, numbers.Address()), "its numbers")
+				assert.Equal(t, c.status, statusOf(&live, protocol.HashedFolder+sites[0].contentID()+".json"), "its list")
+				w := httptest.NewRecorder()
+				live.ServeHTTP(w, httptest.NewRequest("GET", protocol.NumbersPath, nil))
+				assert.Contains(t, w.Body.String(), hubTel(c.sites))
+			})
+		})
 	}
 }
 
-// However often the pack is read again, memory holds three sites.
-func TestOldSitesAreLetGo(t *testing.T) {
+// However often an unchanged pack is read again, phones in the middle of a download of the
+// content before get theirs.
+func TestAnUnchangedSitePushesNoneOut(t *testing.T) {
+	first := numbered(t, 1)
 	var live Live
+	live.Publish(first)
+	for range 3 * keptAtMost {
+		live.Publish(numbered(t, 2))
+	}
+	assert.Len(t, live.now.Load().sites, 2)
+	assert.Equal(t, 200, statusOf(&live, protocol.HashedFolder+first.contentID()+".json"))
+	live.Publish(numbered(t, 1))
+	assert.Len(t, live.now.Load().sites, 2, "and back")
+}
+
+// However often the pack is read again, memory holds a few sites, and after an hour three.
+func TestOldSitesAreLetGo(t *testing.T) {
+	var all []*Site
 	var old []weak.Pointer[Site]
-	for version := 1; version <= 6; version++ {
-		site := numbered(t, version)
-		old = append(old, weak.Make(site))
-		live.Publish(site)
+	for version := range keptAtMost + 2 {
+		all = append(all, numbered(t, version))
+		old = append(old, weak.Make(all[version]))
 	}
-	runtime.GC()
-	runtime.GC()
-	for i, site := range old {
-		if kept := i >= len(old)-1-keptBefore; kept {
-			assert.NotNil(t, site.Value(), "version %d is there", i+1)
-		} else {
-			assert.Nil(t, site.Value(), "version %d is gone", i+1)
+	kept := func() (versions []int) {
+		runtime.GC()
+		runtime.GC()
+		for version, site := range old {
+			if site.Value() != nil {
+				versions = append(versions, version)
+			}
 		}
+		return versions
 	}
-	runtime.KeepAlive(&live)
+	synctest.Test(t, func(t *testing.T) {
+		var live Live
+		for i, site := range all {
+			live.Publish(site)
+			all[i] = nil
+		}
+		assert.Equal(t, []int{1, 2, 3, 4, 5, 6, 7, 8, 9}, kept())
+		time.Sleep(keptFor + time.Second)
+		synctest.Wait()
+		assert.Equal(t, []int{7, 8, 9}, kept())
+		runtime.KeepAlive(&live)
+	})
 }
 
 // A server that stops does not wait for an answer that never ends.

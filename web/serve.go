@@ -31,18 +31,19 @@ var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 
 // Serve answers on the listener until the context ends, then lets the requests
 // under way finish. It logs no addresses and no paths of those who read.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
-	return serveWithin(ctx, usualLimits, listener, nil, handler, log)
+	return serveWithin(ctx, usualLimits, listener, nil, handler, log, nil)
 }
 
 // ServeTLS is Serve over TLS, with HTTP/2. It tells browsers to come back over TLS only.
 func ServeTLS(ctx context.Context, listener net.Listener, secure *tls.Config, handler http.Handler, log *slog.Logger) error {
-	return serveWithin(ctx, usualLimits, listener, secure, handler, log)
+	return serveWithin(ctx, usualLimits, listener, secure, handler, log, nil)
 }
 
-func serveWithin(ctx context.Context, limits limits, listener net.Listener, secure *tls.Config, handler http.Handler, to *slog.Logger) error {
+func serveWithin(ctx context.Context, limits limits, listener net.Listener, secure *tls.Config, handler http.Handler, to *slog.Logger, counts *Counts) error {
 	open := newConnections(listener, limits.connections, limits.stalled)
+	open.counts = counts
 	server := &http.Server{
-		Handler:                      under(handler, open, limits),
+		Handler:                      under(counts.of(handler), open, limits),
 		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:                  limits.request,
 		IdleTimeout:                  limits.idle,

@@ -28,7 +28,7 @@ func started(t *testing.T, listener net.Listener, handler http.Handler, log io.W
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
-		ended <- serveWithin(ctx, limits{request: patience, stalled: patience, idle: time.Minute, connections: mostConnections}, listener, nil, handler, slog.New(slog.NewTextHandler(log, nil)))
+		ended <- serveWithin(ctx, limits{request: patience, stalled: patience, idle: time.Minute, connections: mostConnections}, listener, nil, handler, slog.New(slog.NewTextHandler(log, nil)), nil)
 	}()
 	t.Cleanup(func() {
 		stop()

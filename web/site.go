@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"oneminuteguide/web/compress"
 )
@@ -25,6 +26,8 @@ type Site struct {
 	words     []pagePieces // of its guides
 	stream    *stream      // all pieces
 	content   *File        // its list
+	version   int          // of the content
+	asks      atomic.Pointer[Asks]
 	inline    inline
 	root      string // of the Options
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -15,15 +16,16 @@ import (
 // door is where the site is reached: at one address, and over TLS at a second one
 // that leads to it.
 type door struct {
-	main  net.Listener
-	plain net.Listener // nil for none
+	main    net.Listener
+	plain   net.Listener // nil for none
+	metrics net.Listener // nil for none; for whoever runs the server
 	keeper
 	secure     *tls.Config // nil without TLS
 	challenges func(http.Handler) http.Handler
 }
 
 // open listens, with the certificates of the flags if they say so.
-func open(addr string, s *secure, log *slog.Logger) (*door, error) {
+func open(addr, metrics string, s *secure, log *slog.Logger) (*door, error) {
 	d := new(door)
 	var err error
 	if s.on() {
@@ -36,29 +38,55 @@ func open(addr string, s *secure, log *slog.Logger) (*door, error) {
 	}
 	if from := s.from(addr); s.on() && from != "" {
 		if d.plain, err = listen(from); err != nil {
-			d.main.Close()
+			d.close()
 			return nil, errors.Join(err, errors.New(`this address only leads from http to https: choose another with -redirect-addr, or "none"`))
+		}
+	}
+	if metrics != "" {
+		if d.metrics, err = net.Listen("tcp", metrics); err != nil {
+			d.close()
+			return nil, fmt.Errorf("-metrics: %w", err)
 		}
 	}
 	return d, nil
 }
 
-// serve answers until the context ends, or one of the listeners fails.
-func (d *door) serve(ctx context.Context, site http.Handler, log *slog.Logger) error {
-	if d.secure == nil {
-		return web.Serve(ctx, d.main, site, log)
+// close gives up what was opened.
+func (d *door) close() {
+	for _, l := range []net.Listener{d.main, d.plain} {
+		if l != nil {
+			l.Close()
+		}
 	}
+}
+
+// serve answers until the context ends, or one of the listeners fails.
+func (d *door) serve(ctx context.Context, site *web.Live, pack *state, log *slog.Logger) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	go d.Keep(ctx)
-	ended, listeners := make(chan error), 1
-	go func() { ended <- web.ServeTLS(ctx, d.main, d.secure, site, log) }()
+	var counts *web.Counts // nil counts nothing
+	if d.metrics != nil {
+		counts = new(web.Counts)
+	}
+	servers := []func() error{func() error { return counts.Serve(ctx, d.main, d.secure, site, log) }}
+	if d.metrics != nil {
+		m := &metrics{counts, site, pack, d.keeper}
+		servers = append(servers, func() error { return web.Serve(ctx, d.metrics, m.handler(), log) })
+	}
 	if d.plain != nil {
-		listeners++
-		go func() { ended <- web.Serve(ctx, d.plain, d.challenges(web.ToTLS(d, d.port())), log) }()
+		servers = append(servers, func() error {
+			return counts.Serve(ctx, d.plain, nil, d.challenges(web.ToTLS(d, d.port())), log)
+		})
+	}
+	if d.keeper != nil {
+		go d.Keep(ctx)
+	}
+	ended := make(chan error)
+	for _, server := range servers {
+		go func() { ended <- server() }()
 	}
 	var failed error
-	for range listeners {
+	for range servers {
 		failed = errors.Join(failed, <-ended)
 		stop()
 	}

@@ -33,13 +33,14 @@ var dependencies = map[string]string{
 	"github.com/rogpeppe/go-internal":                 "testscript: the commands' tests as texts that anyone can read",
 	"rsc.io/qr":                                       "draws the QR code of the app's address, on paper and on the phone",
 	"github.com/makiuchi-d/gozxing":                   "reads QR codes in the tests, as a phone would",
+	"github.com/prometheus/client_golang":             "gives whoever runs the server numbers in the form that their tools read, and those of Go itself",
 	"github.com/fsnotify/fsnotify":                    "says on every system that a file has changed, so that an editor sees each change at once",
 }
 
 // heavy are the modules and packages that must never be in the browser's program.
 var heavy = []string{
 	"github.com/yuin/goldmark", "github.com/JohannesKaufmann", "golang.org/x/image", "github.com/goccy/go-yaml", "github.com/nyaruka/phonenumbers", "github.com/andybalholm/brotli",
-	"golang.org/x/net/html", "github.com/evanw/esbuild", "github.com/stretchr/testify", "github.com/chromedp", "html/template", "oneminuteguide/content/pack", "oneminuteguide/web",
+	"golang.org/x/net/html", "github.com/evanw/esbuild", "github.com/stretchr/testify", "github.com/chromedp", "github.com/prometheus", "html/template", "oneminuteguide/content/pack", "oneminuteguide/web",
 }
 
 // layers are the four folders in the order in which they may import: each only
@@ -96,6 +97,7 @@ func TestImportsGoOneWay(t *testing.T) {
 			}
 			assert.False(t, fields[0] == "oneminuteguide/app/visit" && strings.Contains(imported, "go-app"), "a visit is pure")
 			assert.False(t, fields[0] == "oneminuteguide/app/search" && strings.Contains(imported, "go-app"), "the search is pure")
+			assert.False(t, fields[0] != "oneminuteguide/cmd/guide" && strings.Contains(imported, "prometheus"), "metrics are the command's alone")
 			assert.False(t, fields[0] == "oneminuteguide/content" && strings.Contains(imported, "."), "content needs the standard library only")
 		}
 	}

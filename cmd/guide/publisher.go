@@ -18,10 +18,11 @@ type publisher struct {
 	from    source
 	options web.Options
 	client  func() (web.Client, error) // the one that is built in, read once
+	state   state
 }
 
 func newPublisher(from source, options web.Options) *publisher {
-	return &publisher{from, options, sync.OnceValues(web.BuiltClient)}
+	return &publisher{from: from, options: options, client: sync.OnceValues(web.BuiltClient)}
 }
 
 // site reads the pack and builds its site.
@@ -77,6 +78,7 @@ func (p *publisher) first(ctx context.Context, stdout io.Writer) (site *web.Site
 	if err != nil {
 		return nil, warnings, err
 	}
+	p.state.published(p.from, r.pack)
 	id, err := site.AppID()
 	if err != nil {
 		return nil, warnings, err

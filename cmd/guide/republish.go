@@ -71,6 +71,7 @@ func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Log
 		log.Warn(w.String())
 	}
 	if err != nil {
+		p.state.refused()
 		for _, fault := range p.from.faultsIn(err) {
 			log.Error(fault.String())
 		}
@@ -78,6 +79,7 @@ func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Log
 		return
 	}
 	live.Publish(site)
+	p.state.published(p.from, r.pack)
 	log.Info("the pack was read again and is served now", "pack", p.from.title(r.pack))
 	site.Compress() // one site after the other, however often it is told to read
 	debug.FreeOSMemory()

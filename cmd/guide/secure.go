@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"oneminuteguide/web"
 	"oneminuteguide/web/certificate"
@@ -105,6 +106,7 @@ func (s *secure) from(addr string) string {
 type keeper interface {
 	web.Hosts
 	Keep(ctx context.Context)
+	Expiries() map[string]time.Time
 }
 
 // certificates are those of the flags, and how to serve with them.

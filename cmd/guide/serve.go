@@ -16,6 +16,7 @@ import (
 )
 
 const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
+	            [-log-format text] [-metrics ADDR]
 	            [-tls-domain NAME,... [-tls-cache DIR] | -tls-cert FILE -tls-key FILE] [-redirect-addr ADDR]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-tls-domain    over https, at :443, with certificates that the program gets and renews
@@ -26,6 +27,8 @@ const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-conten
 		-drafts        as -watch, and shows guides with "draft: true", too
 		-bad-app ID    phones leave this app and go back to the one before
 		-retire        phones remove their copy, and then need the network
+		-log-format    text or json
+		-metrics ADDR  numbers for Prometheus, at another port than the site's: by default none
 		-robots-txt FILE, -security-txt FILE
 		               what search engines may keep, and whom to tell of a weakness
 `
@@ -39,6 +42,7 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	from, options, secure := contentFlag(flags), siteFlags(flags), tlsFlags(flags)
 	addr := flags.String("addr", "", "address to listen on")
 	watched := flags.Bool("watch", false, "show each change of the folder")
+	format, metricsAddr := logFlag(flags), flags.String("metrics", "", "address of the metrics")
 	flags.BoolVar(&from.drafts, "drafts", false, "show drafts, too")
 	if err := parse(flags, args, 0, 0); err != nil {
 		return err
@@ -57,20 +61,37 @@ func serve(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	default:
 		*addr = "127.0.0.1:8080"
 	}
+	if slices.Contains(given, "metrics") {
+		public := []string{*addr}
+		if secure.on() {
+			public = append(public, secure.from(*addr))
+		}
+		if err := checkMetrics(*metricsAddr, public...); err != nil {
+			return err
+		}
+	}
 	debug.SetGCPercent(gcPercent)
-	log := slog.New(slog.NewTextHandler(stderr, nil))
+	log := newLog(*format, stderr)
 	if *watched || from.drafts { // drafts are for the editor's own browser: a phone would keep them
+		if *metricsAddr != "" {
+			return errors.New("-metrics is for a site that is published: want no -watch and no -drafts")
+		}
 		if err := checkWatch(*from, *addr, options.Root, *secure); err != nil {
 			return err
 		}
 		options.Preview = true
 		return watch(ctx, newPublisher(*from, *options), *addr, stdout, stderr, log)
 	}
-	return publish(ctx, newPublisher(*from, *options), *addr, secure, stdout, log)
+	err := publish(ctx, newPublisher(*from, *options), *addr, secure, *metricsAddr, stdout, log)
+	if err != nil && *format == asJSON && !errors.Is(err, context.Canceled) {
+		log.Error(err.Error())
+		return errReported
+	}
+	return err
 }
 
 // publish serves the site until the context ends, and makes it again at each hangup.
-func publish(ctx context.Context, p *publisher, addr string, secure *secure, stdout io.Writer, log *slog.Logger) error {
+func publish(ctx context.Context, p *publisher, addr string, secure *secure, metricsAddr string, stdout io.Writer, log *slog.Logger) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	again := hangups(ctx, stop)
@@ -81,7 +102,7 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, std
 	if err != nil {
 		return err
 	}
-	door, err := open(addr, secure, log)
+	door, err := open(addr, metricsAddr, secure, log)
 	if err != nil {
 		return err
 	}
@@ -93,7 +114,10 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, std
 		p.republish(ctx, again, &live, log)
 	}()
 	fmt.Fprintln(stdout, "the guide is at", door.place(p.options.Root+"/"))
-	return door.serve(ctx, &live, log)
+	if door.metrics != nil {
+		fmt.Fprintln(stdout, "the metrics are at", place(door.metrics.Addr(), "http", "/metrics"))
+	}
+	return door.serve(ctx, &live, &p.state, log)
 }
 
 // listen listens on the address. It is in use most often by this program, begun twice.

@@ -94,6 +94,21 @@ func (a *ACME) Config() *tls.Config {
 // Names are the domains.
 func (a *ACME) Names() []string { return a.domains }
 
+// Expiries say when the certificate of each domain ends: the zero time if there is none.
+func (a *ACME) Expiries() map[string]time.Time {
+	all := map[string]time.Time{}
+	for domain, ready := range a.ready {
+		all[domain] = time.Time{}
+		if !ready.Load() {
+			continue
+		}
+		if c, err := a.certificate(domain); err == nil {
+			all[domain] = c.Leaf.NotAfter
+		}
+	}
+	return all
+}
+
 // IsFor reports whether the host is one of the domains.
 func (a *ACME) IsFor(host string) bool { return slices.Contains(a.domains, host) }
 

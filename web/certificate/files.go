@@ -50,6 +50,15 @@ func (f *Files) Names() []string { return f.now.Load().Leaf.DNSNames }
 // IsFor reports whether the certificate is for the host.
 func (f *Files) IsFor(host string) bool { return f.now.Load().Leaf.VerifyHostname(host) == nil }
 
+// Expiries say when the certificate ends, by each name that it has.
+func (f *Files) Expiries() map[string]time.Time {
+	all := map[string]time.Time{}
+	for _, name := range f.Names() {
+		all[name] = f.now.Load().Leaf.NotAfter
+	}
+	return all
+}
+
 // Keep looks after the files until the context ends.
 func (f *Files) Keep(ctx context.Context) {
 	look, again := time.NewTicker(lookEvery), time.NewTicker(warnEvery)
