@@ -131,7 +131,7 @@ func TestClosedConnectionsAreNotOpen(t *testing.T) {
 	assert.Zero(t, open.counts.Open())
 }
 
-// A whole answer over loopback, with and without counts.
+// One answer without the network around it, counted and not.
 func BenchmarkCounts(b *testing.B) {
 	for name, counts := range map[string]*Counts{"without": nil, "with": new(Counts)} {
 		b.Run(name, func(b *testing.B) {

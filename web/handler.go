@@ -48,6 +48,10 @@ func (s *Site) handler(before []*Site) http.Handler {
 		}
 		if strings.HasPrefix(path, protocol.HashedFolder) {
 			for _, b := range before {
+				if path == b.stream.address {
+					b.stream.serve(w, r)
+					return
+				}
 				if found := b.at(path); found != nil {
 					b.count(r.Method, path)
 					serve(w, r, found, http.StatusOK)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -167,6 +168,23 @@ func TestFilesOfTheSitesBefore(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A phone that takes its first copy goes on with the stream that it began.
+func TestTheStreamOfTheSiteBefore(t *testing.T) {
+	changed := samplePack()
+	changed.Guides[0].Title += " and more"
+	before, after := siteOf(t, samplePack()), siteOf(t, changed)
+	address, body := before.Stream()
+	require.NotEqual(t, address, after.stream.address)
+	var live Live
+	live.Publish(before)
+	live.Publish(after)
+	r, w := httptest.NewRequest("GET", address, nil), httptest.NewRecorder()
+	r.Header.Set("Range", "bytes=100-")
+	live.ServeHTTP(w, r)
+	assert.Equal(t, http.StatusPartialContent, w.Code)
+	assert.True(t, bytes.Equal(body[100:], w.Body.Bytes()))
 }
 
 // However often an unchanged pack is read again, phones in the middle of a download of the

@@ -25,10 +25,10 @@ func newPublisher(from source, options web.Options) *publisher {
 	return &publisher{from: from, options: options, client: sync.OnceValues(web.BuiltClient)}
 }
 
-// site reads the pack and builds its site.
-func (p *publisher) site(ctx context.Context) (*web.Site, reading, error) {
+// site reads the pack one way or the other, and builds its site.
+func (p *publisher) site(ctx context.Context, read func(context.Context) (reading, error)) (*web.Site, reading, error) {
 	go p.client() // beside the pack
-	r, err := p.from.read(ctx)
+	r, err := read(ctx)
 	if err != nil {
 		return nil, r, err
 	}
@@ -71,7 +71,7 @@ func (p *publisher) number(r *reading) error {
 // first builds the site, and says what it is made of. The warnings are the pack's
 // and those about the options.
 func (p *publisher) first(ctx context.Context, stdout io.Writer) (site *web.Site, warnings []string, err error) {
-	site, r, err := p.site(ctx)
+	site, r, err := p.site(ctx, p.from.read)
 	for _, w := range r.warnings {
 		warnings = append(warnings, w.String())
 	}

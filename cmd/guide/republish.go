@@ -63,7 +63,7 @@ func (p *publisher) republish(ctx context.Context, again <-chan struct{}, live *
 
 // readAgain publishes the pack as it is now, unless it has faults.
 func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Logger) {
-	site, r, err := p.site(ctx)
+	site, r, err := p.site(ctx, p.from.readSettled)
 	if ctx.Err() != nil {
 		return
 	}

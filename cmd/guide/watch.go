@@ -46,7 +46,7 @@ type editing struct {
 // show reads the pack and shows it, or what is wrong with it, in the browser and
 // in the terminal. Its error is that the context has ended.
 func (e *editing) show(ctx context.Context) error {
-	site, r, err := e.publisher.site(ctx)
+	site, r, err := e.publisher.site(ctx, e.publisher.from.read)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
