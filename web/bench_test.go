@@ -26,7 +26,7 @@ func BenchmarkNewSite(b *testing.B) {
 				site, err := NewSite(pack, noClient, Options{})
 				require.NoError(b, err)
 				if c.compress {
-					site.Compress()
+					site.Compress(b.Context())
 				}
 			}
 		})

@@ -8,6 +8,7 @@
 package web
 
 import (
+	"context"
 	"io/fs"
 	"slices"
 	"strings"
@@ -68,9 +69,13 @@ func (s *Site) within(path string) string { return strings.TrimPrefix(path, s.ro
 func (s *Site) contentID() string { return s.content.Hash }
 
 // Compress compresses what everybody asks for, so that the first need not wait for it. The
-// pages of a library's guides are compressed when somebody asks.
-func (s *Site) Compress() {
+// pages of a library's guides are compressed when somebody asks. It leaves off when the
+// context ends: what is not compressed then is when it is asked for.
+func (s *Site) Compress(ctx context.Context) {
 	for _, f := range slices.Concat(s.files, s.lists) {
+		if ctx.Err() != nil {
+			return
+		}
 		if len(s.pieces) <= fewPieces || guideIn(f.Path) == "" {
 			f.representations()
 		}

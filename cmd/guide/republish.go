@@ -49,23 +49,45 @@ func hasTerminal() bool {
 	return true
 }
 
-// republish reads the pack again each time that it is told to, until the context ends.
-func (p *publisher) republish(ctx context.Context, again <-chan struct{}, live *web.Live, log *slog.Logger) {
+// republish reads the pack again each time that it is told to, until the context ends. In
+// between it compresses the site: seconds of work, which no changed number waits for.
+func (p *publisher) republish(ctx context.Context, site *web.Site, again <-chan struct{}, live *web.Live, log *slog.Logger) {
 	for {
+		stop := compressing(ctx, site)
 		select {
 		case <-ctx.Done():
+			stop()
 			return
 		case <-again:
-			p.readAgain(ctx, live, log)
+			stop()
+			if next := p.readAgain(ctx, live, log); next != nil {
+				site = next
+			}
 		}
 	}
 }
 
-// readAgain publishes the pack as it is now, unless it has faults.
-func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Logger) {
+// compressing compresses the site until it is stopped.
+func compressing(ctx context.Context, site *web.Site) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		site.Compress(ctx)
+		debug.FreeOSMemory()
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
+}
+
+// readAgain publishes the pack as it is now, unless it has faults: then it returns
+// nil.
+func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Logger) *web.Site {
 	site, r, err := p.site(ctx, p.from.readSettled)
 	if ctx.Err() != nil {
-		return
+		return nil
 	}
 	for _, w := range r.warnings {
 		log.Warn(w.String())
@@ -76,11 +98,10 @@ func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Log
 			log.Error(fault.String())
 		}
 		log.Error("the pack was read again and has faults: the one before is still served")
-		return
+		return nil
 	}
 	live.Publish(site)
 	p.state.published(p.from, r.pack)
 	log.Info("the pack was read again and is served now", "pack", p.from.title(r.pack))
-	site.Compress() // one site after the other, however often it is told to read
-	debug.FreeOSMemory()
+	return site
 }

@@ -108,11 +108,7 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, met
 	}
 	var live web.Live
 	live.Publish(site)
-	go func() {
-		site.Compress()
-		debug.FreeOSMemory()
-		p.republish(ctx, again, &live, log)
-	}()
+	go p.republish(ctx, site, again, &live, log)
 	fmt.Fprintln(stdout, "the guide is at", door.place(p.options.Root+"/"))
 	if door.metrics != nil {
 		fmt.Fprintln(stdout, "the metrics are at", place(door.metrics.Addr(), "http", "/metrics"))

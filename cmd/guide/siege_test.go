@@ -38,8 +38,17 @@ type besieged struct {
 
 func besiege(t testing.TB, program string, overTLS bool) *besieged {
 	t.Helper()
+	b := begin(t, program, overTLS)
+	b.ask(t, b.visitor(), "/") // the site is compressed
+	time.Sleep(2 * time.Second)
+	return b
+}
+
+// begin starts the program, and waits until it answers.
+func begin(t testing.TB, program string, overTLS bool, more ...string) *besieged {
+	t.Helper()
 	b := &besieged{log: new(lines)}
-	args := []string{"serve", "-addr", "127.0.0.1:0"}
+	args := append([]string{"serve", "-addr", "127.0.0.1:0"}, more...)
 	if overTLS {
 		cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
 		args = append(args, "-tls-cert", cert, "-tls-key", key)
@@ -59,8 +68,6 @@ func besiege(t testing.TB, program string, overTLS bool) *besieged {
 	address := regexp.MustCompile(`the guide is at https?://localhost:(\d+)/`)
 	require.Eventually(t, func() bool { return address.MatchString(b.log.String()) }, 30*time.Second, 20*time.Millisecond)
 	b.port, _ = strconv.Atoi(address.FindStringSubmatch(b.log.String())[1])
-	b.ask(t, b.visitor(), "/") // the site is compressed
-	time.Sleep(2 * time.Second)
 	return b
 }
 
