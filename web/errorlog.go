@@ -14,7 +14,7 @@ import (
 const quiet = time.Minute
 
 // errorLog takes net/http's own errors, one a call, and logs them without the
-// addresses of readers.
+// addresses of readers and what they asked for.
 type errorLog struct {
 	to *slog.Logger
 
@@ -27,7 +27,7 @@ func newErrorLog(to *slog.Logger) *errorLog {
 }
 
 func (l *errorLog) Write(message []byte) (int, error) {
-	text := strings.TrimSpace(withoutAddresses(string(message)))
+	text := withoutValue(strings.TrimSpace(withoutAddresses(string(message))))
 	first, _, _ := strings.Cut(text, "\n") // a stack may follow
 	kind, _, _ := strings.Cut(first, "; retrying in ")
 	if l.due(kind) {
@@ -50,9 +50,22 @@ func (l *errorLog) due(kind string) bool {
 
 // addresses are IPv4, IPv6 in brackets and bare, each with or without a port. A
 // bare one has "::" or eight groups: a time of day and a line of code have neither.
-var addresses = regexp.MustCompile(`\[[0-9A-Fa-f:.]+(?:%[^\]\s]+)?\](?::\d+)?` +
+var addresses = regexp.MustCompile(`\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[^\]\s]+)?\](?::\d+)?` +
 	`|(?:[0-9A-Fa-f]{0,4}:){1,7}:[0-9A-Fa-f:.]*|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}` +
 	`|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?`)
+
+// panicked is what net/http says of a panic: its value, and then the stack.
+var panicked = regexp.MustCompile(`(?s)^(http2?: panic serving \(address\): )(.*)\n(goroutine .*)$`)
+
+// withoutValue is the text without the value of a panic, in which there may be anything.
+// The stack says where it was. Go's own values hold no words of a reader.
+func withoutValue(text string) string {
+	found := panicked.FindStringSubmatch(text)
+	if found == nil || strings.HasPrefix(found[2], "runtime error: ") || strings.HasPrefix(found[2], "interface conversion: ") {
+		return text
+	}
+	return found[1] + "not logged\n" + found[3]
+}
 
 func withoutAddresses(text string) string {
 	return addresses.ReplaceAllString(text, "(address)")

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -28,7 +30,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata",
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd, "fetch": fetch,
+			"replace": replace, "appid": appID, "waitfor": waitFor, "crowd": crowd, "fetch": fetch, "metrics": printMetrics,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // or each command ends a second late under the race detector
@@ -100,6 +102,26 @@ func address(ts *testscript.TestScript, file string) string {
 		ts.Fatalf("%s has no address", file)
 	}
 	return "127.0.0.1:" + port[1]
+}
+
+// metrics FILE prints the server's own metrics, without those of each moment.
+func printMetrics(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: metrics FILE")
+	}
+	at := regexp.MustCompile(`the metrics are at \S+:(\d+)/metrics\n`).FindStringSubmatch(ts.ReadFile(args[0]))
+	if at == nil {
+		ts.Fatalf("%s has no address of metrics", args[0])
+	}
+	answer, err := http.Get("http://127.0.0.1:" + at[1] + "/metrics")
+	ts.Check(err)
+	defer answer.Body.Close()
+	lasting := regexp.MustCompile(`^guide_(answers|content|pack_info|pack_read|release)`)
+	for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
+		if lasting.MatchString(lines.Text()) {
+			fmt.Fprintln(ts.Stdout(), lines.Text())
+		}
+	}
 }
 
 // crowd FILE N opens N connections to the address in what serve printed.
