@@ -192,12 +192,15 @@ func TestCertificatesByACME(t *testing.T) {
 			}
 			from := startAuthority(t, tools, 24*time.Second, httpPort, reached)
 			args := []string{"-tls-domain", "guide.example.org,WWW.example.org", "-tls-cache", filepath.Join(t.TempDir(), "kept"), "-addr", address127(tlsPort),
-				"-redirect-addr", address127(httpPort), "-acme-directory", from.directory, "-acme-ca", from.ca}
+				"-redirect-addr", address127(httpPort), "-acme-directory", from.directory, "-acme-ca", from.ca, "-metrics", "127.0.0.1:0"}
 			log, stop := served(t, args...)
 			client := visitor(from.roots(t), tlsPort)
 			first := soonOpened(t, client, "guide.example.org")
 			assert.Equal(t, []string{"guide.example.org"}, first.DNSNames)
 			assert.Equal(t, []string{"www.example.org"}, soonOpened(t, client, "www.example.org").DNSNames)
+			metrics := fetchMetrics(t, log)
+			assert.Contains(t, metrics, fmt.Sprintf(`guide_certificate_expiry_timestamp_seconds{name="guide.example.org"} %v`, float64(first.NotAfter.Unix())))
+			assert.Regexp(t, `guide_certificate_expiry_timestamp_seconds\{name="www.example.org"\} 1\.`, metrics)
 			assert.Contains(t, log.String(), fmt.Sprintf("the guide is at https://guide.example.org:%d/\n", tlsPort))
 			_, err := client.Get("https://other.example.org/")
 			assert.ErrorContains(t, err, "unrecognized name")

@@ -105,7 +105,7 @@ func TestNothingIsLoggedOfReaders(t *testing.T) {
 			require.NoError(t, b.process.Signal(syscall.SIGHUP))
 			require.Eventually(t, func() bool { return strings.Contains(b.log.String(), "still served") }, 20*time.Second, 20*time.Millisecond)
 
-			metrics := fetchMetrics(t, b)
+			metrics := fetchMetrics(t, b.log)
 			assert.Contains(t, metrics, "guide_pack_read_failed 1")
 			assert.Contains(t, metrics, `guide_answers_total{status="400"}`)
 			for what, written := range map[string]string{"the log": b.log.String(), "the metrics": metrics} {
@@ -141,10 +141,10 @@ func withoutPack(text, dir string) string {
 }
 
 // fetchMetrics are those of the server now.
-func fetchMetrics(t testing.TB, b *besieged) string {
+func fetchMetrics(t testing.TB, log *lines) string {
 	t.Helper()
-	at := regexp.MustCompile(`the metrics are at (http://localhost:\d+/metrics)\n`).FindStringSubmatch(b.log.String())
-	require.NotNil(t, at, b.log)
+	at := regexp.MustCompile(`the metrics are at (http://localhost:\d+/metrics)\n`).FindStringSubmatch(log.String())
+	require.NotNil(t, at, log)
 	r, err := http.Get(at[1])
 	require.NoError(t, err)
 	defer r.Body.Close()

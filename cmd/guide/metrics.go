@@ -36,6 +36,8 @@ var (
 	expiry      = describe("certificate_expiry_timestamp_seconds", "When the certificate ends, in seconds since 1970; 0 if there is none yet.", "name")
 )
 
+const metricsPath = "/metrics"
+
 func describe(name, help string, labels ...string) *prometheus.Desc {
 	return prometheus.NewDesc("guide_"+name, help, labels, nil)
 }
@@ -88,7 +90,7 @@ func (m *metrics) handler() http.Handler {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(m, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{MaxRequestsInFlight: 4}))
+	mux.Handle("GET "+metricsPath, promhttp.HandlerFor(registry, promhttp.HandlerOpts{MaxRequestsInFlight: 4}))
 	return mux
 }
 

@@ -111,7 +111,7 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, met
 	go p.republish(ctx, site, again, &live, log)
 	fmt.Fprintln(stdout, "the guide is at", door.place(p.options.Root+"/"))
 	if door.metrics != nil {
-		fmt.Fprintln(stdout, "the metrics are at", place(door.metrics.Addr(), "http", "/metrics"))
+		fmt.Fprintln(stdout, "the metrics are at", place(door.metrics.Addr(), "http", metricsPath))
 	}
 	return door.serve(ctx, &live, &p.state, log)
 }
@@ -155,7 +155,7 @@ func checkWatch(from source, addr, root string, secure secure) error {
 	return from.open(func(fs.FS) error { return nil })
 }
 
-// place says where a listener can be reached.
+// place says where the path can be reached by a listener.
 func place(addr net.Addr, scheme, path string) string {
 	host, port, err := net.SplitHostPort(addr.String())
 	if err != nil {

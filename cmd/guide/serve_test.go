@@ -23,6 +23,11 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+func TestPlaceOfMetrics(t *testing.T) {
+	tcp := &net.TCPAddr{IP: net.IPv4zero, Port: 9090}
+	assert.Equal(t, "http://localhost:9090/metrics and at every other address of this machine", place(tcp, "http", metricsPath))
+}
+
 func TestAnAddressInUse(t *testing.T) {
 	first, err := listen("127.0.0.1:0")
 	require.NoError(t, err)
