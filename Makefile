@@ -14,7 +14,7 @@ CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*
 ASSETS := $(shell find content web/icons -type f -not -name '*.go' -not -path '*/testdata/*')
 SCRIPTS := $(shell find web/page web/worker web/style web/constants.d.ts -type f -not -name '*.test.ts')
 
-.PHONY: run build dist test bench sbom vulnerabilities reproducible gallery browsers bench-tools clean
+.PHONY: run build dist test bench sbom vulnerabilities reproducible gallery browsers clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -73,7 +73,7 @@ test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 	go test -timeout 20m -parallel 4 ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
-bench: build browsers bench-tools
+bench: build browsers
 	mkdir -p bin/peers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
 	go test -run '^$$' -bench Sieges -benchtime 1x ./cmd/guide
@@ -158,14 +158,13 @@ $(BUILT)/licences.txt: $(SOURCES)
 
 # The tests need Chromium (for most of them without its windows, which cost a third
 # of the work), Firefox, WebKitGTK under a virtual display, a C compiler for the
-# race detector, Java for the HTML checker, npm to fetch it and axe-core, and nginx and
-# Caddy to serve an export; the bench needs what asks servers for much.
+# race detector, Java for the HTML checker, npm to fetch it and axe-core, nginx and Caddy
+# to serve an export, and two programs that put servers under load.
 # As root on Debian what is missing is installed, and nothing else: an npm from
 # elsewhere conflicts with Debian's. On other systems it is named. Nothing is
 # skipped in silence.
-browsers: NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm java:default-jre-headless nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy
-bench-tools: NEEDED := wrk:wrk h2load:nghttp2-client
-browsers bench-tools:
+NEEDED := chromium:chromium chromium-headless-shell:chromium-headless-shell WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb firefox-esr:firefox-esr cc:gcc,libc6-dev npm:npm java:default-jre-headless nginx:nginx-light,libnginx-mod-http-brotli-static caddy:caddy wrk:wrk h2load:nghttp2-client
+browsers:
 	@missing=; for each in $(NEEDED); do \
 		command -v $${each%%:*} >/dev/null || missing="$$missing $$(echo $${each#*:} | tr , ' ')"; \
 	done; \

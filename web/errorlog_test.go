@@ -71,7 +71,9 @@ func TestServersErrorsAreLoggedWithoutAddresses(t *testing.T) {
 	assert.Eventually(t, func() bool { return strings.Contains(log.String(), "panic serving (address): not logged") }, 3*time.Second, 10*time.Millisecond)
 	_, err = http.Get("http://" + listener.Addr().String() + "/guides/")
 	require.Error(t, err)
-	assert.Eventually(t, func() bool { return strings.Contains(log.String(), "panic serving (address): runtime error: index out of range [7]") }, 3*time.Second, 10*time.Millisecond, "Go's own words say nothing of readers")
+	assert.Eventually(t, func() bool {
+		return strings.Contains(log.String(), "panic serving (address): runtime error: index out of range [7]")
+	}, 3*time.Second, 10*time.Millisecond, "Go's own words say nothing of readers")
 	assert.Equal(t, 1, strings.Count(log.String(), "not logged\\n"), "said once:\n%s", &log)
 	for _, word := range []string{"a fault of", "first-query", "second-query"} {
 		assert.NotContains(t, log.String(), word)
