@@ -150,7 +150,7 @@ func TestALibraryNeedsNoScrollForWhatMatters(t *testing.T) {
 			var faults, small []string
 			c.Eval(outOfSight(selector), &faults)
 			assert.Empty(t, faults, "%s at %d by %d", path, size.Width, size.Height)
-			c.Eval(`[...document.querySelectorAll(".rows a, .row, .card--search")].filter((e) => e.offsetHeight < 48).map((e) => e.textContent)`, &small)
+			c.Eval(`[...document.querySelectorAll(".rows a, .row, .card--search")].filter((e) => e.checkVisibility() && e.offsetHeight < 48).map((e) => e.textContent)`, &small)
 			assert.Empty(t, small)
 			var wide bool
 			c.Eval(`document.documentElement.scrollWidth > innerWidth`, &wide)

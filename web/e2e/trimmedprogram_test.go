@@ -62,7 +62,7 @@ func TestTheTrimmedProgramDoesWhatTheStockOneDoes(t *testing.T) {
 		}
 		for _, route := range routes(t) {
 			openMounted(t, c, site.URL+route.Path)
-			browsertest.WaitFor(t, c, "the state of the copy", `!document.querySelector(".offline--unknown")`)
+			browsertest.WaitFor(t, c, "the state of the copy, and what changed", `!document.querySelector(".offline--unknown") && !document.querySelector(".changes:empty")`)
 			look()
 		}
 		openItem(t, c, site.URL+checklistURL+"#indicator-1")

@@ -121,7 +121,8 @@ func assertStoredIsAnswersOnly(t testing.TB, b browsertest.Browser, items []cont
 	for _, text := range stored {
 		var fields map[string]any
 		require.NoError(t, json.Unmarshal([]byte(text), &fields))
-		assert.Len(t, fields, 4, "the reference, the time of the last tap, the answers, what tells their words from others")
+		assert.Len(t, fields, 5, "the reference, the time of the last tap and its guide, the answers, what tells their words from others")
+		assert.Equal(t, "cse", fields["last"])
 		assert.Regexp(t, `^\{"cse":\{("[a-z-]+-[0-9]+":"[0-9a-f]{1,8}",?)+\}\}$`, compact(t, fields["words"]))
 		require.NoError(t, json.Unmarshal([]byte(text), &v))
 	}
