@@ -100,7 +100,9 @@ async function takeStream(content: Content, isMissing: (piece: Listed) => boolea
         have -= piece.size;
         if (isMissing(piece)) keeping.push(keepIfWhole(piece, body));
       }
-      await Promise.all(keeping); // a phone stores several in little more time than one
+      // a phone stores several in little more time than one; those that came with an altered one stay
+      const failed = (await Promise.allSettled(keeping)).find(({ status }) => status === 'rejected');
+      if (failed) throw (failed as PromiseRejectedResult).reason;
     },
     kept: false,
   });
