@@ -69,7 +69,11 @@ type exported struct {
 func (s *Site) everything() iter.Seq2[string, exported] {
 	return func(yield func(string, exported) bool) {
 		for _, f := range s.files {
-			if !byHashAlone(f.Path) && !yield(f.Path, exported{f.open, f.Compressed}) {
+			compressed := f.Compressed
+			if s.isOneOfMany(f) { // 600 pages take a minute at the hardest
+				compressed = func() compress.Compressed { return compress.Quick(f.Body()) }
+			}
+			if !byHashAlone(f.Path) && !yield(f.Path, exported{f.open, compressed}) {
 				return
 			}
 			if !f.isPage() && !yield(f.Address(), exported{f.open, f.Compressed}) {

@@ -76,11 +76,14 @@ func (s *Site) Compress(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		if len(s.pieces) <= fewPieces || guideIn(f.Path) == "" {
+		if !s.isOneOfMany(f) {
 			f.representations()
 		}
 	}
 }
+
+// isOneOfMany reports whether the file is a page of a library's guides.
+func (s *Site) isOneOfMany(f *File) bool { return len(s.pieces) > fewPieces && guideIn(f.Path) != "" }
 
 // fewPieces are as many as may be compressed at once: a second's work.
 const fewPieces = 24

@@ -29,10 +29,9 @@ const (
 
 	// largestHard is the size of what is compressed as far as it goes, in bytes. For
 	// more that takes 50 bytes of memory a byte and seconds. All texts of 200 guides in one,
-	// 2.6 MB, become 293 KB with largeQuality, in 26 MB and 0.1 seconds; with quality 9
+	// 2.6 MB, become 293 KB with Quick, in 26 MB and 0.1 seconds; with quality 9
 	// they become 292 KB, in twice of both.
-	largestHard  = 1 << 20
-	largeQuality = 6
+	largestHard = 1 << 20
 )
 
 // Compress compresses body as far as is worth its memory: a page to the same bytes as
@@ -42,7 +41,7 @@ func (c *Compressor) Compress(body []byte) Compressed {
 	defer func() { <-c.slots }()
 	switch {
 	case len(body) > largestHard:
-		return Compressed{Brotli(body, largeQuality), Gzip(body)}
+		return Quick(body)
 	case window(len(body)) > largestKept:
 		return Hardest(body)
 	}
