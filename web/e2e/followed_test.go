@@ -71,7 +71,7 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 		"a first made-up thing", "one made-up sign", "a second made-up thing", "another made-up sign",
 		"      - id: thing-3\n        words: a third made-up thing\n", "", "absence: Noticing none of these things does not mean that all is well.\n", "",
 		"assessment: An example of a sentence on what an assessment needs.", "")
-	browsertest.WaitFor(t, desk, "the site again, with the guide", `location.pathname !== "/-/faults" && document.body?.innerText.includes("Listening")`)
+	browsertest.WaitFor(t, desk, "the site again, with the guide", mounted+` && document.body.innerText.includes("Listening")`)
 	openMounted(t, desk, preview+"/guides/first-guide/")
 	assert.Contains(t, desk.Text(), "hear them out")
 
@@ -169,6 +169,7 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	page.writes("ours/guides/listening-1/guide.md", "\nreview_due:", "\nformer_ids: [first-guide]\nreview_due:")
 	said, good = page.types("guide check ours")
 	require.True(t, good, said)
+	browsertest.WaitFor(t, desk, "the open guide at its new address", mounted+` && location.pathname === "/guides/listening-1/"`)
 	openMounted(t, desk, preview+"/guides/first-guide/")
 	browsertest.WaitFor(t, desk, "the guide at its old address", `document.body.innerText.includes("hear them out")`)
 
@@ -192,7 +193,8 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	said, good = page.types("guide check ours")
 	require.True(t, good, said)
 	assert.Contains(t, said, "words.cy.yaml", "the words to translate")
-	openMounted(t, desk, preview+"/cy/")
+	browsertest.WaitFor(t, desk, "the open guide with the other language", mounted+` && document.querySelector("[hreflang=cy]")`)
+	openMounted(t, desk, preview+"/cy/") // Chromium does not answer where the page reloads itself meanwhile
 	browsertest.WaitFor(t, desk, "the first page in Welsh", `document.querySelector("h1").textContent === "Canllawiau enghreifftiol"`)
 }
 
