@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/storage"
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -122,18 +120,12 @@ func TestLibraryWithoutRoom(t *testing.T) {
 	server, site := servePublisher(t)
 	server.publish(built)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
-	quota := func(bytes float64) {
-		t.Helper()
-		_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
-		require.NoError(t, err)
-	}
-	quota(float64(len(body))*6/10 + 600<<10)
+	setQuota(t, c, site, float64(len(body))*6/10+600<<10)
 	openMounted(t, c, site.URL+"/contacts/")
-	// Its log may have no room either.
-	require.NoError(t, browsertest.TryWait(c, `oneMinute.offline().then((state) => state.check?.content.why === "room")`, time.Minute), "to be told why")
+	require.NoError(t, browsertest.TryWait(c, noRoom, time.Minute))
 	assert.False(t, askWorker(c, "offline()").Complete, "no half install passes for a whole one")
 	openMounted(t, c, site.URL+"/guides/g150/")
-	quota(1 << 30)
+	setQuota(t, c, site, 1<<30)
 	site.ForgetCounts()
 	require.NoError(t, browsertest.TryWait(c, `oneMinute.update().then((state) => state.complete)`, time.Minute), "a complete copy once there is room")
 	t.Logf("%d bytes of the stream came then, of %d", site.SentFor(func(path string) bool { return path == address }), len(body))

@@ -2,34 +2,60 @@ package e2e
 
 import (
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/content"
+	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/sitetest"
 )
 
 // Phones that have little room for the copy, or keep nothing at all.
 
+// setQuota limits what the site may keep, in bytes.
+func setQuota(t testing.TB, c *browsertest.Chromium, site *browsertest.Server, bytes float64) {
+	t.Helper()
+	_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
+	require.NoError(t, err)
+}
+
+// noRoom is true once the worker knows that there is none. Its log may have none either.
+const noRoom = `oneMinute.offline().then(({check}) => [check?.content.why, check?.app.why].includes("room"))`
+
 func TestStorageTooSmall(t *testing.T) {
 	t.Parallel()
 	site := serveSite(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
-	quota := func(bytes float64) {
-		t.Helper()
-		_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &bytes})
-		require.NoError(t, err)
-	}
-	quota(2 << 20)
+	setQuota(t, c, site, 2<<20)
 	openMounted(t, c, site.URL+"/contacts/")
-	browsertest.WaitFor(t, c, "the worker's word", `oneMinute.offline().then((state) => state.log.length > 0)`)
+	require.NoError(t, browsertest.TryWait(c, noRoom, time.Minute))
 	assert.False(t, askWorker(c, "offline()").Complete, "no half install passes for a whole one")
 	openMounted(t, c, site.URL+"/guides/cse/")
-	quota(1 << 30)
+	setQuota(t, c, site, 1<<30)
 	browsertest.WaitFor(t, c, "a complete copy once there is room", `oneMinute.update().then((state) => state.complete)`)
+}
+
+// A phone without room for a note of what it heard makes some, and takes the number.
+func TestAFullPhoneTakesAChangedNumber(t *testing.T) {
+	t.Parallel()
+	server, site := servePublisher(t)
+	c := browsertest.OpenChromium(t, browsertest.Options{})
+	install(t, c, site)
+	server.publish(sitetest.WithNewNumber(t))
+	require.Equal(t, 2, askWorker(c, "update()").Content)
+	var used float64
+	c.Eval(`navigator.storage.estimate().then(({usage}) => usage)`, &used)
+	setQuota(t, c, site, used-1000)
+	server.publish(sitetest.With(t, func(p *content.Pack, _ *web.Client, _ *web.Options) { p.Version = 3 }))
+	after := askWorker(c, "update()")
+	require.Equal(t, 3, after.Content, "%+v", after.Check)
+	site.Stop()
+	require.Equal(t, oldTel, adviceNumber(c, site.URL+"/contacts/"), "which version 3 has again")
 }
 
 // A first install needs room for the copy and no more: parts and whole are not both kept.
@@ -42,9 +68,7 @@ func TestRoomForTheCopyAndLittleMore(t *testing.T) {
 	}
 	site := serveSite(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
-	quota := all + 700<<10 // the browser's own bookkeeping, and the state
-	_, err := chromedp.Call(c.Context(), storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: site.URL, QuotaSize: &quota})
-	require.NoError(t, err)
+	setQuota(t, c, site, all+700<<10) // the browser's own bookkeeping, and the state
 	openMounted(t, c, site.URL+"/contacts/")
 	browsertest.WaitFor(t, c, "a complete copy", complete)
 	var parts int

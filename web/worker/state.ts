@@ -2,7 +2,7 @@
 
 import type { Change } from './changes.ts';
 import { CACHE } from './copy.ts';
-import type { Why } from './error.ts';
+import { whyOf, type Why } from './error.ts';
 import { stateBefore } from './earlier.ts';
 import type { News } from './news.ts';
 import { newest, STATES } from './records.ts';
@@ -95,7 +95,12 @@ export function change(edit: (state: State) => void): Promise<void> {
     const state = structuredClone(stored.turn >= own.turn ? stored : own);
     edit(state);
     state.turn++;
-    await (await caches.open(CACHE)).put(STATES[state.turn % 2], new Response(JSON.stringify(state)));
+    const cache = await caches.open(CACHE), place = STATES[state.turn % 2], text = JSON.stringify(state);
+    await cache.put(place, new Response(text)).catch(async (error) => {
+      if (whyOf(error) !== 'room') throw error;
+      await cache.delete(place); // the newest is in the other place
+      await cache.put(place, new Response(text));
+    });
     known = Promise.resolve(state);
   });
 }

@@ -72,14 +72,14 @@ async function takeNews(): Promise<void> {
   const appId = release.app.hash.slice(0, ID);
   const check = { ...result('reached'), seq: release.content.seq, contentId: release.content.hash, appId,
     content: result(plan.content), app: result(plan.content === 'older' ? '' : plan.app) };
-  await recordCheck(check, (state) => { heardFrom(state, appId, release.badApps); });
+  await makingRoom(() => recordCheck(check, (state) => { heardFrom(state, appId, release.badApps); }));
   if (plan.content === 'older') throw fault('other', `content ${release.content.seq} is older than the one on this phone`);
   if (plan.content === 'same' && plan.app === 'same' && !program) return;
   const known = [state.app, state.appBefore, state.content?.app];
   const list = await takeAppList(release, known).catch((error) => error);
   const app: App | undefined = list instanceof Error ? known.find(Boolean) : list; // a bad list of an app holds up no number
   taking.app = plan.app === 'coming' && !(list instanceof Error) ? app : undefined;
-  if (plan.content === 'coming' && app) await takeContentOrMakeRoom(state, release, app);
+  if (plan.content === 'coming' && app) await makingRoom(async () => takeContent(await load(), release, app));
   if (list instanceof Error) {
     await recordResult('app', refusal(list));
     throw list;
@@ -112,12 +112,13 @@ async function planApp(state: State, { app: next, badApps }: Release): Promise<O
   return state.app?.id === id && (await allThere(state.app)) ? 'same' : 'coming';
 }
 
-async function takeContentOrMakeRoom(state: State, release: Release, app: App): Promise<void> {
+/** Where there is no room for it, it is tried again once there is some. */
+async function makingRoom(act: () => Promise<void>): Promise<void> {
   try {
-    await takeContent(state, release, app).catch(async (error) => {
+    await act().catch(async (error) => {
       if (whyOf(error) !== 'room') throw error;
       await makeRoom();
-      await takeContent(await load(), release, app);
+      await act();
     });
   } catch (error) {
     await recordResult('content', refusal(error));
