@@ -1,0 +1,105 @@
+// Package hosttest serves exports as hosts do, by nginx and Caddy.
+package hosttest
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web"
+	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/certificate/certificatetest"
+)
+
+// Host is a program that serves exports.
+type Host struct {
+	Plain, Secure string       // its addresses, without a slash at the end: of HTTP and of TLS
+	Client        *http.Client // trusts its certificate
+	Folder        string       // what it serves
+	Process       *browsertest.Process
+}
+
+// Serve exports the sites, which are listed by their folders on the host, and serves them
+// by the program until the test ends. The folder is "" for a site at the host's root. The
+// test is skipped when the program is not installed.
+func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
+	t.Helper()
+	if _, err := exec.LookPath(p.command); err != nil {
+		t.Skipf("%s is not installed: make test installs it", p.command)
+	}
+	dir, err := os.MkdirTemp("", "host") // nginx's own user must get to it
+	require.NoError(t, err)
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	require.NoError(t, os.Chmod(dir, 0o755))
+	served := filepath.Join(dir, "site")
+	for folder, site := range sites {
+		require.Empty(t, folder, "the export has files for the root of a host alone")
+		require.NoError(t, site.Export(t.Context(), served))
+	}
+	roots := certificate(t, dir)
+
+	port, tlsPort := freePort(t), freePort(t)
+	config := filepath.Join(dir, "config")
+	require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, p.config, dir, served, port, tlsPort), 0o644))
+	cmd := p.start(config)
+	log, err := os.Create(filepath.Join(dir, "log"))
+	require.NoError(t, err)
+	defer log.Close()
+	cmd.Stdout, cmd.Stderr = log, log
+	running, err := browsertest.StartProcess(cmd)
+	require.NoError(t, err)
+	t.Cleanup(running.End)
+	client := &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{RootCAs: roots}}}
+	t.Cleanup(client.CloseIdleConnections)
+	host := Host{"http://127.0.0.1:" + port, "https://localhost:" + tlsPort, client, served, running}
+	require.Eventually(t, func() bool {
+		answer, err := client.Get(host.Plain + "/")
+		if err == nil {
+			answer.Body.Close()
+		}
+		return err == nil
+	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", p.Name, said(dir))
+	return host
+}
+
+// certificate writes one for localhost into the folder, and its key.
+func certificate(t testing.TB, dir string) *x509.CertPool {
+	t.Helper()
+	cert, _ := certificatetest.Write(t, dir, time.Now().AddDate(0, 6, 0), "localhost")
+	pem, err := os.ReadFile(cert)
+	require.NoError(t, err)
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM(pem)
+	return roots
+}
+
+// said is what the program logged, when it is asked.
+type said string
+
+func (dir said) String() string {
+	var all []byte
+	for _, name := range []string{"log", "nginx.log"} {
+		text, _ := os.ReadFile(filepath.Join(string(dir), name))
+		all = append(all, text...)
+	}
+	return string(all)
+}
+
+func freePort(t testing.TB) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer listener.Close()
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	require.NoError(t, err)
+	return port
+}
