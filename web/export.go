@@ -115,12 +115,10 @@ func byHashAlone(path string) bool {
 
 // forHosts are the files that hosts read and nobody asks for, by their names.
 func (s *Site) forHosts() map[string][]byte {
-	files := map[string][]byte{
+	return map[string][]byte{
 		".nojekyll": nil, // GitHub Pages would leave out the folder _
 		"_headers":  s.headersFile(),
+		NginxFile:   s.nginxConfig(),
+		CaddyFile:   s.caddyConfig(),
 	}
-	if s.root == "" { // these are for a whole host
-		files[NginxFile], files[CaddyFile] = s.nginxConfig(), s.caddyConfig()
-	}
-	return files
 }

@@ -2,7 +2,9 @@ package web
 
 import (
 	_ "embed"
+	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -33,6 +35,9 @@ var nginxTemplate, caddyTemplate = hostTemplate(nginxText), hostTemplate(caddyTe
 
 // hostConfig is what the templates say.
 type hostConfig struct {
+	Root                      string // the site's folder
+	RootPattern               string // the same as a regular expression
+	Name                      string // what names of matchers and variables begin with
 	Headers                   []hostHeader
 	Caches                    []hostPaths // the first that fits counts
 	LastCaches                []hostPaths // the same from the end: the last that fits counts
@@ -79,7 +84,10 @@ func (p hostPaths) Ends() string {
 func (p hostPaths) All() string { return strings.Join(p.Patterns, " ") }
 
 func (s *Site) hostConfig() hostConfig {
-	c := hostConfig{HSTS: HSTS, Missing: app.NotFoundPath, MissingFor: ofMissing, Own: []string{"_headers", NginxFile, CaddyFile}}
+	c := hostConfig{
+		Root: s.root, RootPattern: regexp.QuoteMeta(s.root), Name: hostName(s.root),
+		HSTS: HSTS, Missing: s.root + app.NotFoundPath, MissingFor: ofMissing, Own: []string{"_headers", NginxFile, CaddyFile},
+	}
 	headers := s.headers()
 	for _, name := range slices.Sorted(maps.Keys(headers)) {
 		c.Headers = append(c.Headers, hostHeader{name, headers[name]})
@@ -89,7 +97,11 @@ func (s *Site) hostConfig() hostConfig {
 			c.Others = r.value
 			continue
 		}
-		c.Caches = append(c.Caches, hostPaths{"cache" + string(rune('a'+i)), []string{r.pattern}, r.value})
+		pattern := r.pattern
+		if strings.HasPrefix(pattern, "/") {
+			pattern = s.root + pattern
+		}
+		c.Caches = append(c.Caches, hostPaths{"cache" + string(rune('a'+i)), []string{pattern}, r.value})
 	}
 	c.LastCaches = slices.Clone(c.Caches)
 	slices.Reverse(c.LastCaches)
@@ -108,6 +120,23 @@ func (s *Site) hostConfig() hostConfig {
 		c.Types = append(c.Types, hostPaths{"type" + string(rune('a'+i)), ends[mediaType], mediaType})
 	}
 	return c
+}
+
+// hostName is what names in the files for a site in the folder begin with: no two folders
+// have the same, so that one host can have both files.
+func hostName(root string) string {
+	name := []byte("guide")
+	for i := range len(root) {
+		switch c := root[i]; {
+		case i == 0:
+			name = append(name, '_')
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+			name = append(name, c)
+		default:
+			name = fmt.Appendf(name, "_%02x", c)
+		}
+	}
+	return string(name)
 }
 
 func (s *Site) nginxConfig() []byte { return fillHost(nginxTemplate, s.hostConfig()) }

@@ -57,6 +57,7 @@ type Served struct {
 	Base   string // its address, without a slash at the end
 	Client *http.Client
 	Guide  bool // it is this program, not a host of static files
+	Folder bool // the site is in a folder of a host, which decides itself on TLS
 }
 
 // CheckHeaders holds the server's answers against headers.txt.
@@ -124,7 +125,7 @@ func (s Served) fill(text string) string {
 		case "policy":
 			return s.Site.Policy()
 		case "hsts":
-			if strings.HasPrefix(s.Base, "https:") {
+			if strings.HasPrefix(s.Base, "https:") && !s.Folder {
 				return web.HSTS
 			}
 			return "none"

@@ -4,13 +4,16 @@ package hosttest
 import (
 	"crypto/tls"
 	"crypto/x509"
-	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"text/template"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -28,9 +31,10 @@ type Host struct {
 	Process       *browsertest.Process
 }
 
-// Serve exports the sites, which are listed by their folders on the host, and serves them
-// by the program until the test ends. The folder is "" for a site at the host's root. The
-// test is skipped when the program is not installed.
+// Serve exports the sites, which are listed by the Root of their Options, and serves them
+// by the program until the test ends. Beside sites in folders, the host has settings of its
+// own for its other files, such as /missing.txt for what is not there. The test is skipped
+// when the program is not installed.
 func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
 	t.Helper()
 	if _, err := exec.LookPath(p.command); err != nil {
@@ -41,15 +45,14 @@ func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	require.NoError(t, os.Chmod(dir, 0o755))
 	served := filepath.Join(dir, "site")
-	for folder, site := range sites {
-		require.Empty(t, folder, "the export has files for the root of a host alone")
-		require.NoError(t, site.Export(t.Context(), served))
+	for root, site := range sites {
+		require.NoError(t, site.Export(t.Context(), filepath.Join(served, root)))
 	}
 	roots := certificate(t, dir)
 
 	port, tlsPort := freePort(t), freePort(t)
-	config := filepath.Join(dir, "config")
-	require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, p.config, dir, served, port, tlsPort), 0o644))
+	_, whole := sites[""]
+	config := write(t, p, settings{dir, served, slices.Sorted(maps.Keys(sites)), whole, port, tlsPort})
 	cmd := p.start(config)
 	log, err := os.Create(filepath.Join(dir, "log"))
 	require.NoError(t, err)
@@ -69,6 +72,16 @@ func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
 		return err == nil
 	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", p.Name, said(dir))
 	return host
+}
+
+// write writes the program's configuration into the folder of the test.
+func write(t testing.TB, p Program, s settings) (config string) {
+	t.Helper()
+	var text strings.Builder
+	require.NoError(t, template.Must(template.New("").Parse(p.config)).Execute(&text, s))
+	config = filepath.Join(s.Dir, "config")
+	require.NoError(t, os.WriteFile(config, []byte(text.String()), 0o644))
+	return config
 }
 
 // certificate writes one for localhost into the folder, and its key.
