@@ -16,9 +16,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/content"
+	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/certificate/certificatetest"
 	"oneminuteguide/web/sitetest"
+	"oneminuteguide/web/sitetest/hosttest"
 )
 
 // As a council puts it into service: a folder of its host, over https, from the guide's
@@ -29,34 +32,10 @@ const serviceFolder = "/guides"
 
 // service is a pack that a program serves.
 type service struct {
-	t     testing.TB
-	pack  string // folder
-	base  string // address of the site, without a slash behind it
-	start func() // on the same port again
-	stop  func()
-	again func() // after a change of the pack
-}
-
-// packToServe is the shipped pack in a folder of its own.
-func packToServe(t testing.TB) string {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "pack")
-	require.NoError(t, os.CopyFS(dir, os.DirFS("../../content/leeds")))
-	return dir
-}
-
-// changeNumber gives Duty and Advice the new number, in the guide too, and publishes it.
-func (s *service) changeNumber() {
-	s.t.Helper()
-	for _, file := range []string{"contacts.yaml", "guides/cse/guide.md", "guides/cse/source.txt"} {
-		name := filepath.Join(s.pack, file)
-		before, err := os.ReadFile(name)
-		require.NoError(s.t, err)
-		after := regexp.MustCompile(`0113 376 ?0336`).ReplaceAllString(string(before), sitetest.NewNumber)
-		require.NotEqual(s.t, string(before), after, file)
-		require.NoError(s.t, os.WriteFile(name, []byte(after), 0o644))
-	}
-	s.again()
+	t            testing.TB
+	base         string // address of the site, without a slash behind it
+	start, stop  func() // on the same port each time
+	changeNumber func() // of Duty and Advice, to sitetest.NewNumber, and publish it
 }
 
 // waitForAnswer waits until the server answers with the words on its page of contacts.
@@ -74,11 +53,13 @@ func (s *service) waitForAnswer(words string) {
 	})
 }
 
+// serveByGuide starts the guide's own server as its README says.
 func serveByGuide(t testing.TB) *service {
 	t.Helper()
-	dir, port := packToServe(t), freePort(t)
+	dir, port := filepath.Join(t.TempDir(), "pack"), freePort(t)
+	require.NoError(t, os.CopyFS(dir, os.DirFS("../../content/leeds")))
 	cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(0, 1, 0), "localhost")
-	s := &service{t: t, pack: dir, base: "https://localhost:" + port + serviceFolder}
+	s := &service{t: t, base: "https://localhost:" + port + serviceFolder}
 	var serving *exec.Cmd
 	s.start = func() {
 		serving = exec.Command("../../bin/guide", "serve", "-addr", "127.0.0.1:"+port, "-content", dir, "-base-url", s.base+"/",
@@ -88,10 +69,37 @@ func serveByGuide(t testing.TB) *service {
 		s.waitForAnswer("Duty and Advice")
 	}
 	s.stop = func() { serving.Process.Kill(); serving.Wait() }
-	s.again = func() { require.NoError(t, serving.Process.Signal(syscall.SIGHUP)) }
+	s.changeNumber = func() {
+		changeNumberIn(t, dir)
+		require.NoError(t, serving.Process.Signal(syscall.SIGHUP))
+	}
 	s.start()
 	t.Cleanup(s.stop)
 	return s
+}
+
+// changeNumberIn changes it wherever the pack in the folder has it.
+func changeNumberIn(t testing.TB, dir string) {
+	t.Helper()
+	for _, file := range []string{"contacts.yaml", "guides/cse/guide.md", "guides/cse/source.txt"} {
+		name := filepath.Join(dir, file)
+		before, err := os.ReadFile(name)
+		require.NoError(t, err)
+		after := regexp.MustCompile(`0113 376 ?0336`).ReplaceAllString(string(before), sitetest.NewNumber)
+		require.NotEqual(t, string(before), after, file)
+		require.NoError(t, os.WriteFile(name, []byte(after), 0o644))
+	}
+}
+
+// servedBy exports the first site for the program, and then the second into the same folder.
+func servedBy(p hosttest.Program, before, after *web.Site) func(testing.TB) *service {
+	return func(t testing.TB) *service {
+		t.Helper()
+		host := hosttest.Serve(t, p, map[string]*web.Site{serviceFolder: before})
+		return &service{t: t, base: host.Secure + serviceFolder, start: host.Start, stop: host.Stop, changeNumber: func() {
+			require.NoError(t, after.Export(t.Context(), filepath.Join(host.Folder, serviceFolder)))
+		}}
+	}
 }
 
 func freePort(t testing.TB) string {
@@ -106,7 +114,18 @@ func freePort(t testing.TB) string {
 
 func TestInAFolderOverTLS(t *testing.T) {
 	t.Parallel()
-	for name, serve := range map[string]func(testing.TB) *service{"guide": serveByGuide} {
+	in := func(edit func(*content.Pack)) *web.Site {
+		return sitetest.With(t, func(p *content.Pack, _ *web.Client, o *web.Options) {
+			o.Root = serviceFolder
+			edit(p)
+		})
+	}
+	servers := map[string]func(testing.TB) *service{"guide": serveByGuide}
+	before, after := in(func(*content.Pack) {}), in(sitetest.ChangeNumber)
+	for _, p := range hosttest.Programs() {
+		servers[p.Name] = servedBy(p, before, after)
+	}
+	for name, serve := range servers {
 		t.Run(name, func(t *testing.T) {
 			browsertest.ForEveryEngine(t, func(t *testing.T, open browsertest.Opener) {
 				useService(t, open(browsertest.Options{Width: 360, Height: 640, Touch: true, AnyCertificate: true}), serve(t))

@@ -27,15 +27,19 @@ import (
 type Host struct {
 	Plain, Secure string       // its addresses, without a slash at the end: of HTTP and of TLS
 	Client        *http.Client // trusts its certificate
-	Folder        string       // what it serves
-	Process       *browsertest.Process
+	Folder        string       // what it serves; a site is in its Root below that
+
+	t       testing.TB
+	dir     string // of the test
+	program Program
+	running *browsertest.Process
 }
 
 // Serve exports the sites, which are listed by the Root of their Options, and serves them
 // by the program until the test ends. Beside sites in folders, the host has settings of its
 // own for its other files, such as /missing.txt for what is not there. The test is skipped
 // when the program is not installed.
-func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
+func Serve(t testing.TB, p Program, sites map[string]*web.Site) *Host {
 	t.Helper()
 	if _, err := exec.LookPath(p.command); err != nil {
 		t.Skipf("%s is not installed: make test installs it", p.command)
@@ -52,36 +56,43 @@ func Serve(t testing.TB, p Program, sites map[string]*web.Site) Host {
 
 	port, tlsPort := freePort(t), freePort(t)
 	_, whole := sites[""]
-	config := write(t, p, settings{dir, served, slices.Sorted(maps.Keys(sites)), whole, port, tlsPort})
-	cmd := p.start(config)
-	log, err := os.Create(filepath.Join(dir, "log"))
-	require.NoError(t, err)
-	defer log.Close()
-	cmd.Stdout, cmd.Stderr = log, log
-	running, err := browsertest.StartProcess(cmd)
-	require.NoError(t, err)
-	t.Cleanup(running.End)
+	write(t, p, settings{dir, served, slices.Sorted(maps.Keys(sites)), whole, port, tlsPort})
 	client := &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{RootCAs: roots}}}
 	t.Cleanup(client.CloseIdleConnections)
-	host := Host{"http://127.0.0.1:" + port, "https://localhost:" + tlsPort, client, served, running}
-	require.Eventually(t, func() bool {
-		answer, err := client.Get(host.Plain + "/")
+	host := &Host{Plain: "http://127.0.0.1:" + port, Secure: "https://localhost:" + tlsPort, Client: client, Folder: served, t: t, dir: dir, program: p}
+	t.Cleanup(host.Stop)
+	host.Start()
+	return host
+}
+
+// Start starts the program, on the ports that the host had before.
+func (h *Host) Start() {
+	h.t.Helper()
+	cmd := h.program.start(filepath.Join(h.dir, "config"))
+	log, err := os.Create(filepath.Join(h.dir, "log"))
+	require.NoError(h.t, err)
+	defer log.Close()
+	cmd.Stdout, cmd.Stderr = log, log
+	h.running, err = browsertest.StartProcess(cmd)
+	require.NoError(h.t, err)
+	require.Eventually(h.t, func() bool {
+		answer, err := h.Client.Get(h.Plain + "/")
 		if err == nil {
 			answer.Body.Close()
 		}
 		return err == nil
-	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", p.Name, said(dir))
-	return host
+	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", h.program.Name, said(h.dir))
 }
 
+// Stop ends the program and all its connections.
+func (h *Host) Stop() { h.running.End() }
+
 // write writes the program's configuration into the folder of the test.
-func write(t testing.TB, p Program, s settings) (config string) {
+func write(t testing.TB, p Program, s settings) {
 	t.Helper()
 	var text strings.Builder
 	require.NoError(t, template.Must(template.New("").Parse(p.config)).Execute(&text, s))
-	config = filepath.Join(s.Dir, "config")
-	require.NoError(t, os.WriteFile(config, []byte(text.String()), 0o644))
-	return config
+	require.NoError(t, os.WriteFile(filepath.Join(s.Dir, "config"), []byte(text.String()), 0o644))
 }
 
 // certificate writes one for localhost into the folder, and its key.
