@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"oneminuteguide/content"
+	"oneminuteguide/web"
 )
 
 func minute(n int) time.Time { return time.Unix(int64(n)*60, 0) }
@@ -91,4 +93,60 @@ func TestTheNewestChangeInAFolder(t *testing.T) {
 	newest, err := lastChange(os.DirFS(dir))
 	require.NoError(t, err)
 	assert.Equal(t, minute(300).UTC(), newest.UTC())
+}
+
+// A folder that cannot be written to has numbers that go up too, though its files look old.
+func TestNumbersThatCannotBeKept(t *testing.T) {
+	dir := t.TempDir()
+	touch := func(n int) {
+		t.Helper()
+		name := filepath.Join(dir, "pack.yaml")
+		require.NoError(t, os.WriteFile(name, []byte("words"), 0o600))
+		require.NoError(t, os.Chtimes(name, minute(n), minute(n)))
+	}
+	kept := publication{}
+	begin := func() *publisher {
+		p := newPublisher(source{dir: dir}, web.Options{})
+		p.keep = func(publication, string) error { return fs.ErrPermission }
+		return p
+	}
+	number := func(p *publisher, title string) int {
+		t.Helper()
+		r := reading{pack: &content.Pack{Title: title}, last: kept}
+		require.NoError(t, p.number(&r))
+		return r.pack.Version
+	}
+
+	server, other := begin(), begin()
+	touch(30_000_000)
+	assert.Equal(t, 30_000_000, number(server, "one"))
+	assert.Equal(t, 30_000_000, number(other, "one"), "a second server has the same")
+	assert.Equal(t, 30_000_000, number(server, "one"), "read again without a change")
+	touch(20_000_000)
+	assert.Equal(t, 30_000_001, number(server, "two"), "files of a backup, with their times")
+	assert.Equal(t, 30_000_001, number(server, "two"))
+	touch(30_000_500)
+	assert.Equal(t, 30_000_500, number(server, "three"))
+
+	var err error
+	kept, err = publication{}.next(&content.Pack{Title: "three"}, minute(30_000_600)) // while it could be written
+	require.NoError(t, err)
+	server = begin()
+	assert.Equal(t, 30_000_600, number(server, "three"))
+	assert.Equal(t, 30_000_601, number(server, "four"), "the folder's own record is newer than its files")
+}
+
+func TestAFolderThatIsRestoredWhileItIsServed(t *testing.T) {
+	server := newPublisher(source{dir: t.TempDir()}, web.Options{})
+	old, err := publication{}.next(&content.Pack{Title: "old"}, minute(30_000_000))
+	require.NoError(t, err)
+	number := func(title string) int {
+		t.Helper()
+		r := reading{pack: &content.Pack{Title: title}, last: old}
+		require.NoError(t, server.number(&r))
+		return r.pack.Version
+	}
+	assert.Equal(t, 30_000_000, number("old"))
+	changed := number("new")
+	assert.Greater(t, number("old"), changed, "the record is of before the change, but phones have it")
 }

@@ -19,10 +19,12 @@ type publisher struct {
 	options web.Options
 	client  func() (web.Client, error) // the one that is built in, read once
 	state   state
+	keep    func(p publication, dir string) error
+	last    publication // of this program
 }
 
 func newPublisher(from source, options web.Options) *publisher {
-	return &publisher{from: from, options: options, client: sync.OnceValues(web.BuiltClient)}
+	return &publisher{from: from, options: options, client: sync.OnceValues(web.BuiltClient), keep: publication.write}
 }
 
 // site reads the pack one way or the other, and builds its site.
@@ -44,26 +46,35 @@ func (p *publisher) site(ctx context.Context, read func(context.Context) (readin
 }
 
 // number gives the pack the number of this publication, and keeps it in the folder.
-// Where nothing can be kept, it is the minute of the newest change in the folder.
+// Where nothing can be kept, it is the minute of the newest change in the folder: a second
+// server of the same folder has the same. It is still above every number that is known:
+// files that were copied, and the record in a folder that was restored, can be older.
 func (p *publisher) number(r *reading) error {
-	numbered, err := r.last.next(r.pack, time.Now())
+	last := r.last
+	if p.last.Number > last.Number {
+		last = p.last
+	}
+	numbered, err := last.next(r.pack, time.Now())
 	if err != nil {
 		return err
 	}
 	own := r.pack.Version != 0
-	r.pack.Version = numbered.Number
+	defer func() { r.pack.Version, p.last = numbered.Number, numbered }()
 	if p.from.dir == "" || p.options.Preview || numbered == r.last {
 		return nil
 	}
-	if err := numbered.write(p.from.dir); err != nil && !own {
+	if err := p.keep(numbered, p.from.dir); err != nil && !own {
+		r.warnings = append(r.warnings, pack.Finding{File: publicationFile, Words: "cannot be written: " +
+			"the version is the minute of the newest change in the folder, want the folder writable or a version in pack.yaml"})
+		if numbered.Content == last.Content {
+			return nil
+		}
 		var changed time.Time
 		err := p.from.open(func(files fs.FS) (err error) { changed, err = lastChange(files); return err })
 		if err != nil {
 			return err
 		}
-		r.pack.Version = int(changed.Unix() / 60)
-		r.warnings = append(r.warnings, pack.Finding{File: publicationFile, Words: "cannot be written: " +
-			"the version is the minute of the newest change in the folder, want the folder writable or a version in pack.yaml"})
+		numbered.Number = max(last.Number+1, int(changed.Unix()/60))
 	}
 	return nil
 }
