@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"crypto/tls"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -56,7 +55,7 @@ func (s *service) waitForAnswer(words string) {
 // serveByGuide starts the guide's own server as its README says.
 func serveByGuide(t testing.TB) *service {
 	t.Helper()
-	dir, port := filepath.Join(t.TempDir(), "pack"), freePort(t)
+	dir, port := filepath.Join(t.TempDir(), "pack"), browsertest.FreePort(t)
 	require.NoError(t, os.CopyFS(dir, os.DirFS("../../content/leeds")))
 	cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(0, 1, 0), "localhost")
 	s := &service{t: t, base: "https://localhost:" + port + serviceFolder}
@@ -100,16 +99,6 @@ func servedBy(p hosttest.Program, before, after *web.Site) func(testing.TB) *ser
 			require.NoError(t, after.Export(t.Context(), filepath.Join(host.Folder, serviceFolder)))
 		}}
 	}
-}
-
-func freePort(t testing.TB) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer listener.Close()
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	require.NoError(t, err)
-	return port
 }
 
 func TestInAFolderOverTLS(t *testing.T) {

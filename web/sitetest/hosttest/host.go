@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"maps"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -54,7 +53,7 @@ func Serve(t testing.TB, p Program, sites map[string]*web.Site) *Host {
 	}
 	roots := certificate(t, dir)
 
-	port, tlsPort := freePort(t), freePort(t)
+	port, tlsPort := browsertest.FreePort(t), browsertest.FreePort(t)
 	_, whole := sites[""]
 	write(t, p, settings{dir, served, slices.Sorted(maps.Keys(sites)), whole, port, tlsPort})
 	client := &http.Client{Transport: &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{RootCAs: roots}}}
@@ -116,14 +115,4 @@ func (dir said) String() string {
 		all = append(all, text...)
 	}
 	return string(all)
-}
-
-func freePort(t testing.TB) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer listener.Close()
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	require.NoError(t, err)
-	return port
 }
