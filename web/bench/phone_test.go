@@ -15,10 +15,6 @@ import (
 	"oneminuteguide/web/browsertest"
 )
 
-// rounds is how often each thing is measured, one site after the other in each
-// round: the machine's speed changes within minutes.
-const rounds = 5
-
 // BenchmarkPhone opens this app and what it is compared with on a phone, and
 // writes one table: the median of all rounds, with its ratio to the bare page. Taps
 // at 6x and the changed number are of the first round.
@@ -32,7 +28,7 @@ func BenchmarkPhone(b *testing.B) {
 				t.add("program, KB (Brotli 11)", c.name, float64(c.program)/1000)
 			}
 		}
-		for round := range rounds {
+		for round := range rounds(b) {
 			for _, c := range sites {
 				b.Logf("round %d: %s", round+1, c.name)
 				for _, on := range conditions {

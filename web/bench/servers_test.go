@@ -1,15 +1,12 @@
 package bench
 
 import (
-	"bytes"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -18,18 +15,32 @@ import (
 
 	"oneminuteguide/web"
 	"oneminuteguide/web/browsertest"
+	"oneminuteguide/web/certificate/certificatetest"
 	"oneminuteguide/web/sitetest"
 )
 
 // server is a program that serves the same two compressed files.
 type server struct {
 	name    string
-	command func(port string) *exec.Cmd
+	command func(place) *exec.Cmd
+}
+
+// place is where a server answers: plainly, or over TLS with the certificate.
+type place struct {
+	port      string
+	cert, key string // files; "" for plain HTTP
+}
+
+func (p place) origin() string {
+	if p.cert != "" {
+		return "https://127.0.0.1:" + p.port
+	}
+	return "http://127.0.0.1:" + p.port
 }
 
 // BenchmarkServers puts the guide's own server beside nginx and Caddy: the same
-// Brotli files over HTTP/1.1 on loopback, one server after the other in each round,
-// with the programs that ask on the same cores.
+// Brotli files on loopback, over HTTP/1.1 and over TLS, one server after the other in
+// each round, with the programs that ask on the same cores.
 func BenchmarkServers(b *testing.B) {
 	for b.Loop() {
 		site := sitetest.Shipped(b)
@@ -46,21 +57,24 @@ func BenchmarkServers(b *testing.B) {
 			write(b, name, f.Body())
 			write(b, name+".br", f.Compressed().Brotli)
 		}
+		cert, key := certificatetest.Write(b, b.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
 		t := &table{ratioTo: "nginx"}
 		servers := []server{
-			{"One Minute Guide", func(port string) *exec.Cmd {
-				return exec.Command("../../bin/guide", "serve", "-addr", "127.0.0.1:"+port)
-			}},
-			{"nginx", func(port string) *exec.Cmd { return nginx(b, dir, port) }},
-			{"Caddy", func(port string) *exec.Cmd { return caddy(b, dir, port) }},
+			{"One Minute Guide", func(at place) *exec.Cmd { return guide(at) }},
+			{"nginx", func(at place) *exec.Cmd { return nginx(b, dir, at) }},
+			{"Caddy", func(at place) *exec.Cmd { return caddy(b, dir, at) }},
 		}
 		for _, s := range servers {
 			t.columns = append(t.columns, s.name)
 		}
-		for round := range rounds {
+		for round := range rounds(b) {
 			for _, s := range servers {
 				b.Logf("round %d: %s", round+1, s.name)
-				measureServer(b, t, s, page, wasm)
+				measureServer(b, t, s, place{port: freePort(b)}, page, wasm)
+			}
+			for _, s := range servers {
+				b.Logf("round %d: %s over TLS", round+1, s.name)
+				measureServer(b, t, s, place{freePort(b), cert, key}, page, wasm)
 			}
 			t.rounds++
 			t.write(b, "bench-servers.md")
@@ -68,87 +82,58 @@ func BenchmarkServers(b *testing.B) {
 	}
 }
 
-func measureServer(b *testing.B, t *table, s server, page, wasm *web.File) {
+func measureServer(b *testing.B, t *table, s server, at place, page, wasm *web.File) {
 	b.Helper()
-	port := freePort(b)
-	origin := "http://127.0.0.1:" + port
 	began := time.Now()
-	running, err := browsertest.StartProcess(s.command(port))
-	require.NoError(b, err)
+	running := startServer(b, s.command(at), at, page.Path)
 	defer running.End()
-	for {
-		if answer, err := http.Get(origin + page.Path); err == nil {
-			answer.Body.Close()
-			require.Equal(b, http.StatusOK, answer.StatusCode, s.name)
-			break
-		}
-		require.Less(b, time.Since(began), 10*time.Second, "%s does not answer", s.name)
-		time.Sleep(2 * time.Millisecond)
+	over := ""
+	if at.cert != "" {
+		over = " over TLS"
 	}
-	t.add("ready after its start, ms", s.name, float64(time.Since(began).Milliseconds()))
+	t.add("ready after its start"+over+", ms", s.name, float64(time.Since(began).Milliseconds()))
 	time.Sleep(2 * time.Second) // what it does after that
 	for _, f := range []*web.File{page, wasm} {
-		url, what := origin+f.Path, fmt.Sprintf("page of %d bytes", len(f.Compressed().Brotli))
+		kind := "page"
 		if f == wasm {
-			what = fmt.Sprintf("wasm of %d bytes", len(f.Compressed().Brotli))
+			kind = "wasm"
 		}
-		requireBrotli(b, url, f)
-		perSecond, p99 := wrk(b, url)
-		t.add(what+", requests per second (wrk)", s.name, perSecond)
-		t.add(what+", p99, ms (wrk)", s.name, p99)
-		t.add(what+", requests per second (h2load)", s.name, h2load(b, url))
+		url, what := at.origin()+f.Path, fmt.Sprintf("%s of %d bytes%s", kind, len(f.Compressed().Brotli), over)
+		requireBrotli(b, visitor(b, at, "HTTP/1.1"), "HTTP/1.1", url, f)
+		if at.cert == "" {
+			perSecond, p99 := wrk(b, "-c16", "-d3s", url)
+			t.add(what+", requests per second (wrk)", s.name, perSecond)
+			t.add(what+", p99, ms (wrk)", s.name, p99)
+			t.add(what+", requests per second (h2load)", s.name, h2load(b, "--h1", "-c16", "-D3", url))
+			continue
+		}
+		requireBrotli(b, visitor(b, at, "HTTP/2.0"), "HTTP/2.0", url, f)
+		perSecond, p99 := wrk(b, "-c16", "-d3s", url)
+		t.add(what+", requests per second (wrk, HTTP/1.1)", s.name, perSecond)
+		t.add(what+", p99, ms (wrk, HTTP/1.1)", s.name, p99)
+		t.add(what+", requests per second (h2load, HTTP/2)", s.name, h2load(b, "-c16", "-m8", "-D3", url))
 	}
-	t.add("memory under load, MB", s.name, memoryOf(b, running)/1e6)
+	t.add("memory under load"+over+", MB", s.name, memoryOf(b, running)/1e6)
 }
 
-// requireBrotli makes sure that the servers are asked for the same bytes.
-func requireBrotli(b *testing.B, url string, f *web.File) {
+// startServer starts the server, and waits until it answers.
+func startServer(b *testing.B, command *exec.Cmd, at place, path string) *browsertest.Process {
 	b.Helper()
-	request, err := http.NewRequest(http.MethodGet, url, nil)
+	began, client := time.Now(), visitor(b, at, "HTTP/1.1")
+	running, err := browsertest.StartProcess(command)
 	require.NoError(b, err)
-	request.Header.Set("Accept-Encoding", "br")
-	answer, err := http.DefaultClient.Do(request)
-	require.NoError(b, err)
-	defer answer.Body.Close()
-	var body bytes.Buffer
-	_, err = body.ReadFrom(answer.Body)
-	require.NoError(b, err)
-	require.Equal(b, "br", answer.Header.Get("Content-Encoding"), url)
-	require.Equal(b, len(f.Compressed().Brotli), body.Len(), url)
-}
-
-var (
-	wrkRate, wrkP99 = regexp.MustCompile(`Requests/sec:\s+([\d.]+)`), regexp.MustCompile(`99%\s+([\d.]+)(us|ms|s)`)
-	h2loadRate      = regexp.MustCompile(`, ([\d.]+) req/s`)
-)
-
-func wrk(b *testing.B, url string) (perSecond, p99 float64) {
-	b.Helper()
-	out := output(b, "wrk", "-t1", "-c16", "-d3s", "--latency", "-H", "Accept-Encoding: br", url)
-	latency := wrkP99.FindStringSubmatch(out)
-	require.NotNil(b, latency, out)
-	return number(b, wrkRate, out), number(b, wrkP99, out) * map[string]float64{"us": 0.001, "ms": 1, "s": 1000}[latency[2]]
-}
-
-func h2load(b *testing.B, url string) (perSecond float64) {
-	b.Helper()
-	return number(b, h2loadRate, output(b, "h2load", "--h1", "-t1", "-c16", "-D3", "-H", "Accept-Encoding: br", url))
-}
-
-func output(b *testing.B, name string, args ...string) string {
-	b.Helper()
-	out, err := exec.Command(name, args...).CombinedOutput()
-	require.NoError(b, err, "%s: %s", name, out)
-	return string(out)
-}
-
-func number(b *testing.B, pattern *regexp.Regexp, text string) float64 {
-	b.Helper()
-	found := pattern.FindStringSubmatch(text)
-	require.NotNil(b, found, "%s in %s", pattern, text)
-	n, err := strconv.ParseFloat(found[1], 64)
-	require.NoError(b, err)
-	return n
+	for {
+		if answer, err := client.Get(at.origin() + path); err == nil {
+			answer.Body.Close()
+			require.Equal(b, http.StatusOK, answer.StatusCode, command)
+			return running
+		}
+		if time.Since(began) > 10*time.Second {
+			running.End()
+			require.Fail(b, "it does not answer", command)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
 }
 
 func freePort(b *testing.B) string {
@@ -159,41 +144,6 @@ func freePort(b *testing.B) string {
 	_, port, err := net.SplitHostPort(listener.Addr().String())
 	require.NoError(b, err)
 	return port
-}
-
-// nginx as it is fastest with files that are compressed already.
-func nginx(b *testing.B, dir, port string) *exec.Cmd {
-	b.Helper()
-	config := filepath.Join(dir, "nginx.conf")
-	write(b, config, fmt.Appendf(nil, `load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
-daemon off; user root; worker_processes 2; pid %[1]s/nginx.pid; error_log %[1]s/nginx.log;
-events { worker_connections 512; }
-http {
-	access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100; brotli_static on;
-	types { text/html html; application/wasm wasm; }
-	server { listen 127.0.0.1:%[2]s; root %[1]s; }
-}
-`, dir, port))
-	return exec.Command("/usr/sbin/nginx", "-p", dir, "-c", config)
-}
-
-func caddy(b *testing.B, dir, port string) *exec.Cmd {
-	b.Helper()
-	config := filepath.Join(dir, "Caddyfile")
-	write(b, config, fmt.Appendf(nil, `{
-	admin off
-	auto_https off
-}
-http://127.0.0.1:%s {
-	root * %s
-	file_server {
-		precompressed br
-	}
-}
-`, port, dir))
-	cmd := exec.Command("caddy", "run", "--config", config, "--adapter", "caddyfile")
-	cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir)
-	return cmd
 }
 
 // memoryOf is the proportional set size of the program and all that it started, in bytes.
