@@ -85,6 +85,31 @@ func TestStreamsThatTakeNothingAreCut(t *testing.T) {
 	assert.Eventually(t, func() bool { return ended.Load() == 3 }, 10*time.Second, 10*time.Millisecond)
 }
 
+// A stream whose reader takes a step now and then goes on for as long as that takes.
+func TestStreamsThatMoveAreNotCut(t *testing.T) {
+	t.Parallel()
+	limits := usualLimits
+	limits.stalled = time.Second
+	ended := make(chan error, 1)
+	address, trust := startedTLS(t, limits, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, err := w.Write(bytes.Repeat([]byte("x"), 10*step))
+		ended <- err
+	}))
+	conn := streams(t, address, trust, 1, "/")
+	f, began := http2.NewFramer(conn, nil), time.Now()
+	for {
+		select {
+		case err := <-ended:
+			assert.NoError(t, err)
+			assert.Greater(t, time.Since(began), 2*limits.stalled, "it was slow enough to try the patience")
+			return
+		case <-time.After(300 * time.Millisecond):
+			require.NoError(t, f.WriteWindowUpdate(0, step))
+			require.NoError(t, f.WriteWindowUpdate(1, step))
+		}
+	}
+}
+
 // A connection can have many answers under way. All connections together have few.
 func TestAnswersUnderWayAreFew(t *testing.T) {
 	body := strings.Repeat("Duty and Advice ", 1<<20/16)

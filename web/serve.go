@@ -107,7 +107,7 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 			w.Header().Set("Strict-Transport-Security", HSTS)
 		}
 		if r.ProtoMajor == 2 {
-			w = &paced{w, limits.stalled}
+			w = &paced{ResponseWriter: w, stalled: limits.stalled}
 		}
 		handler.ServeHTTP(w, r)
 	})
