@@ -78,7 +78,7 @@ bench: build browsers
 	go test -run '^$$' -bench . -benchmem ./web ./content/...
 	go test -run '^$$' -bench Sieges -benchtime 1x ./cmd/guide
 	go test -run '^$$' -bench . -benchtime 1x -timeout 90m ./web/bench
-	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md; echo; cat bin/bench-library.md
+	@cat bin/bench-phone.md; echo; cat bin/bench-servers.md; echo; cat bin/bench-load.md; echo; cat bin/bench-library.md
 
 gallery: build browsers $(AXE)
 	rm -rf bin/gallery
