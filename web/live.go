@@ -41,23 +41,28 @@ type dated struct {
 	until time.Time // zero for the current one
 }
 
-// Publish answers from the site from now on.
-func (l *Live) Publish(site *Site) {
+// Publish answers from the site from now on. It reports false, and stays with the current
+// site, whose files are compressed, where that publishes the same.
+func (l *Live) Publish(site *Site) (changed bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.countFor(site)
 	var before []dated
 	if now := l.now.Load(); now != nil {
+		if now.sites[0].publishes(site) {
+			return false
+		}
 		before = slices.Clone(now.sites)
 		before[0].until = time.Now()
 	}
-	// One that was read again without a change has nothing that this one has not.
+	l.countFor(site)
+	// One that is published again has nothing that this one has not.
 	before = slices.DeleteFunc(before, func(b dated) bool { return b.publishes(site) })
 	l.answer(append([]dated{{Site: site}}, before...))
 	if l.hour == nil {
 		l.hour = time.AfterFunc(keptFor, l.letGo)
 	}
 	l.hour.Reset(keptFor)
+	return true
 }
 
 // letGo forgets the sites that are old enough.

@@ -253,3 +253,15 @@ func TestAnEndlessAnswerEndsWithTheServer(t *testing.T) {
 	assert.NoError(t, <-ended)
 	assert.Less(t, time.Since(began), stopWithin-time.Second)
 }
+
+// A pack that is read again without a change keeps the site whose files are compressed.
+func TestASiteThatHasNotChangedStays(t *testing.T) {
+	var live Live
+	first := numbered(t, 1)
+	assert.True(t, live.Publish(first))
+	assert.False(t, live.Publish(numbered(t, 1)))
+	assert.Same(t, first, live.now.Load().sites[0].Site)
+	assert.True(t, live.Publish(numbered(t, 2)))
+	assert.True(t, live.Publish(numbered(t, 1)), "back to the one before")
+	assert.Len(t, live.now.Load().sites, 2)
+}

@@ -82,8 +82,8 @@ func compressing(ctx context.Context, site *web.Site) (stop func()) {
 	}
 }
 
-// readAgain publishes the pack as it is now, unless it has faults: then it returns
-// nil.
+// readAgain publishes the pack as it is now. It returns nil where it has faults or has not
+// changed.
 func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Logger) *web.Site {
 	site, r, err := p.site(ctx, p.from.readSettled)
 	if ctx.Err() != nil {
@@ -100,8 +100,11 @@ func (p *publisher) readAgain(ctx context.Context, live *web.Live, log *slog.Log
 		log.Error("the pack was read again and has faults: the one before is still served")
 		return nil
 	}
-	live.Publish(site)
 	p.state.published(p.from, r.pack)
+	if !live.Publish(site) {
+		log.Info("the pack was read again and has not changed", "pack", p.from.title(r.pack))
+		return nil
+	}
 	log.Info("the pack was read again and is served now", "pack", p.from.title(r.pack))
 	return site
 }
