@@ -78,7 +78,15 @@ func report(w io.Writer, from source, r reading) {
 	if len(r.warnings) > 0 {
 		outcome = "it can be published, but see the warnings"
 	}
-	fmt.Fprintf(w, "%d contacts, %d links: %s\n", len(p.AllContacts()), len(p.Links), outcome)
+	fmt.Fprintf(w, "%s, %s: %s\n", counted(len(p.AllContacts()), "contact"), counted(len(p.Links), "link"), outcome)
+}
+
+// counted is a number with the word for what it counts.
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // openLinks is the editor's list of links to complete, which only a check has: readers
