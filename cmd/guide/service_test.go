@@ -16,17 +16,23 @@ import (
 // The commands in the service files are ones that guide knows: they get as far as a pack
 // that is not there.
 func TestServiceFilesKnowTheCommands(t *testing.T) {
-	unit, err := os.ReadFile("service/guide.service")
-	require.NoError(t, err)
-	started := regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/guide (.+)$`).FindSubmatch(unit)
-	require.NotNil(t, started)
+	t.Setenv("STATE_DIRECTORY", t.TempDir()) // as systemd does for tls.conf
+	commands := map[string][]string{}
+	for _, name := range []string{"guide.service", "tls.conf"} {
+		unit, err := os.ReadFile("service/" + name)
+		require.NoError(t, err)
+		started := regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/guide (.+)$`).FindSubmatch(unit)
+		require.NotNil(t, started, name)
+		commands[name] = strings.Fields(string(started[1]))
+	}
 	image, err := os.ReadFile("service/Containerfile")
 	require.NoError(t, err)
 	command := regexp.MustCompile(`(?m)^CMD (.+)$`).FindSubmatch(image)
 	require.NotNil(t, command)
 	var inImage []string
 	require.NoError(t, json.Unmarshal(command[1], &inImage))
-	for name, args := range map[string][]string{"guide.service": strings.Fields(string(started[1])), "Containerfile": inImage} {
+	commands["Containerfile"] = inImage
+	for name, args := range commands {
 		for i := range args {
 			args[i] = strings.NewReplacer("/srv/guide", t.TempDir()+"/none", "/pack", t.TempDir()+"/none").Replace(args[i])
 		}
