@@ -59,10 +59,10 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	page.writes(guide, "title: An example of a guide", "title: When somebody talks to you", "short_title: Example guide", "short_title: Listening",
 		"publisher: Example partnership", "publisher: Made-up Millbrook", "source: made up for this example", "source: made up for a test")
 	page.replacesText(guide, "Made-up words: hear them out.\n\n## What to watch for\n\nSigns to think about include:\n\n"+
-		"•\tone made-up sign\n•\tanother made-up sign\n\n## Who to ring\n\nRing the advice line on 0113 496 0010.\n")
+		"•\tone made-up sign\n•\tanother made-up sign\n\nRead [more about signs](https://example.org/).\n\n## Who to ring\n\nRing the advice line on 0113 496 0010.\n")
 	require.NoError(t, os.WriteFile(page.path("ours/guides/first-guide/source.txt"), []byte(strings.Join([]string{
 		"When somebody talks to you", "Made-up words: hear them out.", "What to watch for", "Signs to think about include:",
-		"•\tone made-up sign", "•\tanother made-up sign", "Who to ring", "Ring the advice line on 0113 496 0010."}, "\r\n")), 0o644))
+		"•\tone made-up sign", "•\tanother made-up sign", "Read more about signs.", "Who to ring", "Ring the advice line on 0113 496 0010."}, "\r\n")), 0o644))
 	browsertest.WaitFor(t, desk, "only faults of the checklist",
 		`document.querySelectorAll("ol > li").length > 0 && [...document.querySelectorAll("ol > li")].every((li) => li.innerText.startsWith("guides/first-guide/checklist.yaml:"))`)
 
@@ -92,6 +92,14 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	page.writes("ours/contacts.yaml", "0113 49600", "0113 496 0010")
 	said, good = page.types("guide check ours")
 	require.True(t, good, said)
+	const unopened = `the address of "more about signs" is not confirmed yet`
+	assert.Contains(t, said, unopened)
+	const opened = "    links:\n      - address: https://example.org/\n        standing: verified\n        verified: 2026-11-23\n"
+	page.known(opened)
+	require.NoError(t, os.WriteFile(page.path("ours/links.yaml"), []byte(strings.ReplaceAll("\n"+opened, "\n    ", "\n")), 0o644))
+	said, good = page.types("guide check ours")
+	require.True(t, good, said)
+	assert.NotContains(t, said, unopened)
 	assert.NotContains(t, said, "example")
 	assert.NotContains(t, said, "a draft")
 
@@ -105,6 +113,7 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 		assert.Contains(t, string(contacts), number)
 	}
 	export("0113 496 0010")
+	assert.DirExists(t, page.path("site/.guide-export"))
 	assert.FileExists(t, page.path("ours/.published.json"))
 	server, address := page.serves("guide serve -content ours")
 	behind, err := url.Parse(address)
@@ -135,8 +144,7 @@ func TestTheEditorsPageFollowed(t *testing.T) {
 	page.writes("ours/guides/first-guide/source.txt", "0113 496 0010", "0113 496 0020")
 	said, good = page.types("guide check ours")
 	require.True(t, good, said)
-	require.NoError(t, os.RemoveAll(page.path("site"))) // as step 8 says
-	export("0113 496 0020")
+	export("0113 496 0020") // into the same folder, as step 8 says
 	require.NoError(t, server.Process.Signal(syscall.SIGHUP))
 	browsertest.WaitUntil(t, "the server to have read it again", func() bool {
 		answer, err := http.Get(address + "/contacts/")
