@@ -17,9 +17,13 @@ import (
 
 const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
 	            [-log-format text] [-metrics ADDR]
-	            [-tls-domain NAME,... [-tls-cache DIR] | -tls-cert FILE -tls-key FILE] [-redirect-addr ADDR]
+	            [-tls-domain NAME,... [-tls-cache DIR] [-acme-directory URL] [-acme-ca FILE] | -tls-cert FILE -tls-key FILE]
+	            [-redirect-addr ADDR]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-tls-domain    over https, at :443, with certificates that the program gets and renews
+		-tls-cache     where these are kept
+		-acme-directory, -acme-ca
+		               another authority than Let's Encrypt, and the certificate to trust there
 		-tls-cert      over https, at :443, with your certificate; read again when the files change
 		-base-url      where phones open the app, if that is not the whole of a host: https://example.org/guides/
 		-redirect-addr where http leads to https; :80 if https is at 443, "none" for nowhere
