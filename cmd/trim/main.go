@@ -79,13 +79,18 @@ func trim(folder string) error {
 
 // find gives the folder of the module's source in the module cache.
 func (c cut) find() (string, error) {
-	text, err := exec.Command("go", "mod", "download", "-json", c.module).Output()
-	if err != nil {
-		return "", fmt.Errorf("go mod download %s: %w", c.module, err)
-	}
-	var found struct{ Version, Dir string }
+	download := exec.Command("go", "mod", "download", "-json", c.module)
+	download.Stderr = os.Stderr
+	text, failed := download.Output()
+	var found struct{ Version, Dir, Error string }
 	if err := json.Unmarshal(text, &found); err != nil {
-		return "", err
+		return "", fmt.Errorf("go mod download %s: %w", c.module, errors.Join(failed, err))
+	}
+	if found.Error != "" { // with -json, the reason is there alone
+		return "", fmt.Errorf("go mod download %s: %s", c.module, found.Error)
+	}
+	if failed != nil {
+		return "", fmt.Errorf("go mod download %s: %w", c.module, failed)
 	}
 	if found.Version != c.version {
 		return "", fmt.Errorf("%s is at %q, and only %q is known to do without %q", c.module, found.Version, c.version, c.leaveOut)

@@ -51,3 +51,14 @@ func run(t *testing.T, arguments ...string) string {
 	require.NoError(t, err)
 	return string(out)
 }
+
+// A machine without a network, or without the authorities that it needs, says which.
+func TestWhyAModuleCannotBeDownloaded(t *testing.T) {
+	t.Chdir("../..")
+	t.Setenv("GOMODCACHE", t.TempDir())
+	t.Setenv("GOFLAGS", "-modcacherw")
+	t.Setenv("GOPROXY", "https://127.0.0.1:1")
+	err := trim(t.TempDir())
+	assert.ErrorContains(t, err, "go mod download github.com/maxence-charriere/go-app/v9: ")
+	assert.ErrorContains(t, err, "connection refused")
+}
