@@ -22,10 +22,17 @@ func newFlags(command, usage string, stderr io.Writer) *flag.FlagSet {
 
 // parse reads the command line, which must have from least to most arguments after its flags.
 func parse(flags *flag.FlagSet, args []string, least, most int) error {
+	usage := flags.Usage
+	flags.Usage = func() {} // or the flag package prints it after what is wrong, which scrolls away
+	hint := func() error {
+		fmt.Fprintf(flags.Output(), "%s -h shows what it takes\n", flags.Name())
+		return errUsage
+	}
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		usage()
 		return err
 	} else if err != nil {
-		return errUsage // the flag package has printed what is wrong
+		return hint() // the flag package has printed what is wrong
 	}
 	switch words := flags.Args(); {
 	case len(words) < least:
@@ -37,8 +44,7 @@ func parse(flags *flag.FlagSet, args []string, least, most int) error {
 	default:
 		return nil
 	}
-	flags.Usage()
-	return errUsage
+	return hint()
 }
 
 // givenFlags are the names of the flags on the command line.

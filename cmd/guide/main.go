@@ -25,7 +25,7 @@ Without -content, serve, export and poster use the built-in pack. -bad-app and
 
 var help = []string{"help", "-h", "-help", "--help"}
 
-// errUsage means that the command line is wrong; the usage has been printed.
+// errUsage means that the command line is wrong; what is wrong has been printed.
 var errUsage = errors.New("usage")
 
 // errReported means that what is wrong has been printed.
