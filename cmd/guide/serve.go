@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"os"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"time"
 
 	"oneminuteguide/web"
@@ -126,11 +128,25 @@ func listen(addr string) (net.Listener, error) {
 	if err == nil {
 		return listener, nil
 	}
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, withRight(addr, os.Args[0], err)
+	}
 	if other, dialling := net.DialTimeout("tcp", addr, time.Second); dialling == nil {
 		other.Close()
 		return nil, fmt.Errorf("%w: if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081", err)
 	}
 	return nil, err
+}
+
+// withRight adds to an error how the program may listen at a port of the system's.
+func withRight(addr, program string, err error) error {
+	host, service, _ := net.SplitHostPort(addr)
+	port, unknown := net.LookupPort("tcp", service)
+	if unknown != nil || port >= 1024 {
+		return err
+	}
+	higher := net.JoinHostPort(host, strconv.Itoa(8000+port))
+	return fmt.Errorf("%w: ports below 1024 need a right: on Linux, sudo setcap cap_net_bind_service=+ep %s gives it to the program until the next build or update; or choose a higher port, such as %s", err, program, higher)
 }
 
 // checkAddress refuses an address without a port: the system would take any port,

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"io/fs"
 	"net"
+	"os"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,6 +29,25 @@ func TestPlace(t *testing.T) {
 func TestPlaceOfMetrics(t *testing.T) {
 	tcp := &net.TCPAddr{IP: net.IPv4zero, Port: 9090}
 	assert.Equal(t, "http://localhost:9090/metrics and at every other address of this machine", place(tcp, "http", metricsPath))
+}
+
+// Ports below 1024 are for the system's own programs, and for those that have the right.
+func TestAPortThatNeedsARight(t *testing.T) {
+	denied := &net.OpError{Op: "listen", Err: os.NewSyscallError("bind", syscall.EACCES)}
+	for addr, want := range map[string]string{
+		":443":            "bind: permission denied: ports below 1024 need a right: on Linux, sudo setcap cap_net_bind_service=+ep bin/guide gives it to the program until the next build or update; or choose a higher port, such as :8443",
+		"127.0.0.1:80":    "or choose a higher port, such as 127.0.0.1:8080",
+		"127.0.0.1:https": "or choose a higher port, such as 127.0.0.1:8443",
+		"127.0.0.1:8080":  "",
+	} {
+		err := withRight(addr, "bin/guide", denied)
+		assert.ErrorIs(t, err, fs.ErrPermission, addr)
+		if want == "" {
+			assert.Equal(t, denied, err, addr)
+		} else {
+			assert.ErrorContains(t, err, want, addr)
+		}
+	}
 }
 
 func TestAnAddressInUse(t *testing.T) {
