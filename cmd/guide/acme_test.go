@@ -40,6 +40,7 @@ type authority struct {
 	directory  string
 	ca         string // file with the certificate of its own address
 	management string
+	names      string // where its server of names is told what to answer
 	client     *http.Client
 	stop       func()
 }
@@ -50,7 +51,7 @@ func startAuthority(t *testing.T, tools string, life time.Duration, httpPort, tl
 	t.Helper()
 	dir := t.TempDir()
 	cert, key := certificatetest.Write(t, dir, time.Now().Add(time.Hour), "localhost")
-	directory, management, names := freePort(t), freePort(t), freePort(t)
+	directory, management, names, answers := freePort(t), freePort(t), freePort(t), freePort(t)
 	config, err := json.Marshal(map[string]any{"pebble": map[string]any{
 		"listenAddress": address127(directory), "managementListenAddress": address127(management),
 		"certificate": cert, "privateKey": key, "httpPort": httpPort, "tlsPort": tlsPort,
@@ -61,9 +62,9 @@ func startAuthority(t *testing.T, tools string, life time.Duration, httpPort, tl
 	file := filepath.Join(dir, "pebble.json")
 	require.NoError(t, os.WriteFile(file, config, 0o600))
 	background(t, filepath.Join(tools, "pebble-challtestsrv"), "-http01", "", "-https01", "", "-doh", "", "-tlsalpn01", "",
-		"-defaultIPv6", "", "-dnsserver", address127(names), "-management", address127(freePort(t)))
+		"-defaultIPv6", "", "-dnsserver", address127(names), "-management", address127(answers))
 	stop := background(t, filepath.Join(tools, "pebble"), "-config", file, "-dnsserver", address127(names))
-	a := &authority{stop: stop, directory: "https://" + address127(directory) + "/dir", ca: cert, management: "https://" + address127(management)}
+	a := &authority{stop: stop, directory: "https://" + address127(directory) + "/dir", ca: cert, management: "https://" + address127(management), names: "http://" + address127(answers)}
 	a.client = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: poolOf(t, cert)}}}
 	require.Eventually(t, func() bool {
 		r, err := a.client.Get(a.directory)

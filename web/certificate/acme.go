@@ -1,7 +1,6 @@
 package certificate
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
@@ -26,6 +25,7 @@ type ACME struct {
 	domains []string
 	manager *autocert.Manager
 	ready   map[string]*atomic.Bool // domains that have a certificate
+	heard   *refusals
 	log     *slog.Logger
 }
 
@@ -48,8 +48,8 @@ func NewACME(domains []string, folder string, from Authority, log *slog.Logger) 
 	if from.Roots != nil {
 		transport.TLSClientConfig = &tls.Config{RootCAs: from.Roots}
 	}
-	client.HTTPClient = &http.Client{Transport: transport, Timeout: time.Minute}
-	a := &ACME{domains: domains, ready: map[string]*atomic.Bool{}, log: log}
+	a := &ACME{domains: domains, ready: map[string]*atomic.Bool{}, heard: newRefusals(domains, transport), log: log}
+	client.HTTPClient = &http.Client{Transport: a.heard, Timeout: time.Minute}
 	a.manager = &autocert.Manager{
 		Prompt: autocert.AcceptTOS, Cache: autocert.DirCache(folder), HostPolicy: autocert.HostWhitelist(domains...), Client: client,
 	}
@@ -148,37 +148,4 @@ func (a *ACME) get(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 // itself, the manager gets a second one for a reader who says so.
 func (a *ACME) certificate(domain string) (*tls.Certificate, error) {
 	return a.manager.GetCertificate(&tls.ClientHelloInfo{ServerName: domain, CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}})
-}
-
-// waits are between tries. Let's Encrypt allows five failures an hour.
-var waits = []time.Duration{time.Minute, 10 * time.Minute, 30 * time.Minute, time.Hour}
-
-// Keep gets the certificates that are missing, and says when one is not renewed. The
-// server must answer by then.
-func (a *ACME) Keep(ctx context.Context) {
-	for _, domain := range a.domains {
-		go a.keep(ctx, domain)
-	}
-	<-ctx.Done()
-}
-
-func (a *ACME) keep(ctx context.Context, domain string) {
-	for failures := 0; ; {
-		wait := warnEvery
-		if c, err := a.certificate(domain); err != nil {
-			wait = waits[min(failures, len(waits)-1)]
-			failures++
-			a.log.Error("no certificate yet; check that the domain leads to this machine, and that ports 443 and 80 are open", "domain", domain, "again in", wait, "error", err)
-		} else {
-			if !a.ready[domain].Swap(true) {
-				a.log.Info("there is a certificate; it is renewed by itself", "domain", domain, "expires", c.Leaf.NotAfter.UTC().Format(time.RFC3339))
-			}
-			warn(a.log, c.Leaf, time.Now())
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(wait):
-		}
-	}
 }

@@ -31,9 +31,12 @@ func soon(leaf *x509.Certificate) time.Duration {
 	return min(leaf.NotAfter.Sub(leaf.NotBefore)/8, 14*24*time.Hour)
 }
 
+// expiry is when the certificate ends, as the log has it.
+func expiry(leaf *x509.Certificate) string { return leaf.NotAfter.UTC().Format(time.RFC3339) }
+
 // warn logs that the certificate has expired, or will soon.
 func warn(log *slog.Logger, leaf *x509.Certificate, now time.Time) {
-	expires := leaf.NotAfter.UTC().Format(time.RFC3339)
+	expires := expiry(leaf)
 	switch left := leaf.NotAfter.Sub(now); {
 	case left <= 0:
 		log.Error("the certificate has expired: phones refuse this site", "names", leaf.DNSNames, "expired", expires)
@@ -46,7 +49,7 @@ func warn(log *slog.Logger, leaf *x509.Certificate, now time.Time) {
 func valid(leaf *x509.Certificate, now time.Time) error {
 	switch {
 	case now.After(leaf.NotAfter):
-		return fmt.Errorf("expired on %s", leaf.NotAfter.UTC().Format(time.RFC3339))
+		return fmt.Errorf("expired on %s", expiry(leaf))
 	case now.Before(leaf.NotBefore):
 		return fmt.Errorf("not valid before %s", leaf.NotBefore.UTC().Format(time.RFC3339))
 	}

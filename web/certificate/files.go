@@ -96,7 +96,7 @@ func (f *Files) look() {
 		return
 	}
 	f.use(pair)
-	f.log.Info("the certificate was read again", "names", pair.Leaf.DNSNames, "expires", pair.Leaf.NotAfter.UTC().Format(time.RFC3339))
+	f.log.Info("the certificate was read again", "names", pair.Leaf.DNSNames, "expires", expiry(pair.Leaf))
 }
 
 // use answers with the pair from now on.
