@@ -10,8 +10,9 @@ import (
 	"golang.org/x/crypto/acme"
 )
 
-// waits are between tries. Let's Encrypt allows five failures an hour.
-var waits = []time.Duration{time.Minute, 10 * time.Minute, 30 * time.Minute, time.Hour}
+// waits are between tries. Let's Encrypt allows five failures an hour, and a try costs
+// two: one over TLS, and then one over HTTP.
+var waits = []time.Duration{10 * time.Minute, time.Hour}
 
 // unreachedWait is until the next try when the authority could not be asked, which counts
 // for nothing. The manager gives the same answer again for a minute.
