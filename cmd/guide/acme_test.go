@@ -101,7 +101,7 @@ func poolOf(t testing.TB, file string) *x509.CertPool {
 func background(t *testing.T, name string, args ...string) (stop func()) {
 	t.Helper()
 	command := exec.Command(name, args...)
-	command.Env = append(os.Environ(), "PEBBLE_VA_NOSLEEP=1")
+	command.Env = append(os.Environ(), "PEBBLE_VA_NOSLEEP=1", "PEBBLE_AUTHZREUSE=0")
 	out := new(bytes.Buffer)
 	command.Stdout, command.Stderr = out, out
 	require.NoError(t, command.Start())
@@ -218,6 +218,7 @@ func TestCertificatesByACME(t *testing.T) {
 				require.NoError(t, err, "nobody notices")
 			}
 			assert.False(t, renewed.Equal(first), "it is renewed in time")
+			assert.Contains(t, lineOf(t, log, `msg="the certificate was renewed" name=guide.example.org`), "expires="+renewed.NotAfter.UTC().Format(time.RFC3339))
 
 			stop()
 			from.stop()

@@ -75,3 +75,29 @@ func TestWhyThereIsNoCertificate(t *testing.T) {
 		}
 	})
 }
+
+// A renewal that fails is in the log while there is time to do something about it.
+func TestWhyACertificateIsNotRenewed(t *testing.T) {
+	tools := pebbleTools(t)
+	for name, c := range map[string]struct {
+		happens func(*testing.T, *authority)
+		want    []string
+	}{
+		"the name leads elsewhere": {func(t *testing.T, a *authority) { a.leadTo(t, "127.0.0.2") }, []string{"tls-alpn-01: ", "http-01: ", "127.0.0.2:PORT: connect: connection refused"}},
+		"the authority is away":    {func(_ *testing.T, a *authority) { a.stop() }, []string{"the authority cannot be reached: ", "connection refused"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tlsPort, httpPort := freePort(t), freePort(t)
+			from := startAuthority(t, tools, 24*time.Second, httpPort, tlsPort)
+			log, _ := served(t, "-tls-domain", "guide.example.org", "-tls-cache", filepath.Join(t.TempDir(), "kept"), "-addr", address127(tlsPort),
+				"-redirect-addr", address127(httpPort), "-acme-directory", from.directory, "-acme-ca", from.ca)
+			lineOf(t, log, "there is a certificate")
+			c.happens(t, from)
+			line := lineOf(t, log, "the certificate could not be renewed")
+			for _, want := range append(c.want, "level=ERROR", "name=guide.example.org", "expires=") {
+				assert.Contains(t, line, strings.ReplaceAll(want, "PORT", fmt.Sprint(httpPort)))
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package certificate
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
@@ -51,12 +52,27 @@ func NewACME(domains []string, folder string, from Authority, log *slog.Logger) 
 	a := &ACME{domains: domains, ready: map[string]*atomic.Bool{}, heard: newRefusals(domains, transport), log: log}
 	client.HTTPClient = &http.Client{Transport: a.heard, Timeout: time.Minute}
 	a.manager = &autocert.Manager{
-		Prompt: autocert.AcceptTOS, Cache: autocert.DirCache(folder), HostPolicy: autocert.HostWhitelist(domains...), Client: client,
+		Prompt: autocert.AcceptTOS, Cache: kept{autocert.DirCache(folder), log}, HostPolicy: autocert.HostWhitelist(domains...), Client: client,
 	}
 	for _, domain := range domains {
 		a.ready[domain] = new(atomic.Bool)
 	}
 	return a, nil
+}
+
+// kept is a folder that says when nothing can be written into it, which the manager does not.
+type kept struct {
+	autocert.DirCache
+	log *slog.Logger
+}
+
+// Put is for the manager.
+func (k kept) Put(ctx context.Context, name string, data []byte) error {
+	err := k.DirCache.Put(ctx, name, data)
+	if err != nil {
+		k.log.Error("a certificate or a key cannot be kept: the next start will ask for another", "file", name, "error", err)
+	}
+	return err
 }
 
 // writable makes the folder for certificates. An authority gives only a few a week, so

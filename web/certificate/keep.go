@@ -18,8 +18,12 @@ var waits = []time.Duration{10 * time.Minute, time.Hour}
 // for nothing. The manager gives the same answer again for a minute.
 const unreachedWait = 2 * time.Minute
 
-// Keep gets the certificates that are missing, and says when one is not renewed. The
-// server must answer by then.
+// silence is between two lines about the same renewal. The manager tries once in half an
+// hour or more, but says one thing several times in a try.
+const silence = 15 * time.Minute
+
+// Keep gets the certificates that are missing, and says what becomes of each. The server
+// must answer by then.
 func (a *ACME) Keep(ctx context.Context) {
 	for _, domain := range a.domains {
 		go a.keep(ctx, domain)
@@ -35,7 +39,7 @@ func (a *ACME) keep(ctx context.Context, domain string) {
 			a.ready[domain].Store(true)
 			a.log.Info("there is a certificate; it is renewed by itself", "name", domain, "expires", expiry(c.Leaf))
 			warn(a.log, c.Leaf, time.Now())
-			a.watch(ctx, domain)
+			a.watch(ctx, domain, c.Leaf)
 			return
 		}
 		trouble, err, asked := a.trouble(domain, err)
@@ -75,18 +79,37 @@ func (a *ACME) trouble(domain string, err error) (advice string, reason error, a
 	return "; check that the name leads to this machine, and that ports 443 and 80 are open", err, true
 }
 
-// watch says when the certificate, which the manager renews by itself, is about to end.
-func (a *ACME) watch(ctx context.Context, domain string) {
-	again := time.NewTicker(warnEvery)
+// watch logs each renewal, which the manager does by itself, and those that fail.
+func (a *ACME) watch(ctx context.Context, domain string, leaf *x509.Certificate) {
+	look, again := time.NewTicker(lookEvery), time.NewTicker(warnEvery)
+	defer look.Stop()
 	defer again.Stop()
+	var said time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-again.C:
-			if c, err := a.certificate(domain); err == nil {
-				warn(a.log, c.Leaf, time.Now())
+			warn(a.log, leaf, time.Now())
+		case <-look.C:
+			if c, err := a.certificate(domain); err == nil && !c.Leaf.Equal(leaf) {
+				leaf = c.Leaf
+				a.log.Info("the certificate was renewed", "name", domain, "expires", expiry(leaf))
+			}
+			if time.Until(leaf.NotAfter) > renewedBefore(leaf) {
+				a.heard.forget(domain) // it is about another domain
+			} else if why := a.heard.settled(domain); why != nil {
+				a.heard.forget(domain)
+				if time.Since(said) > silence {
+					said = time.Now()
+					a.log.Error("the certificate could not be renewed; the next try is within an hour", "name", domain, "expires", expiry(leaf), "error", why)
+				}
 			}
 		}
 	}
+}
+
+// renewedBefore is what is left of a certificate's life when the manager begins to renew it.
+func renewedBefore(leaf *x509.Certificate) time.Duration {
+	return min(leaf.NotAfter.Sub(leaf.NotBefore)/3, 30*24*time.Hour)
 }
