@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 )
 
@@ -34,14 +35,23 @@ func soon(leaf *x509.Certificate) time.Duration {
 // expiry is when the certificate ends, as the log has it.
 func expiry(leaf *x509.Certificate) string { return leaf.NotAfter.UTC().Format(time.RFC3339) }
 
+// hosts are whom browsers take the certificate for.
+func hosts(leaf *x509.Certificate) []string {
+	all := slices.Clone(leaf.DNSNames)
+	for _, ip := range leaf.IPAddresses {
+		all = append(all, ip.String())
+	}
+	return all
+}
+
 // warn logs that the certificate has expired, or will soon.
 func warn(log *slog.Logger, leaf *x509.Certificate, now time.Time) {
 	expires := expiry(leaf)
 	switch left := leaf.NotAfter.Sub(now); {
 	case left <= 0:
-		log.Error("the certificate has expired: phones refuse this site", "names", leaf.DNSNames, "expired", expires)
+		log.Error("the certificate has expired: phones refuse this site", "names", hosts(leaf), "expired", expires)
 	case left < soon(leaf):
-		log.Warn("the certificate expires soon and has not been renewed", "names", leaf.DNSNames, "expires", expires)
+		log.Warn("the certificate expires soon and has not been renewed", "names", hosts(leaf), "expires", expires)
 	}
 }
 

@@ -37,6 +37,7 @@ func ReadFiles(cert, key string, log *slog.Logger) (*Files, error) {
 		return nil, err
 	}
 	f.seen = read
+	log.Info("the certificate was read", "names", hosts(pair.Leaf), "expires", expiry(pair.Leaf))
 	f.use(pair)
 	return f, nil
 }
@@ -96,7 +97,7 @@ func (f *Files) look() {
 		return
 	}
 	f.use(pair)
-	f.log.Info("the certificate was read again", "names", pair.Leaf.DNSNames, "expires", expiry(pair.Leaf))
+	f.log.Info("the certificate was read again", "names", hosts(pair.Leaf), "expires", expiry(pair.Leaf))
 }
 
 // use answers with the pair from now on.

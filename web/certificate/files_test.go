@@ -64,7 +64,7 @@ func TestFilesAreReadAgain(t *testing.T) {
 	log.waitFor(t, "private key does not match public key")
 	serves("one.example.org")
 	require.NoError(t, os.WriteFile(key, newKey, 0o600))
-	log.waitFor(t, "names=[two.example.org]")
+	log.waitFor(t, "two.example.org 127.0.0.1]")
 	serves("two.example.org")
 
 	expired, expiredKey := certificatetest.Self(t, time.Now().AddDate(0, 0, -1), "three.example.org")
@@ -82,7 +82,7 @@ func TestFilesAreReadAgain(t *testing.T) {
 	require.NoError(t, os.Remove(key))
 	require.NoError(t, os.Symlink(nextCert, cert))
 	require.NoError(t, os.Symlink(nextKey, key))
-	log.waitFor(t, "names=[four.example.org]")
+	log.waitFor(t, "four.example.org 127.0.0.1]")
 	serves("four.example.org")
 }
 
@@ -105,25 +105,28 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 	}
 }
 
-// An administrator hears in time of what will trouble phones.
-func TestWarnings(t *testing.T) {
+// An administrator hears in time of what will trouble phones, and which certificate is used.
+func TestWhatIsSaidOfACertificate(t *testing.T) {
+	soon, later := time.Now().Add(48*time.Hour), time.Now().AddDate(0, 6, 0)
 	for name, c := range map[string]struct {
-		until time.Time
-		want  string
+		until        time.Time
+		make         func(testing.TB, time.Time, ...string) (cert, key []byte)
+		want, isLeft string
 	}{
-		"expires soon": {time.Now().Add(48 * time.Hour), "level=WARN msg=\"the certificate expires soon"},
-		"lasts":        {time.Now().AddDate(0, 6, 0), ""},
+		"expires soon": {soon, certificatetest.Issued, "level=WARN msg=\"the certificate expires soon", "signed itself"},
+		"lasts":        {later, certificatetest.Issued, "level=INFO msg=\"the certificate was read\" names=[one.example.org] expires=" + later.UTC().Format(time.RFC3339), "level=WARN"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			cert, key := certificatetest.Write(t, t.TempDir(), c.until, "one.example.org")
+			cert, key := filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
+			text, secret := c.make(t, c.until, "one.example.org")
+			require.NoError(t, os.WriteFile(cert, text, 0o644))
+			require.NoError(t, os.WriteFile(key, secret, 0o600))
 			log := new(journal)
 			_, err := certificate.ReadFiles(cert, key, slog.New(slog.NewTextHandler(log, nil)))
 			require.NoError(t, err)
-			if c.want == "" {
-				assert.Empty(t, log.String())
-			} else {
-				assert.Contains(t, log.String(), c.want)
-			}
+			assert.Contains(t, log.String(), c.want)
+			assert.NotContains(t, log.String(), c.isLeft)
+			assert.Equal(t, 1, strings.Count(log.String(), "the certificate was read"))
 		})
 	}
 }
