@@ -5,9 +5,11 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -104,7 +106,10 @@ func (f *Files) look() {
 func (f *Files) use(pair *tls.Certificate) {
 	f.now.Store(pair)
 	warn(f.log, pair.Leaf, time.Now())
-	if len(pair.Certificate) == 1 && !bytes.Equal(pair.Leaf.RawIssuer, pair.Leaf.RawSubject) {
+	self := bytes.Equal(pair.Leaf.RawIssuer, pair.Leaf.RawSubject)
+	if _, err := pair.Leaf.Verify(x509.VerifyOptions{}); self && err != nil {
+		f.log.Warn("the certificate has signed itself: phones keep nothing from a site that they do not trust", "file", f.cert)
+	} else if len(pair.Certificate) == 1 && !self {
 		f.log.Warn("the certificate comes without its issuer's: phones may refuse it, want the whole chain in one file", "file", f.cert)
 	}
 }
@@ -120,6 +125,9 @@ func (f *Files) read() (read [2][]byte, err error) {
 
 // pair is the certificate with its key, if they fit together and can be used now.
 func (f *Files) pair(read [2][]byte) (*tls.Certificate, error) {
+	if encrypted(read[1]) {
+		return nil, fmt.Errorf("%s: the key has a passphrase: want one without, such as openssl pkey writes", f.key)
+	}
 	pair, err := tls.X509KeyPair(read[0], read[1])
 	if err != nil {
 		return nil, fmt.Errorf("%s, %s: want a certificate and its key in PEM: %w", f.cert, f.key, err)
@@ -129,8 +137,22 @@ func (f *Files) pair(read [2][]byte) (*tls.Certificate, error) {
 			return nil, fmt.Errorf("%s: %w", f.cert, err)
 		}
 	}
+	if len(hosts(pair.Leaf)) == 0 {
+		return nil, fmt.Errorf("%s: the certificate has only the common name %q, which browsers do not read: want one with its hosts as subject alternative names", f.cert, pair.Leaf.Subject.CommonName)
+	}
 	if err := valid(pair.Leaf, time.Now()); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.cert, err)
 	}
 	return &pair, nil
+}
+
+// encrypted reports whether a key in PEM can be read with a passphrase only: PKCS #8
+// says so in its type, and older keys in a header.
+func encrypted(text []byte) bool {
+	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
+		if strings.HasSuffix(block.Type, "PRIVATE KEY") {
+			return block.Type == "ENCRYPTED PRIVATE KEY" || strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED")
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package certificate_test
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -91,12 +92,24 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 	cert, key := certificatetest.Write(t, dir, time.Now().Add(time.Hour), "one.example.org")
 	other, _ := certificatetest.Write(t, t.TempDir(), time.Now().Add(time.Hour), "two.example.org")
 	old, oldKey := certificatetest.Write(t, t.TempDir(), time.Now().Add(-time.Hour), "old.example.org")
+	unnamed, unnamedKey := filepath.Join(dir, "unnamed.pem"), filepath.Join(dir, "unnamed-key.pem")
+	text, secret := certificatetest.Unnamed(t, time.Now().Add(time.Hour), "three.example.org")
+	require.NoError(t, os.WriteFile(unnamed, text, 0o644))
+	require.NoError(t, os.WriteFile(unnamedKey, secret, 0o600))
+	locked, lockedAsBefore := filepath.Join(dir, "locked.pem"), filepath.Join(dir, "locked-as-before.pem")
+	require.NoError(t, os.WriteFile(locked, pem.EncodeToMemory(&pem.Block{Type: "ENCRYPTED PRIVATE KEY", Bytes: []byte("secret")}), 0o600))
+	require.NoError(t, os.WriteFile(lockedAsBefore, pem.EncodeToMemory(&pem.Block{
+		Type: "EC PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED", "DEK-Info": "AES-256-CBC,00"}, Bytes: []byte("secret"),
+	}), 0o600))
 	for name, c := range map[string]struct{ cert, key, want string }{
-		"missing":         {filepath.Join(dir, "none.pem"), key, "no such file"},
-		"swapped":         {key, cert, "want a certificate and its key in PEM"},
-		"another's key":   {other, key, "private key does not match public key"},
-		"expired":         {old, oldKey, "expired on "},
-		"neither of both": {"files_test.go", key, "want a certificate and its key in PEM"},
+		"only a common name":      {unnamed, unnamedKey, `unnamed.pem: the certificate has only the common name "three.example.org", which browsers do not read: want one with its hosts as subject alternative names`},
+		"a passphrase":            {cert, locked, "locked.pem: the key has a passphrase: want one without"},
+		"a passphrase, older PEM": {cert, lockedAsBefore, "locked-as-before.pem: the key has a passphrase: want one without"},
+		"missing":                 {filepath.Join(dir, "none.pem"), key, "no such file"},
+		"swapped":                 {key, cert, "want a certificate and its key in PEM"},
+		"another's key":           {other, key, "private key does not match public key"},
+		"expired":                 {old, oldKey, "expired on "},
+		"neither of both":         {"files_test.go", key, "want a certificate and its key in PEM"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := certificate.ReadFiles(c.cert, c.key, slog.New(slog.DiscardHandler))
@@ -109,12 +122,13 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 func TestWhatIsSaidOfACertificate(t *testing.T) {
 	soon, later := time.Now().Add(48*time.Hour), time.Now().AddDate(0, 6, 0)
 	for name, c := range map[string]struct {
-		until        time.Time
-		make         func(testing.TB, time.Time, ...string) (cert, key []byte)
-		want, isLeft string
+		until     time.Time
+		make      func(testing.TB, time.Time, ...string) (cert, key []byte)
+		want, not string
 	}{
-		"expires soon": {soon, certificatetest.Issued, "level=WARN msg=\"the certificate expires soon", "signed itself"},
-		"lasts":        {later, certificatetest.Issued, "level=INFO msg=\"the certificate was read\" names=[one.example.org] expires=" + later.UTC().Format(time.RFC3339), "level=WARN"},
+		"expires soon":      {soon, certificatetest.Issued, "level=WARN msg=\"the certificate expires soon", "signed itself"},
+		"lasts":             {later, certificatetest.Issued, "level=INFO msg=\"the certificate was read\" names=[one.example.org] expires=" + later.UTC().Format(time.RFC3339), "level=WARN"},
+		"trusted by nobody": {later, certificatetest.Self, "level=WARN msg=\"the certificate has signed itself: phones keep nothing from a site that they do not trust", "expires soon"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cert, key := filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
@@ -125,7 +139,7 @@ func TestWhatIsSaidOfACertificate(t *testing.T) {
 			_, err := certificate.ReadFiles(cert, key, slog.New(slog.NewTextHandler(log, nil)))
 			require.NoError(t, err)
 			assert.Contains(t, log.String(), c.want)
-			assert.NotContains(t, log.String(), c.isLeft)
+			assert.NotContains(t, log.String(), c.not)
 			assert.Equal(t, 1, strings.Count(log.String(), "the certificate was read"))
 		})
 	}

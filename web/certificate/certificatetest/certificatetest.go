@@ -27,6 +27,14 @@ func Self(t testing.TB, until time.Time, names ...string) (cert, key []byte) {
 	return signed(t, ours, nil)
 }
 
+// Unnamed is like Self, but its only name is the one that browsers do not read.
+func Unnamed(t testing.TB, until time.Time, name string) (cert, key []byte) {
+	t.Helper()
+	ours := template(t, until)
+	ours.Subject.CommonName = name
+	return signed(t, ours, nil)
+}
+
 // Issued is like Self, but signed by another, whose certificate is behind it.
 func Issued(t testing.TB, until time.Time, names ...string) (cert, key []byte) {
 	t.Helper()
