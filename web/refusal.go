@@ -27,9 +27,12 @@ var (
 	refusalHeaders = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
 )
 
+// longestRefusal spares all other answers the search: it took 3 % of a page's time.
+const longestRefusal = 1024
+
 // refusal is such an answer with the headers that all others have.
 func refusal(written []byte) (answer []byte, is bool) {
-	if !bytes.HasPrefix(written, answerBegins) {
+	if len(written) > longestRefusal || !bytes.HasPrefix(written, answerBegins) {
 		return nil, false
 	}
 	status, rest, is := bytes.Cut(written, refusalHeaders)
