@@ -181,9 +181,42 @@ func (c *connections) closeWaiting() {
 	})
 }
 
-// close closes the first n that can be closed, at least one, and reports whether there were any.
+// closeIdle closes connections on which nothing was asked for so long, or a quarter more,
+// until the context ends. Nobody is cut off: the other end reads that this is the end.
+func (c *connections) closeIdle(ctx context.Context, after time.Duration) {
+	tick := time.NewTicker(after / 4)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		idle := c.take(c.most, func(conn *connection, age time.Duration) closable {
+			if http.ConnState(conn.stage.Load()) == http.StateIdle && age > after {
+				return closable{conn, 0, 0}
+			}
+			return closable{conn, never, 0}
+		})
+		for _, one := range idle {
+			one.TCPConn.Close()
+		}
+	}
+}
+
+// close cuts the first n that can be closed, at least one, and reports whether there were any.
 func (c *connections) close(n int, judge func(conn *connection, age time.Duration) closable) bool {
+	all := c.take(n, judge)
+	for _, one := range all {
+		one.drop()
+	}
+	return len(all) > 0
+}
+
+// take forgets the first n that can be closed, at least one, for the caller to close.
+func (c *connections) take(n int, judge func(conn *connection, age time.Duration) closable) []closable {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	now := time.Now()
 	var all []closable
 	for conn := range c.open {
@@ -200,9 +233,5 @@ func (c *connections) close(n int, judge func(conn *connection, age time.Duratio
 		c.counts.opened(-1)
 		one.enter(http.StateClosed)
 	}
-	c.mu.Unlock()
-	for _, one := range all {
-		one.drop()
-	}
-	return len(all) > 0
+	return all
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/tls"
@@ -9,11 +10,14 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -143,4 +147,64 @@ func TestPlainHTTPAtATLSPort(t *testing.T) {
 	assert.Equal(t, http.StatusBadRequest, r.StatusCode)
 	assert.Equal(t, plainPolicy, r.Header.Get("Content-Security-Policy"))
 	assert.Equal(t, "this address speaks https\n", string(body(t, r)))
+}
+
+// A connection that breaks off in the middle of its requests leaves no memory behind.
+// net/http would start its idle timer once more, which held each for half a minute: a
+// stranger who reset streams for 15 seconds cost a gigabyte.
+func TestABrokenConnectionIsForgotten(t *testing.T) {
+	var asked atomic.Int32
+	kept := make(chan weak.Pointer[connection], 1)
+	address, trust := startedTLS(t, usualLimits, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if conn, is := r.Context().Value(connectionKey{}).(*connection); is && asked.Add(1) == 1 {
+			kept <- weak.Make(conn)
+		}
+		<-r.Context().Done()
+	}))
+	conn := streams(t, address, trust, 20, "/")
+	broken := <-kept
+	require.Eventually(t, func() bool { return asked.Load() == 20 }, 10*time.Second, time.Millisecond)
+	conn.(*tls.Conn).NetConn().(*net.TCPConn).SetLinger(0)
+	conn.(*tls.Conn).NetConn().Close()
+	assert.Eventually(t, func() bool { runtime.GC(); return broken.Value() == nil }, 10*time.Second, 20*time.Millisecond)
+}
+
+// A request that was taken back before its turn came is not answered.
+func TestAStreamThatWasResetIsNotAnswered(t *testing.T) {
+	ctx, reset := context.WithCancel(t.Context())
+	reset()
+	handler := under(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was answered") }), newConnections(nil, 10, time.Second), usualLimits)
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, http.MethodGet, "/", nil))
+}
+
+// Connections on which nothing is asked for a while are closed, whatever they speak.
+func TestIdleConnectionsAreClosed(t *testing.T) {
+	limits := usualLimits
+	limits.idle = 300 * time.Millisecond
+	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" {
+			time.Sleep(2 * limits.idle)
+		}
+		io.WriteString(w, "ok")
+	})
+	closed := func(t *testing.T, conn net.Conn) {
+		t.Helper()
+		conn.SetReadDeadline(time.Now().Add(10 * time.Second))
+		_, err := io.Copy(io.Discard, conn)
+		require.NotErrorIs(t, err, os.ErrDeadlineExceeded)
+	}
+	address, trust := startedTLS(t, limits, handler)
+	t.Run("HTTP/2", func(t *testing.T) { closed(t, streams(t, address, trust, 0, "/")) })
+	t.Run("HTTP/1.1", func(t *testing.T) {
+		trust := trust.Clone()
+		trust.NextProtos = []string{"http/1.1"}
+		conn, err := tls.Dial("tcp", address, trust)
+		require.NoError(t, err)
+		defer conn.Close()
+		io.WriteString(conn, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		require.NoError(t, err, "it is not idle while it is answered")
+		require.Equal(t, http.StatusOK, answer.StatusCode)
+		closed(t, conn)
+	})
 }

@@ -46,7 +46,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		Handler:                      under(counts.of(handler), open, limits),
 		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:                  limits.request,
-		IdleTimeout:                  limits.idle,
+		IdleTimeout:                  -1, // closeIdle does it: net/http keeps what it knows of a broken HTTP/2 connection for as long
 		MaxHeaderBytes:               16 << 10,
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like any other
 		ErrorLog:                     log.New(newErrorLog(to), "", 0),
@@ -62,6 +62,9 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 			PingTimeout:                   limits.request,
 		},
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go open.closeIdle(ctx, limits.idle)
 	failed := make(chan error, 1)
 	go func() {
 		if secure != nil {
@@ -95,6 +98,9 @@ const HSTS = "max-age=63072000"
 func under(handler http.Handler, open *connections, limits limits) http.Handler {
 	var all atomic.Int64
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Context().Err() != nil { // its stream was reset
+			return
+		}
 		if all.Add(1) > int64(limits.connections/2) && r.ProtoMajor == 2 {
 			open.closeBusiest()
 		}
