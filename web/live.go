@@ -46,6 +46,7 @@ type dated struct {
 func (l *Live) Publish(site *Site) (changed bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.countFor(site)
 	var before []dated
 	if now := l.now.Load(); now != nil {
 		if now.sites[0].publishes(site) {
@@ -54,7 +55,6 @@ func (l *Live) Publish(site *Site) (changed bool) {
 		before = slices.Clone(now.sites)
 		before[0].until = time.Now()
 	}
-	l.countFor(site)
 	// One that is published again has nothing that this one has not.
 	before = slices.DeleteFunc(before, func(b dated) bool { return b.publishes(site) })
 	l.answer(append([]dated{{Site: site}}, before...))
