@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -24,6 +23,8 @@ type connection struct {
 	since   atomic.Int64 // when that began, in nanoseconds
 	written atomic.Int64 // bytes since then
 	answers atomic.Int64 // under way; HTTP/2 has many at once
+
+	one *oneAtATime // above it when it speaks HTTP/1.1; nil for HTTP/2
 }
 
 // enter notes what the connection does now: net/http says active when it has all
@@ -50,20 +51,6 @@ const looks = 4
 // It must try again to know: the system wakes a writer only when a third of its
 // buffer is free, which on a slow line takes minutes, but lets it write before.
 func (c *connection) Write(body []byte) (written int, err error) {
-	if answer, is := refusal(body); is {
-		c.of.counts.refused(answer)
-		if _, err := c.write(answer); err != nil {
-			return 0, err
-		}
-		return len(body), nil
-	}
-	return c.write(body)
-}
-
-// ReadFrom is there so that net/http does not go past Write with that of a TCPConn.
-func (c *connection) ReadFrom(r io.Reader) (int64, error) { return io.Copy(struct{ io.Writer }{c}, r) }
-
-func (c *connection) write(body []byte) (written int, err error) {
 	for still := 0; still < looks; still++ {
 		if err := c.SetWriteDeadline(time.Now().Add(c.stalled / looks)); err != nil {
 			return written, err

@@ -50,7 +50,7 @@ func (h *handshakes) shake(conn net.Conn) {
 	secure := tls.Server(conn, h.config)
 	if err := secure.HandshakeContext(ctx); err != nil { // programs that knock everywhere are not logged
 		if plain, is := errors.AsType[tls.RecordHeaderError](err); is && string(plain.RecordHeader[:4]) == "GET " {
-			fmt.Fprintf(conn, "%s400 Bad Request%sthis address speaks https\n", answerBegins, refusalHeaders)
+			fmt.Fprintf(speakOne(conn), "%s400 Bad Request%sthis address speaks https\n", answerBegins, refusalHeaders)
 		}
 		conn.Close()
 		return
@@ -59,7 +59,7 @@ func (h *handshakes) shake(conn net.Conn) {
 		h.hand(accepted{secure, nil})
 		return
 	}
-	h.hand(accepted{oneAtATime{secure}, nil})
+	h.hand(accepted{overTLS{speakOne(secure), secure}, nil})
 }
 
 func (h *handshakes) hand(a accepted) {
@@ -85,20 +85,4 @@ func (h *handshakes) Accept() (net.Conn, error) {
 func (h *handshakes) Close() error {
 	h.close()
 	return h.connections.Close()
-}
-
-// oneAtATime is a connection over TLS that speaks HTTP/1.1.
-type oneAtATime struct{ *tls.Conn }
-
-func (c oneAtATime) Write(body []byte) (int, error) {
-	if answer, is := refusal(body); is {
-		if below := ours(c); below != nil {
-			below.of.counts.refused(answer)
-		}
-		if _, err := c.Conn.Write(answer); err != nil {
-			return 0, err
-		}
-		return len(body), nil
-	}
-	return c.Conn.Write(body)
 }

@@ -71,7 +71,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 			failed <- server.Serve(newHandshakes(open, secure, limits.request))
 			return
 		}
-		failed <- server.Serve(open)
+		failed <- server.Serve(withoutTLS{open})
 	}()
 	select {
 	case err := <-failed:
@@ -105,7 +105,8 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 			open.closeBusiest()
 		}
 		defer all.Add(-1)
-		if conn, is := r.Context().Value(connectionKey{}).(*connection); is && conn != nil {
+		conn, _ := r.Context().Value(connectionKey{}).(*connection)
+		if conn != nil {
 			conn.answers.Add(1)
 			defer conn.answers.Add(-1)
 		}
@@ -114,6 +115,8 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 		}
 		if r.ProtoMajor == 2 {
 			w = &paced{ResponseWriter: w, stalled: limits.stalled}
+		} else if conn != nil && conn.one != nil {
+			w = &whole{w, conn.one}
 		}
 		handler.ServeHTTP(w, r)
 	})

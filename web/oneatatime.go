@@ -1,0 +1,123 @@
+package web
+
+import (
+	"crypto/tls"
+	"net"
+	"net/http"
+	"sync"
+)
+
+// oneAtATime is a connection that speaks HTTP/1.1. It gathers what net/http writes of an
+// answer in pieces: the headers with the beginning of the body, then the rest.
+type oneAtATime struct {
+	net.Conn
+	below *connection
+	held  *[]byte // nil while it does not gather
+}
+
+// atOnce is what is sent in one piece: as much as a record of TLS has.
+const atOnce = 16 << 10
+
+var gathered = sync.Pool{New: func() any { return new(make([]byte, 0, atOnce)) }}
+
+// speakOne is the connection, of which one of ours is below.
+func speakOne(conn net.Conn) *oneAtATime {
+	below := ours(conn)
+	one := &oneAtATime{Conn: conn, below: below}
+	below.one = one
+	return one
+}
+
+func (o *oneAtATime) Write(body []byte) (int, error) {
+	if answer, is := refusal(body); is {
+		o.below.of.counts.refused(answer)
+		if _, err := o.Conn.Write(answer); err != nil {
+			return 0, err
+		}
+		return len(body), nil
+	}
+	if o.held == nil {
+		return o.Conn.Write(body)
+	}
+	if len(*o.held)+len(body) <= atOnce {
+		*o.held = append(*o.held, body...)
+		return len(body), nil
+	}
+	if err := o.sendHeld(); err != nil {
+		return 0, err
+	}
+	return o.Conn.Write(body)
+}
+
+// gather holds back what is written from now on until send, up to atOnce.
+func (o *oneAtATime) gather() { o.held = gathered.Get().(*[]byte) }
+
+// send sends what is held. net/http does not see an error of it, and would answer the
+// next request behind half an answer: so the connection is closed.
+func (o *oneAtATime) send() error {
+	err := o.sendHeld()
+	if err != nil {
+		o.Close()
+	}
+	gathered.Put(o.held)
+	o.held = nil
+	return err
+}
+
+func (o *oneAtATime) sendHeld() error {
+	if len(*o.held) == 0 {
+		return nil
+	}
+	_, err := o.Conn.Write(*o.held)
+	*o.held = (*o.held)[:0]
+	return err
+}
+
+// CloseWrite tells the other end that nothing follows.
+func (o *oneAtATime) CloseWrite() error {
+	if half, is := o.Conn.(interface{ CloseWrite() error }); is {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
+// NetConn is the connection below.
+func (o *oneAtATime) NetConn() net.Conn { return o.below }
+
+// overTLS is one over TLS: net/http asks for its state.
+type overTLS struct {
+	*oneAtATime
+	secure *tls.Conn
+}
+
+func (o overTLS) ConnectionState() tls.ConnectionState { return o.secure.ConnectionState() }
+
+// withoutTLS has the connections that speak HTTP/1.1 as they come.
+type withoutTLS struct{ *connections }
+
+// Accept waits for the next connection.
+func (w withoutTLS) Accept() (net.Conn, error) {
+	conn, err := w.connections.Accept()
+	if err != nil || ours(conn) == nil {
+		return conn, err
+	}
+	return speakOne(conn), nil
+}
+
+// whole sends what is written of an answer of HTTP/1.1 together with its headers.
+type whole struct {
+	http.ResponseWriter
+	on *oneAtATime
+}
+
+func (w *whole) Write(body []byte) (int, error) {
+	w.on.gather()
+	n, err := w.ResponseWriter.Write(body)
+	if sending := w.on.send(); err == nil {
+		err = sending
+	}
+	return n, err
+}
+
+// Unwrap is for an http.ResponseController.
+func (w *whole) Unwrap() http.ResponseWriter { return w.ResponseWriter }
