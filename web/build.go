@@ -132,14 +132,14 @@ func (b *builder) addPages(editions []*edition, appFiles []*File, appList, conte
 
 // addPage adds a page that is put together when it is asked for, and then kept compressed.
 func (b *builder) addPage(path, of string, compose func() ([]byte, error)) {
-	open := func() ([]byte, func()) {
+	page := &unpacked{unpack: func() []byte {
 		page, err := compose()
 		if err != nil {
 			panic(err) // renderEdition has seen that it can be put together
 		}
-		return page, func() {}
-	}
-	b.addFile(newPage(path, of, open, b.laterOpened(open)))
+		return page
+	}}
+	b.addFile(newPage(path, of, page.open, b.laterOpened(page.open)))
 }
 
 // addWorker adds the service worker, or what takes it away again, and the part of

@@ -16,9 +16,9 @@ func resident(body []byte) opener {
 	return func() ([]byte, func()) { return body, func() {} }
 }
 
-// unpacked is a body that is stored compressed. Few clients need it unpacked, but
-// a slow one needs 5 MB of it for minutes: all that read it at one time share one
-// copy, and the last of them frees it.
+// unpacked is a body that is stored compressed, or a page in its parts. Few clients need
+// it whole, but a slow one needs 5 MB of it for minutes, and a page takes 2 ms: all that
+// read it at one time share one copy, and the last of them frees it.
 type unpacked struct {
 	unpack func() []byte
 
