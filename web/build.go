@@ -181,7 +181,14 @@ func (b *builder) laterOpened(open opener) func() compress.Compressed {
 	return sync.OnceValue(func() compress.Compressed {
 		body, done := open()
 		defer done()
-		return compressed(body)
+		c := compressed(body)
+		if len(c.Brotli) >= len(body) { // of a list with one line, two bytes more
+			c.Brotli = nil
+		}
+		if len(c.Gzip) >= len(body) {
+			c.Gzip = nil
+		}
+		return c
 	})
 }
 

@@ -25,8 +25,11 @@ func (f *File) newRepresentations() []representation {
 		}
 		all = append(all, representation{open, encoding, `"` + f.Hash + encoding + `"`, header})
 	}
-	if compressed := f.Compressed(); compressed.Brotli != nil {
+	compressed := f.Compressed()
+	if compressed.Brotli != nil {
 		add("br", len(compressed.Brotli), resident(compressed.Brotli))
+	}
+	if compressed.Gzip != nil {
 		add("gzip", len(compressed.Gzip), resident(compressed.Gzip))
 	}
 	size := f.Size

@@ -13,8 +13,8 @@ import (
 
 // Compressed is a body in both encodings.
 type Compressed struct {
-	Brotli []byte // nil when the body is not worth compressing
-	Gzip   []byte
+	Brotli []byte // nil when it would be no shorter than the body
+	Gzip   []byte // nil likewise
 }
 
 // Hardest compresses body as far as it goes.
