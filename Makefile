@@ -3,6 +3,7 @@
 # make dist     build guide for Windows, Macs and Linux, in dist, with the sums of the files
 # make gallery  every part of the app in every state, in bin/gallery, with pictures
 # make test     everything that a test needs, then vet, staticcheck, types and all tests
+# make hosts    the browser tests again, with nginx and then Caddy in place of the guide's own server
 # make sbom     what guide is made of, as CycloneDX, in bin/guide.cdx.json
 # make vulnerabilities  known faults in what it is made of, from Go's database
 # make reproducible     that two builds in two folders give the same bytes: two builds from nothing
@@ -14,7 +15,7 @@ CLIENT_SOURCES := $(shell find content app cmd/client -name '*.go' -not -name '*
 ASSETS := $(shell find content web/icons -type f -not -name '*.go' -not -path '*/testdata/*')
 SCRIPTS := $(shell find web/page web/worker web/style web/constants.d.ts -type f -not -name '*.test.ts')
 
-.PHONY: run build dist test bench sbom vulnerabilities reproducible gallery browsers clean
+.PHONY: run build dist test hosts bench sbom vulnerabilities reproducible gallery browsers clean
 
 run: build
 	bin/guide serve -addr 127.0.0.1:8080
@@ -71,6 +72,11 @@ test: build browsers $(AXE) $(TSC) $(VNU) $(LIGHTHOUSE)
 	go test $$(go list ./... | grep -vxE 'oneminuteguide/(web|web/e2e|cmd/guide)'); others=$$?; \
 	wait $$race && exit $$others
 	go test -timeout 20m -parallel 4 ./web/e2e
+
+# The hosts answer over TLS, from exports that replace each other.
+hosts: build browsers $(AXE) $(VNU) $(LIGHTHOUSE)
+	E2E_HOST=nginx go test -count=1 -timeout 40m -parallel 4 ./web/e2e
+	E2E_HOST=Caddy go test -count=1 -timeout 40m -parallel 4 ./web/e2e
 
 # One after the other: what is measured is alone on the machine.
 bench: build browsers

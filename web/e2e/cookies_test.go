@@ -15,7 +15,7 @@ func TestTheAppRunsWithAllCookiesBlocked(t *testing.T) {
 	items := leedsChecklist(t).Part("indicators").Items
 	site := serveSite(t)
 	b := browsertest.OpenFirefox(t, browsertest.Options{Width: 360, Height: 640, NoCookies: true})
-	b.Open(site.URL + "/healthz")
+	b.Open(site.URL + "/app-worker.js")
 	assert.ErrorContains(t, b.TryEval(`localStorage.length`, nil), "insecure", "the browser as this test means it")
 	for _, path := range []string{"/", "/guides/cse/", "/contacts/"} {
 		openMounted(t, b, site.URL+path)

@@ -131,7 +131,7 @@ func TestBothLanguagesOpenWithoutTheServer(t *testing.T) {
 func TestAChangedNumberReachesBothLanguages(t *testing.T) {
 	t.Parallel()
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
-		server := &publisher{site: siteOf(t, wales(t))}
+		server := &publisher{site: publish(t, siteOf(t, wales(t)))}
 		site := browsertest.Serve(t, server)
 		b := open(phone)
 		install(t, b, site)
@@ -156,7 +156,7 @@ func TestAChangedNumberReachesBothLanguages(t *testing.T) {
 func TestALanguageIsTakenAway(t *testing.T) {
 	t.Parallel()
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
-		server := &publisher{site: siteOf(t, wales(t))}
+		server := &publisher{site: publish(t, siteOf(t, wales(t)))}
 		site := browsertest.Serve(t, server)
 		b := open(phone)
 		install(t, b, site)

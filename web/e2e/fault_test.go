@@ -134,7 +134,7 @@ func TestAChangedNumberCostsLittle(t *testing.T) {
 	next := sitetest.WithNewNumber(t)
 	browsertest.InChromium(t, func(t *testing.T, open browsertest.Opener) {
 		shipped := sitetest.Shipped(t)
-		server := &publisher{site: shipped}
+		server := &publisher{site: publish(t, shipped)}
 		site := browsertest.ServeTLS(t, server) // as phones get it: WebKit takes Brotli over TLS only
 		b := open(browsertest.Options{AnyCertificate: true})
 		install(t, b, site)

@@ -23,20 +23,20 @@ import (
 // misbehave.
 type publisher struct {
 	mu    sync.Mutex
-	site  *web.Site
+	site  *publication
 	fault func(http.ResponseWriter, *http.Request) bool // true when it has answered
 }
 
 func (p *publisher) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
-	site, fault := p.site, p.fault
+	handler, fault := p.site.handler, p.fault
 	p.mu.Unlock()
 	if fault == nil || !fault(w, r) {
-		site.Handler().ServeHTTP(w, r)
+		handler.ServeHTTP(w, r)
 	}
 }
 
-func (p *publisher) publish(site *web.Site) { p.mu.Lock(); defer p.mu.Unlock(); p.site = site }
+func (p *publisher) publish(site *web.Site) { p.mu.Lock(); defer p.mu.Unlock(); p.site.replace(site) }
 
 // misbehave sets what goes wrong from now on; nil ends it.
 func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) bool) {
@@ -48,8 +48,7 @@ func (p *publisher) misbehave(fault func(http.ResponseWriter, *http.Request) boo
 // servePublisher begins with the shipped site.
 func servePublisher(t testing.TB) (*publisher, *browsertest.Server) {
 	t.Helper()
-	site := sitetest.Shipped(t)
-	p := &publisher{site: site}
+	p := &publisher{site: publish(t, sitetest.Shipped(t))}
 	return p, browsertest.Serve(t, p)
 }
 

@@ -23,14 +23,14 @@ import (
 // serveSite serves the site that people get.
 func serveSite(t testing.TB) *browsertest.Server {
 	t.Helper()
-	return browsertest.Serve(t, sitetest.Shipped(t).Handler())
+	return browsertest.Serve(t, publish(t, sitetest.Shipped(t)).handler)
 }
 
 // servePages serves it without its worker, for what a page does by itself: to take
 // a copy costs as much as to start the app.
 func servePages(t testing.TB) *browsertest.Server {
 	t.Helper()
-	return browsertest.Serve(t, withoutWorker(sitetest.Shipped(t).Handler()))
+	return browsertest.Serve(t, withoutWorker(publish(t, sitetest.Shipped(t)).handler))
 }
 
 func withoutWorker(site http.Handler) http.Handler {

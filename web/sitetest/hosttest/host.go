@@ -4,8 +4,12 @@ package hosttest
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"io"
+	"log"
 	"maps"
 	"net/http"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -81,6 +85,20 @@ func (h *Host) Start() {
 		}
 		return err == nil
 	}, 20*time.Second, 20*time.Millisecond, "%s does not answer: %s", h.program.Name, said(h.dir))
+}
+
+// Proxy asks the host over TLS and passes its answers on as they are, so that a test can
+// count them or put something else in their place.
+func (h *Host) Proxy() http.Handler {
+	h.t.Helper()
+	to, err := url.Parse(h.Secure)
+	require.NoError(h.t, err)
+	proxy := httputil.NewSingleHostReverseProxy(to)
+	proxy.Transport = &http.Transport{
+		ForceAttemptHTTP2: true, DisableCompression: true, TLSClientConfig: h.Client.Transport.(*http.Transport).TLSClientConfig,
+	}
+	proxy.ErrorLog = log.New(io.Discard, "", 0) // what a browser breaks off is no news
+	return proxy
 }
 
 // Stop ends the program and all its connections.
