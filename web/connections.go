@@ -32,6 +32,7 @@ type connections struct {
 	stalled time.Duration
 	counts  *Counts
 	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
+	gather  atomic.Int64 // connections that gather an answer
 	trimmed time.Time    // when that was last tried in vain; Accept's alone
 
 	mu   sync.Mutex

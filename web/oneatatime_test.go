@@ -106,6 +106,27 @@ func TestAnAnswerIsSentAtOnce(t *testing.T) {
 	}
 }
 
+// Where too many gather, an answer goes out in pieces.
+func TestFewAnswersAreGathered(t *testing.T) {
+	all := &connections{}
+	gathers := func() *oneAtATime {
+		one := &oneAtATime{Conn: newWire(""), below: &connection{of: all}}
+		one.gather()
+		_, err := io.WriteString(one, "Duty and Advice")
+		assert.NoError(t, err)
+		return one
+	}
+	var first *oneAtATime
+	for range mostGather {
+		first = gathers()
+		assert.Empty(t, first.Conn.(*wire).writes)
+	}
+	assert.Len(t, gathers().Conn.(*wire).writes, 1)
+	assert.NoError(t, first.send())
+	assert.Len(t, first.Conn.(*wire).writes, 1)
+	assert.Empty(t, gathers().Conn.(*wire).writes, "there is room for one again")
+}
+
 // An answer in steps is not held back: a page that is previewed waits for each.
 func TestAnAnswerInStepsIsSentInSteps(t *testing.T) {
 	w := newWire("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")

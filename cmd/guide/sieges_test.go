@@ -38,6 +38,9 @@ var sieges = map[string]siege{
 	"500 readers of one byte a second": {do: func(ctx context.Context, b *besieged) {
 		crowdOf(ctx, b, 500, "GET "+protocol.ProgramPath+" HTTP/1.1\r\nHost: localhost\r\n\r\n", func(conn net.Conn) { conn.Read(make([]byte, 1)) })
 	}},
+	"4,000 connections that take none of many pages": {do: func(ctx context.Context, b *besieged) {
+		crowdOf(ctx, b, 4_000, strings.Repeat("GET /guides/cse/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n", 60), func(net.Conn) {})
+	}},
 	"huge headers": {do: func(ctx context.Context, b *besieged) {
 		again(ctx, 8, func() {
 			send(b, "GET / HTTP/1.1\r\nHost: localhost\r\nX: "+strings.Repeat("x", 1<<20)+"\r\n\r\n")
