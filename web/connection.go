@@ -48,7 +48,7 @@ func waits(stage http.ConnState) bool { return stage == http.StateNew || stage =
 // looks is how often a write looks whether anything was taken while it may be stalled.
 const looks = 4
 
-// SetDeadline is net.Conn's; Write no longer relies on the deadline that it set itself.
+// SetDeadline makes the next Write set its own deadline again.
 func (c *connection) SetDeadline(t time.Time) error {
 	c.until.Store(0)
 	return c.TCPConn.SetDeadline(t)

@@ -201,3 +201,20 @@ func TestRefusalsHaveThePolicy(t *testing.T) {
 		}
 	}
 }
+
+// A write has its own time, also after a deadline that somebody else set has passed.
+func TestAWriteHasItsOwnDeadline(t *testing.T) {
+	listener := loopback(t)
+	open := newConnections(listener, 10, time.Minute)
+	dialled(t, listener)
+	conn, err := open.Accept()
+	require.NoError(t, err)
+	defer conn.Close()
+	for _, set := range []func(time.Time) error{conn.SetWriteDeadline, conn.SetDeadline} {
+		_, err = conn.Write([]byte("Duty"))
+		require.NoError(t, err)
+		require.NoError(t, set(time.Now().Add(-time.Second)))
+		_, err = conn.Write([]byte("Advice"))
+		require.NoError(t, err)
+	}
+}

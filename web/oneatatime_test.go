@@ -21,7 +21,10 @@ type wire struct {
 	writes [][]byte
 	breaks int // the write that fails, half done, counted from 1; 0 for none
 	closed chan struct{}
+	below  *connection
 }
+
+func (w *wire) NetConn() net.Conn { return w.below }
 
 func newWire(requests string) *wire {
 	_, conn := net.Pipe()
@@ -71,11 +74,9 @@ func (o *once) Accept() (net.Conn, error) {
 
 // answerOn answers what comes over the wire until it is closed.
 func answerOn(w *wire, handler http.HandlerFunc) {
-	one := &oneAtATime{Conn: w, below: &connection{of: &connections{}}}
-	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		handler(&whole{w, one}, r)
-	})}
-	server.Serve(&once{none{}, one})
+	w.below = &connection{of: &connections{}}
+	server := &http.Server{Handler: under(handler, w.below.of, usualLimits), ConnContext: mark}
+	server.Serve(&once{none{}, speakOne(w)})
 	<-w.closed
 }
 
