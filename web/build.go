@@ -182,7 +182,7 @@ func (b *builder) laterOpened(open opener) func() compress.Compressed {
 		body, done := open()
 		defer done()
 		c := compressed(body)
-		if len(c.Brotli) >= len(body) { // of a list with one line, two bytes more
+		if len(c.Brotli) >= len(body) { // a list of one line would take two bytes more
 			c.Brotli = nil
 		}
 		if len(c.Gzip) >= len(body) {

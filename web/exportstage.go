@@ -89,7 +89,7 @@ func (f *exportFolder) stageFile(number, name string, p exported, has map[string
 	}
 	compressed := p.compressed()
 	for end, smaller := range map[string][]byte{".br": compressed.Brotli, ".gz": compressed.Gzip} {
-		if smaller != nil && len(smaller) < len(body) {
+		if smaller != nil {
 			if err := add(end, smaller); err != nil {
 				return nil, err
 			}
