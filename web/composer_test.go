@@ -1,7 +1,9 @@
 package web
 
 import (
+	"runtime"
 	"testing"
+	"weak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,5 +18,11 @@ func TestAPageIsPutTogetherOnceForAllWhoReadIt(t *testing.T) {
 	assert.Same(t, &first[0], &second[0])
 	firstDone()
 	secondDone()
-	assert.Equal(t, string(first), string(page.Body()), "and again for the next")
+	assert.Same(t, &first[0], &page.Body()[0], "it is kept for the next")
+	kept := weak.Make(&first[0])
+	want := string(first)
+	first, second = nil, nil
+	runtime.GC()
+	assert.Nil(t, kept.Value(), "but not for ever")
+	assert.Equal(t, want, string(page.Body()), "and then put together again")
 }
