@@ -28,12 +28,14 @@ const (
 // then the slowest readers. So whoever keeps connections open does not keep others out.
 type connections struct {
 	net.Listener
-	most    int
-	stalled time.Duration
-	counts  *Counts
-	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
-	gather  atomic.Int64 // connections that gather an answer
-	trimmed time.Time    // when that was last tried in vain; Accept's alone
+	most     int
+	stalled  time.Duration
+	counts   *Counts
+	waiting  atomic.Int64 // connections without a request: a quarter of all, or some are closed
+	gathered atomic.Int64 // rooms in use
+	answers  atomic.Int64 // of HTTP/2, under way
+	control  sharedTally
+	trimmed  time.Time // when that was last tried in vain; Accept's alone
 
 	mu   sync.Mutex
 	open map[*connection]bool
@@ -157,19 +159,6 @@ func (c *connections) trim() {
 	if !c.close(c.most/16, lingering) {
 		c.trimmed = time.Now()
 	}
-}
-
-// manyAnswers are more than any page asks for at once.
-const manyAnswers = 12
-
-// closeBusiest closes those with the most answers under way.
-func (c *connections) closeBusiest() {
-	c.close(c.most/64, func(conn *connection, _ time.Duration) closable {
-		if answers := conn.answers.Load(); answers > manyAnswers {
-			return closable{conn, 0, -answers}
-		}
-		return closable{conn, never, 0}
-	})
 }
 
 // closeWaiting closes all connections without a request under way.

@@ -56,7 +56,7 @@ func (h *handshakes) shake(conn net.Conn) {
 		return
 	}
 	if secure.ConnectionState().NegotiatedProtocol == "h2" {
-		h.hand(accepted{secure, nil})
+		h.hand(accepted{speakMany(secure), nil})
 		return
 	}
 	h.hand(accepted{overTLS{speakOne(secure), secure}, nil})

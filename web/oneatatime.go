@@ -4,7 +4,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
-	"sync"
+	"time"
 )
 
 // oneAtATime is a connection that speaks HTTP/1.1. It gathers what net/http writes of an
@@ -14,15 +14,6 @@ type oneAtATime struct {
 	below *connection
 	held  *[]byte // nil while it does not gather
 }
-
-// atOnce is what is sent in one piece: as much as a record of TLS has.
-const atOnce = 16 << 10
-
-// mostGather may do so at once. When more answers wait for slow readers, those that follow
-// go out in pieces: 4,000 took 84 MB.
-const mostGather = 256
-
-var gathered = sync.Pool{New: func() any { return new(make([]byte, 0, atOnce)) }}
 
 // speakOne is the connection, of which one of ours is below.
 func speakOne(conn net.Conn) *oneAtATime {
@@ -54,13 +45,7 @@ func (o *oneAtATime) Write(body []byte) (int, error) {
 }
 
 // gather holds back what is written from now on until send, up to atOnce.
-func (o *oneAtATime) gather() {
-	if o.below.of.gather.Add(1) > mostGather {
-		o.below.of.gather.Add(-1)
-		return
-	}
-	o.held = gathered.Get().(*[]byte)
-}
+func (o *oneAtATime) gather() { o.held = o.below.of.room() }
 
 // send sends what is held. net/http does not see an error of it, and would answer the
 // next request behind half an answer: so the connection is closed.
@@ -72,9 +57,8 @@ func (o *oneAtATime) send() error {
 	if err != nil {
 		o.Close()
 	}
-	gathered.Put(o.held)
+	o.below.of.release(o.held)
 	o.held = nil
-	o.below.of.gather.Add(-1)
 	return err
 }
 
@@ -95,10 +79,13 @@ func (o *oneAtATime) CloseWrite() error {
 	return nil
 }
 
+// SetWriteDeadline does nothing, as the connection below sets its own.
+func (o *oneAtATime) SetWriteDeadline(time.Time) error { return nil }
+
 // NetConn is the connection below.
 func (o *oneAtATime) NetConn() net.Conn { return o.below }
 
-// overTLS is one over TLS: net/http asks for its state.
+// overTLS is one over TLS: net/http asks for its state, and then does not take HTTP/2 on it.
 type overTLS struct {
 	*oneAtATime
 	secure *tls.Conn

@@ -118,7 +118,7 @@ func TestFewAnswersAreGathered(t *testing.T) {
 		return one
 	}
 	var first *oneAtATime
-	for range mostGather {
+	for range mostGathered {
 		first = gathers()
 		assert.Empty(t, first.Conn.(*wire).writes)
 	}

@@ -10,8 +10,8 @@ import (
 // a connection may be stalled, or a quarter more.
 type paced struct {
 	http.ResponseWriter
-	stalled time.Duration
-	set     time.Time // when the deadline was set
+	limits limits
+	set    time.Time // when the deadline was set
 }
 
 // step is little enough for the slowest line: 270 bytes a second. With the nine bytes before
@@ -23,8 +23,8 @@ func (p *paced) Write(body []byte) (written int, err error) {
 	for first := true; first || len(body) > 0; first = false {
 		// To set it for each step would interrupt the connection's other streams 60 times
 		// for the program. Set now and then, it leaves each step at least the whole time.
-		if now := time.Now(); now.Sub(p.set) > p.stalled/4 {
-			if err := deadlines.SetWriteDeadline(now.Add(p.stalled + p.stalled/4)); err != nil {
+		if now := time.Now(); now.Sub(p.set) > p.limits.stalled/4 {
+			if err := deadlines.SetWriteDeadline(now.Add(p.limits.stream())); err != nil {
 				return written, err
 			}
 			p.set = now

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync/atomic"
 	"time"
 )
 
@@ -25,6 +24,9 @@ type limits struct {
 	idle        time.Duration // for the next request
 	connections int           // open at once
 }
+
+// stream is how long the reader of an answer of HTTP/2 may take none of it.
+func (l limits) stream() time.Duration { return l.stalled + l.stalled/4 }
 
 var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 30 * time.Second, connections: mostConnections}
 
@@ -46,21 +48,26 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		Handler:                      under(counts.of(handler), open, limits),
 		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:                  limits.request,
-		IdleTimeout:                  -1, // closeIdle does it: net/http keeps what it knows of a broken HTTP/2 connection for as long
+		WriteTimeout:                 limits.stream(), // of HTTP/2 alone: see oneAtATime
+		IdleTimeout:                  -1,              // closeIdle does it: net/http keeps what it knows of a broken HTTP/2 connection for as long
 		MaxHeaderBytes:               16 << 10,
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like any other
 		ErrorLog:                     log.New(newErrorLog(to), "", 0),
 		ConnState:                    open.enter,
 		ConnContext:                  mark,
-		TLSConfig:                    secure,
 		HTTP2: &http.HTTP2Config{
-			MaxConcurrentStreams:          24,       // a page and its copy take eight at once
+			MaxConcurrentStreams:          mostStreams,
 			MaxReceiveBufferPerConnection: 64 << 10, // nobody sends anything here
 			MaxReceiveBufferPerStream:     16 << 10,
 			MaxReadFrameSize:              16 << 10,
 			SendPingTimeout:               limits.request,
 			PingTimeout:                   limits.request,
 		},
+	}
+	if secure != nil {
+		server.Protocols = new(http.Protocols)
+		server.Protocols.SetHTTP1(true)
+		server.Protocols.SetUnencryptedHTTP2(true) // which is over TLS already: see handshakes
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -93,29 +100,26 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 // TLS only, for two years.
 const HSTS = "max-age=63072000"
 
-// under is the handler under the limits. One connection of HTTP/2 has many answers under
-// way: when there are too many in all, the connections that have the most go.
+// under is the handler under the limits.
 func under(handler http.Handler, open *connections, limits limits) http.Handler {
-	var all atomic.Int64
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Context().Err() != nil { // its stream was reset
 			return
 		}
-		if all.Add(1) > int64(limits.connections/2) && r.ProtoMajor == 2 {
-			open.closeBusiest()
-		}
-		defer all.Add(-1)
-		conn, _ := r.Context().Value(connectionKey{}).(*connection)
-		if conn != nil {
-			conn.answers.Add(1)
-			defer conn.answers.Add(-1)
-		}
-		if r.TLS != nil {
+		if r.TLS != nil || r.ProtoMajor == 2 { // which is spoken over TLS alone
 			w.Header().Set("Strict-Transport-Security", HSTS)
 		}
-		if r.ProtoMajor == 2 {
-			w = &paced{ResponseWriter: w, stalled: limits.stalled}
-		} else if conn != nil && conn.one != nil {
+		conn, _ := r.Context().Value(connectionKey{}).(*connection)
+		switch {
+		case conn == nil:
+		case r.ProtoMajor == 2:
+			defer open.end(conn)
+			if !open.begin(conn) {
+				conn.drop()
+				return
+			}
+			w = &paced{ResponseWriter: w, limits: limits, set: time.Now()} // by the server
+		case conn.one != nil:
 			w = &whole{w, conn.one}
 		}
 		handler.ServeHTTP(w, r)

@@ -80,6 +80,24 @@ var sieges = map[string]siege{
 			time.Sleep(10 * time.Millisecond)
 		})
 	}},
+	"HTTP/2: 2,000 connections that take none of many pages": {true, func(ctx context.Context, b *besieged) {
+		again(ctx, 2_000, func() {
+			conn, err := b.dial()
+			if err != nil {
+				return
+			}
+			defer conn.Close()
+			f := http2.NewFramer(conn, nil)
+			io.WriteString(conn, http2.ClientPreface)
+			f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 30})
+			f.WriteWindowUpdate(0, 1<<30)
+			ask := asking(f)
+			for id := uint32(1); id < 48; id += 2 {
+				ask(id, "/guides/cse/")
+			}
+			<-ctx.Done()
+		})
+	}},
 	"HTTP/2: 200 connections of 64 streams that take nothing": {true, func(ctx context.Context, b *besieged) {
 		var all sync.WaitGroup
 		for range 200 {
@@ -172,13 +190,18 @@ func withFramer(b *besieged, speak func(f *http2.Framer, ask func(id uint32, pat
 	f := http2.NewFramer(conn, bufio.NewReader(conn))
 	f.WriteSettings()
 	go io.Copy(io.Discard, conn)
+	speak(f, asking(f))
+}
+
+// asking asks for paths on streams.
+func asking(f *http2.Framer) func(id uint32, path string) {
 	var block bytes.Buffer
 	encoder := hpack.NewEncoder(&block)
-	speak(f, func(id uint32, path string) {
+	return func(id uint32, path string) {
 		block.Reset()
 		for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", path}} {
 			encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
 		}
 		f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
-	})
+	}
 }
