@@ -185,6 +185,7 @@ func TestRefusalsHaveThePolicy(t *testing.T) {
 			"huge headers":             {"GET / HTTP/1.1\r\nHost: a\r\nX: " + strings.Repeat("x", 64<<10) + "\r\n\r\n", 431},
 			"an unknown coding":        {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: bzip2\r\n\r\n", 501},
 			"another version":          {"GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505},
+			"an unknown expectation":   {"GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417},
 		} {
 			t.Run(how+" "+name, func(t *testing.T) {
 				conn := dial(t)
