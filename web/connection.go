@@ -25,7 +25,13 @@ type connection struct {
 	answers atomic.Int64 // under way; HTTP/2 has many at once
 	until   atomic.Int64 // the deadline of writes, in nanoseconds; 0 when others set it
 
-	one *oneAtATime // above it when it speaks HTTP/1.1; nil for HTTP/2
+	above *gathering
+}
+
+func newConnection(tcp *net.TCPConn, of *connections) *connection {
+	c := &connection{TCPConn: tcp, of: of, stalled: of.stalled}
+	c.above = &gathering{Conn: c, of: of}
+	return c
 }
 
 // enter notes what the connection does now: net/http says active when it has all

@@ -57,11 +57,11 @@ func (c *connections) Accept() (net.Conn, error) {
 			return accepted, err
 		}
 		tcp.SetWriteBuffer(sendBuffer) // an error changes nothing of the answer
-		conn := &connection{TCPConn: tcp, of: c, stalled: c.stalled}
+		conn := newConnection(tcp, c)
 		conn.stage.Store(int32(http.StateClosed))
 		c.trim()
 		if c.add(conn) || c.makeRoom() && c.add(conn) {
-			return conn, nil
+			return conn.above, nil
 		}
 		conn.drop()
 	}
@@ -96,13 +96,18 @@ func (c *connections) enter(conn net.Conn, stage http.ConnState) {
 	}
 }
 
-// ours is the connection below TLS; nil for one of another kind.
+// ours is the connection at the bottom; nil for one of another kind.
 func ours(conn net.Conn) *connection {
-	if secure, is := conn.(interface{ NetConn() net.Conn }); is {
-		conn = secure.NetConn()
+	for {
+		if below, is := conn.(*connection); is {
+			return below
+		}
+		above, is := conn.(interface{ NetConn() net.Conn })
+		if !is {
+			return nil
+		}
+		conn = above.NetConn()
 	}
-	below, _ := conn.(*connection)
-	return below
 }
 
 type connectionKey struct{}

@@ -99,7 +99,11 @@ func (m *multiplexed) sendHeld() {
 // ends what it does for it.
 func (m *multiplexed) send(body []byte) {
 	m.mu.Unlock()
+	m.below.above.gather()
 	_, err := m.Conn.Write(body)
+	if sending := m.below.above.send(); err == nil {
+		err = sending
+	}
 	if err != nil {
 		m.below.drop()
 	}

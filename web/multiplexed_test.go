@@ -22,7 +22,9 @@ func (p pipe) NetConn() net.Conn { return p.below }
 
 func overPipe(all *connections) (m *multiplexed, phone net.Conn) {
 	phone, server := net.Pipe()
-	return speakMany(pipe{server, &connection{TCPConn: &net.TCPConn{}, of: all}}), phone
+	below := newConnection(&net.TCPConn{}, all)
+	below.above.Conn = server
+	return speakMany(pipe{below.above, below}), phone
 }
 
 func writes(t *testing.T, m *multiplexed, words ...string) {

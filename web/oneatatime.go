@@ -7,68 +7,25 @@ import (
 	"time"
 )
 
-// oneAtATime is a connection that speaks HTTP/1.1. It gathers what net/http writes of an
-// answer in pieces: the headers with the beginning of the body, then the rest.
+// oneAtATime is a connection that speaks HTTP/1.1.
 type oneAtATime struct {
 	net.Conn
 	below *connection
-	held  *[]byte // nil while it does not gather
 }
 
 // speakOne is the connection, of which one of ours is below.
-func speakOne(conn net.Conn) *oneAtATime {
-	below := ours(conn)
-	one := &oneAtATime{Conn: conn, below: below}
-	below.one = one
-	return one
-}
+func speakOne(conn net.Conn) *oneAtATime { return &oneAtATime{conn, ours(conn)} }
 
 func (o *oneAtATime) Write(body []byte) (int, error) {
-	if answer, is := refusal(body); is {
-		o.below.of.counts.refused(answer)
-		if _, err := o.Conn.Write(answer); err != nil {
-			return 0, err
-		}
-		return len(body), nil
-	}
-	if o.held == nil {
+	answer, is := refusal(body)
+	if !is {
 		return o.Conn.Write(body)
 	}
-	if len(*o.held)+len(body) <= atOnce {
-		*o.held = append(*o.held, body...)
-		return len(body), nil
-	}
-	if err := o.sendHeld(); err != nil {
+	o.below.of.counts.refused(answer)
+	if _, err := o.Conn.Write(answer); err != nil {
 		return 0, err
 	}
-	return o.Conn.Write(body)
-}
-
-// gather holds back what is written from now on until send, up to atOnce.
-func (o *oneAtATime) gather() { o.held = o.below.of.room() }
-
-// send sends what is held. net/http does not see an error of it, and would answer the
-// next request behind half an answer: so the connection is closed.
-func (o *oneAtATime) send() error {
-	if o.held == nil {
-		return nil
-	}
-	err := o.sendHeld()
-	if err != nil {
-		o.Close()
-	}
-	o.below.of.release(o.held)
-	o.held = nil
-	return err
-}
-
-func (o *oneAtATime) sendHeld() error {
-	if len(*o.held) == 0 {
-		return nil
-	}
-	_, err := o.Conn.Write(*o.held)
-	*o.held = (*o.held)[:0]
-	return err
+	return len(body), nil
 }
 
 // CloseWrite tells the other end that nothing follows.
@@ -108,7 +65,7 @@ func (w withoutTLS) Accept() (net.Conn, error) {
 // whole sends what is written of an answer of HTTP/1.1 together with its headers.
 type whole struct {
 	http.ResponseWriter
-	on *oneAtATime
+	on *gathering
 }
 
 func (w *whole) Write(body []byte) (int, error) {

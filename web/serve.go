@@ -119,8 +119,8 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 				return
 			}
 			w = &paced{ResponseWriter: w, limits: limits, set: time.Now()} // by the server
-		case conn.one != nil:
-			w = &whole{w, conn.one}
+		default:
+			w = &whole{w, conn.above}
 		}
 		handler.ServeHTTP(w, r)
 	})
