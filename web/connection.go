@@ -23,6 +23,8 @@ type connection struct {
 	since   atomic.Int64 // when that began, in nanoseconds
 	written atomic.Int64 // bytes since then
 	answers atomic.Int64 // under way; HTTP/2 has many at once
+	asked   atomic.Bool  // a request came
+	greeted atomic.Bool  // TLS has begun, and the server is at work
 	until   atomic.Int64 // the deadline of writes, in nanoseconds; 0 when others set it
 
 	above *gathering
@@ -46,6 +48,12 @@ func (c *connection) enter(stage http.ConnState) {
 	case !waits(stage) && waits(before):
 		c.of.waiting.Add(-1)
 	}
+}
+
+// greet notes that TLS begins or is ready: the time to ask counts from then.
+func (c *connection) greet(begins bool) {
+	c.greeted.Store(begins)
+	c.since.Store(time.Now().UnixNano())
 }
 
 // waits is true while no request is answered.

@@ -19,8 +19,9 @@ const mostConnections = 4096
 // A connection is left alone until it has had the time that a good one needs: to send
 // its request on a slow line, or to show how fast it reads.
 const (
-	timeToAsk  = time.Second
-	timeToRead = 10 * time.Second
+	timeToAsk   = time.Second
+	timeToGreet = 3 * time.Second // over TLS, when thousands come at once
+	timeToRead  = 10 * time.Second
 )
 
 // connections are all that are open. When there is no room for another, those that
@@ -131,12 +132,20 @@ const never = -1
 func lingering(conn *connection, age time.Duration) closable {
 	since := conn.since.Load()
 	switch stage := http.ConnState(conn.stage.Load()); {
-	case stage == http.StateIdle:
+	case stage == http.StateIdle && conn.asked.Load():
 		return closable{conn, 0, since}
-	case stage == http.StateNew && age > timeToAsk:
+	case waits(stage) && age > timeToAsk: // one of HTTP/2 is idle from the beginning
 		return closable{conn, 1, since}
 	}
 	return closable{conn, never, 0}
+}
+
+// trimmable is a lingering connection, but for one that waits for this server.
+func trimmable(conn *connection, age time.Duration) closable {
+	if conn.greeted.Load() && age < timeToGreet {
+		return closable{conn, never, 0}
+	}
+	return lingering(conn, age)
 }
 
 // makeRoom closes a sixteenth of the connections, so that the work of finding them is
@@ -149,7 +158,7 @@ func (c *connections) makeRoom() bool {
 			return one
 		case stage == http.StateActive && age > timeToRead:
 			return closable{conn, 2, conn.written.Load() / int64(age/time.Second)}
-		case stage == http.StateNew: // more come in a second than there is room for
+		case waits(stage): // more come in a second than there is room for
 			return closable{conn, 3, conn.since.Load()}
 		}
 		return closable{conn, never, 0}
@@ -161,7 +170,7 @@ func (c *connections) trim() {
 	if c.waiting.Load() < int64(c.most/4) || time.Since(c.trimmed) < timeToAsk/20 {
 		return
 	}
-	if !c.close(c.most/16, lingering) {
+	if !c.close(c.most/16, trimmable) {
 		c.trimmed = time.Now()
 	}
 }

@@ -119,6 +119,7 @@ func TestGoodReadersOutlastSlowOnes(t *testing.T) {
 	add := func(stage http.ConnState, age time.Duration, written int64) *connection {
 		conn := &connection{TCPConn: new(net.TCPConn), of: open}
 		conn.stage.Store(int32(stage))
+		conn.asked.Store(stage != http.StateNew)
 		conn.since.Store(now.Add(-age).UnixNano())
 		conn.written.Store(written)
 		open.open[conn] = true
@@ -158,6 +159,36 @@ func TestFewConnectionsWait(t *testing.T) {
 	}
 	assert.LessOrEqual(t, open, limits.connections/4+1)
 	assert.Greater(t, open, limits.connections/8)
+}
+
+// Whoever has just come is not taken for one who lingers: of HTTP/2 a connection is idle from
+// its beginning, and over TLS it waits for the server when thousands come at once.
+func TestWhoLingers(t *testing.T) {
+	for name, c := range map[string]struct {
+		stage          http.ConnState
+		asked, greeted bool
+		age            time.Duration
+		order, trimmed int
+	}{
+		"just come":               {http.StateNew, false, false, timeToAsk, never, never},
+		"nothing asked":           {http.StateNew, false, false, timeToAsk + 1, 1, 1},
+		"TLS begins":              {http.StateNew, false, true, timeToAsk + 1, 1, never},
+		"TLS begins and begins":   {http.StateNew, false, true, timeToGreet, 1, 1},
+		"HTTP/2 begins":           {http.StateIdle, false, false, timeToAsk, never, never},
+		"HTTP/2, nothing asked":   {http.StateIdle, false, false, timeToAsk + 1, 1, 1},
+		"idle after an answer":    {http.StateIdle, true, false, 0, 0, 0},
+		"a request is under way":  {http.StateActive, true, false, time.Hour, never, never},
+		"the first comes in full": {http.StateActive, false, false, time.Hour, never, never},
+	} {
+		t.Run(name, func(t *testing.T) {
+			conn := &connection{}
+			conn.stage.Store(int32(c.stage))
+			conn.asked.Store(c.asked)
+			conn.greeted.Store(c.greeted)
+			assert.Equal(t, c.order, lingering(conn, c.age).order, "where there is no room")
+			assert.Equal(t, c.trimmed, trimmable(conn, c.age).order, "where too many wait")
+		})
+	}
 }
 
 // What net/http answers by itself has the headers of all answers.

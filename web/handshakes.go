@@ -26,6 +26,13 @@ type accepted struct {
 }
 
 func newHandshakes(open *connections, config *tls.Config, within time.Duration) *handshakes {
+	config = config.Clone()
+	config.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		if conn := ours(hello.Conn); conn != nil {
+			conn.greet(true)
+		}
+		return nil, nil
+	}
 	h := &handshakes{connections: open, config: config, within: within, ready: make(chan accepted)}
 	h.closed, h.close = context.WithCancel(context.Background())
 	go h.run()
@@ -54,6 +61,9 @@ func (h *handshakes) shake(conn net.Conn) {
 		}
 		conn.Close()
 		return
+	}
+	if below := ours(conn); below != nil {
+		below.greet(false)
 	}
 	if secure.ConnectionState().NegotiatedProtocol == "h2" {
 		h.hand(accepted{speakMany(secure), nil})

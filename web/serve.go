@@ -110,6 +110,9 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 			w.Header().Set("Strict-Transport-Security", HSTS)
 		}
 		conn, _ := r.Context().Value(connectionKey{}).(*connection)
+		if conn != nil {
+			conn.asked.Store(true)
+		}
 		switch {
 		case conn == nil:
 		case r.ProtoMajor == 2:

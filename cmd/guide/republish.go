@@ -75,6 +75,7 @@ func compressing(ctx context.Context, site *web.Site) (stop func()) {
 		defer close(ended)
 		site.Compress(ctx)
 		debug.FreeOSMemory()
+		limitMemory()
 	}()
 	return func() {
 		cancel()
