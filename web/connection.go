@@ -25,6 +25,8 @@ type connection struct {
 	answers atomic.Int64 // under way; HTTP/2 has many at once
 	asked   atomic.Bool  // a request came
 	greeted atomic.Bool  // TLS has begun, and the server is at work
+	http2   bool         // it speaks HTTP/2
+	sending atomic.Bool  // what was written for HTTP/2
 	until   atomic.Int64 // the deadline of writes, in nanoseconds; 0 when others set it
 
 	above *gathering
@@ -54,6 +56,15 @@ func (c *connection) enter(stage http.ConnState) {
 func (c *connection) greet(begins bool) {
 	c.greeted.Store(begins)
 	c.since.Store(time.Now().UnixNano())
+}
+
+// now is the stage, but a connection is not idle while the end of an answer is sent.
+func (c *connection) now() http.ConnState {
+	stage := http.ConnState(c.stage.Load())
+	if stage == http.StateIdle && c.sending.Load() {
+		return http.StateActive
+	}
+	return stage
 }
 
 // waits is true while no request is answered.

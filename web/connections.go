@@ -131,7 +131,7 @@ const never = -1
 
 func lingering(conn *connection, age time.Duration) closable {
 	since := conn.since.Load()
-	switch stage := http.ConnState(conn.stage.Load()); {
+	switch stage := conn.now(); {
 	case stage == http.StateIdle && conn.asked.Load():
 		return closable{conn, 0, since}
 	case waits(stage) && age > timeToAsk: // one of HTTP/2 is idle from the beginning
@@ -140,7 +140,7 @@ func lingering(conn *connection, age time.Duration) closable {
 	return closable{conn, never, 0}
 }
 
-// trimmable is a lingering connection, but for one that waits for this server.
+// trimmable is like lingering, but spares a connection that waits for this server's part of TLS.
 func trimmable(conn *connection, age time.Duration) closable {
 	if conn.greeted.Load() && age < timeToGreet {
 		return closable{conn, never, 0}
@@ -152,7 +152,7 @@ func trimmable(conn *connection, age time.Duration) closable {
 // done once for many, and reports whether there were any to close.
 func (c *connections) makeRoom() bool {
 	return c.close(c.most/16, func(conn *connection, age time.Duration) closable {
-		stage := http.ConnState(conn.stage.Load())
+		stage := conn.now()
 		switch one := lingering(conn, age); {
 		case one.order != never:
 			return one
@@ -177,12 +177,32 @@ func (c *connections) trim() {
 
 // closeWaiting closes all connections without a request under way.
 func (c *connections) closeWaiting() {
-	c.close(c.most, func(conn *connection, _ time.Duration) closable {
-		if waits(http.ConnState(conn.stage.Load())) {
+	c.endAll(func(conn *connection, _ time.Duration) closable {
+		if waits(conn.now()) {
 			return closable{conn, 0, 0}
 		}
 		return closable{conn, never, 0}
 	})
+}
+
+// closeAll closes what is open when all that was written is sent, or when the context ends.
+func (c *connections) closeAll(ctx context.Context) {
+	for ctx.Err() == nil && c.sends() {
+		time.Sleep(10 * time.Millisecond)
+	}
+	c.endAll(func(conn *connection, _ time.Duration) closable { return closable{conn, 0, 0} })
+}
+
+// sends reports whether a connection has something to send that its handler wrote.
+func (c *connections) sends() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for conn := range c.open {
+		if conn.sending.Load() {
+			return true
+		}
+	}
+	return false
 }
 
 // closeIdle closes connections on which nothing was asked for so long, or a quarter more,
@@ -196,15 +216,29 @@ func (c *connections) closeIdle(ctx context.Context, after time.Duration) {
 			return
 		case <-tick.C:
 		}
-		idle := c.take(c.most, func(conn *connection, age time.Duration) closable {
-			if http.ConnState(conn.stage.Load()) == http.StateIdle && age > after {
-				return closable{conn, 0, 0}
-			}
+		c.endIdle(after)
+	}
+}
+
+// endIdle tells the other end of HTTP/2 first that nothing follows, and closes the connection
+// later: what a phone still sends while it reads the end of an answer would cut it off.
+func (c *connections) endIdle(after time.Duration) {
+	c.endAll(func(conn *connection, age time.Duration) closable {
+		switch {
+		case conn.now() != http.StateIdle || age <= after:
 			return closable{conn, never, 0}
-		})
-		for _, one := range idle {
-			one.TCPConn.Close()
+		case conn.http2 && age <= 2*after:
+			conn.CloseWrite()
+			return closable{conn, never, 0}
 		}
+		return closable{conn, 0, 0}
+	})
+}
+
+// endAll closes all that can be closed. The system still sends what they were sent.
+func (c *connections) endAll(judge func(conn *connection, age time.Duration) closable) {
+	for _, one := range c.take(c.most, judge) {
+		one.TCPConn.Close()
 	}
 }
 

@@ -7,14 +7,18 @@ import (
 	"time"
 )
 
-// Who leaves a page has the browser reset each of its streams once. Who opens and resets
-// streams without end (CVE-2023-44487), or sends pings and settings, has the server work
-// for answers that nobody reads. A browser that is taken for one of them connects again.
+// A browser resets each stream of a page that its reader leaves. Whoever opens and resets
+// streams without end (CVE-2023-44487), has the server reset them (CVE-2025-8671), or sends
+// pings and settings, makes it work for answers that nobody reads. A browser that is taken
+// for one of them connects again.
 const (
-	controlWithin = 5 * time.Second
-	mostControl   = 48   // frames of one connection: twice as many as it has streams at once
-	manyControl   = 2000 // of all connections: somebody means harm, and comes back
-	littleControl = 8    // then; what a browser begins with
+	controlWithin   = 5 * time.Second
+	mostControl     = 48   // on one connection: twice as many as it has streams at once
+	manyControl     = 1000 // on all, beyond littleControl of each: above this it is an attack
+	littleControl   = 8    // on one connection during an attack
+	asksPerControl  = 8    // requests that allow one more: a proxy asks for many readers
+	frameHeader     = 9    // bytes
+	flagAcknowledge = 1
 )
 
 var (
@@ -22,60 +26,110 @@ var (
 	errControlFlood = errors.New("too many control frames")
 )
 
-// What every connection of HTTP/2 begins with, and the frames that ask for something or
-// bring something: RFC 9113, 3.4 and 6.
+// clientPreface is what every connection of HTTP/2 begins with: RFC 9113, 3.4.
+const clientPreface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+
+// The frames that are counted: RFC 9113, 6.
 const (
-	clientPreface     = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-	frameHeader       = 9 // bytes: three of the length of what follows, one of the type
-	frameData         = 0
 	frameHeaders      = 1
-	frameWindowUpdate = 8
+	frameReset        = 3
+	frameSettings     = 4
+	framePing         = 6
+	frameContinuation = 9
 )
 
-// controlFrames counts the other frames in what a connection of HTTP/2 reads.
-type controlFrames struct {
-	begun  int // bytes of the preface that were read
-	header [frameHeader]byte
-	filled int // bytes of it
+// frameScanner finds the headers of frames in bytes that come in pieces.
+type frameScanner struct {
+	header [frameHeader]byte // three bytes of length, one of type, one of flags, four of the stream
+	filled int
 	skip   int // bytes of the frame that follow
-	tally
 }
 
-// look returns an error when the connection is to be closed.
-func (c *controlFrames) look(read []byte, all *sharedTally) error {
-	if rest := clientPreface[c.begun:]; rest != "" {
-		n := min(len(rest), len(read))
-		if !strings.HasPrefix(rest, string(read[:n])) {
+// scan calls found with the type and the flags of each frame.
+func (s *frameScanner) scan(piece []byte, found func(kind, flags byte)) {
+	for len(piece) > 0 {
+		if s.skip > 0 {
+			n := min(s.skip, len(piece))
+			s.skip -= n
+			piece = piece[n:]
+			continue
+		}
+		n := copy(s.header[s.filled:], piece)
+		s.filled += n
+		piece = piece[n:]
+		if s.filled < frameHeader {
+			return
+		}
+		s.filled = 0
+		s.skip = int(s.header[0])<<16 | int(s.header[1])<<8 | int(s.header[2])
+		found(s.header[3], s.header[4])
+	}
+}
+
+// controlFrames counts those of one connection.
+type controlFrames struct {
+	all     *sharedTally
+	preface int // bytes of it that were read
+	in, out frameScanner
+
+	mu    sync.Mutex
+	asks  tally
+	count tally
+	flood bool
+}
+
+// read checks what was read. It returns an error when the connection is to be closed.
+func (c *controlFrames) read(piece []byte) error {
+	if rest := clientPreface[c.preface:]; rest != "" {
+		n := min(len(rest), len(piece))
+		if !strings.HasPrefix(rest, string(piece[:n])) {
 			return errNotHTTP2 // net/http would answer as if it were HTTP/1.1
 		}
-		c.begun += n
-		read = read[n:]
+		c.preface += n
+		piece = piece[n:]
 	}
-	for len(read) > 0 {
-		if c.skip > 0 {
-			n := min(c.skip, len(read))
-			c.skip -= n
-			read = read[n:]
-			continue
+	c.in.scan(piece, func(kind, flags byte) {
+		switch kind {
+		case frameHeaders:
+			c.mu.Lock()
+			c.asks.add(time.Now())
+			c.mu.Unlock()
+		case frameReset, frameContinuation:
+			c.add()
+		case frameSettings, framePing:
+			if flags&flagAcknowledge == 0 {
+				c.add()
+			}
 		}
-		n := copy(c.header[c.filled:], read)
-		c.filled += n
-		read = read[n:]
-		if c.filled < frameHeader {
-			break
-		}
-		c.filled = 0
-		c.skip = int(c.header[0])<<16 | int(c.header[1])<<8 | int(c.header[2])
-		switch c.header[3] {
-		case frameData, frameHeaders, frameWindowUpdate:
-			continue
-		}
-		now := time.Now()
-		if own, together := c.add(now), all.add(now); own > mostControl || own > littleControl && together > manyControl {
-			return errControlFlood
-		}
+	})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.flood {
+		return errControlFlood
 	}
 	return nil
+}
+
+// written counts the streams that the server had to reset.
+func (c *controlFrames) written(piece []byte) {
+	c.out.scan(piece, func(kind, _ byte) {
+		if kind == frameReset {
+			c.add()
+		}
+	})
+}
+
+func (c *controlFrames) add() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	own, together := c.count.add(now), 0
+	if own > littleControl {
+		together = c.all.add(now)
+	}
+	if own > mostControl+c.asks.count/asksPerControl || together > manyControl {
+		c.flood = true
+	}
 }
 
 // tally counts what happens within controlWithin.

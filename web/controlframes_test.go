@@ -41,12 +41,21 @@ func TestControlFloods(t *testing.T) {
 		others int // frames of other connections
 		err    error
 	}{
-		"as many as it may":                        {begins(mostControl, reset), 0, nil},
-		"one reset too many":                       {begins(mostControl+1, reset), 0, errControlFlood},
-		"one ping too many":                        {begins(mostControl+1, ping), 0, errControlFlood},
-		"settings too often":                       {begins(mostControl+1, settings), 0, errControlFlood},
-		"requests reset":                           {begins(mostControl+1, func(f *http2.Framer) { request(f); reset(f) }), 0, errControlFlood},
-		"requests":                                 {begins(1000, request), 0, nil},
+		"as many as it may":  {begins(mostControl, reset), 0, nil},
+		"one reset too many": {begins(mostControl+1, reset), 0, errControlFlood},
+		"one ping too many":  {begins(mostControl+1, ping), 0, errControlFlood},
+		"settings too often": {begins(mostControl+1, settings), 0, errControlFlood},
+		"requests reset":     {begins(mostControl*5/4, func(f *http2.Framer) { request(f); reset(f) }), 0, errControlFlood},
+		"requests":           {begins(1000, request), 0, nil},
+		"acknowledgements":   {begins(1000, func(f *http2.Framer) { f.WriteSettingsAck(); f.WritePing(true, [8]byte{}) }), 0, nil},
+		"priorities":         {begins(1000, func(f *http2.Framer) { f.WritePriority(1, http2.PriorityParam{}) }), 0, nil},
+		"a proxy, whose readers leave now and then": {begins(mostControl, func(f *http2.Framer) {
+			reset(f)
+			for range 20 {
+				request(f)
+			}
+			reset(f)
+		}), 0, nil},
 		"room for answers":                         {begins(1000, func(f *http2.Framer) { f.WriteWindowUpdate(1, 1) }), 0, nil},
 		"bodies":                                   {begins(1000, func(f *http2.Framer) { f.WriteData(1, false, make([]byte, 100)) }), 0, nil},
 		"what a browser begins with, in a siege":   {begins(littleControl, settings), manyControl, nil},
@@ -58,14 +67,14 @@ func TestControlFloods(t *testing.T) {
 		for pieces, size := range map[string]int{"at once": 1 << 20, "byte by byte": 1, "in pieces": 7} {
 			t.Run(name+" "+pieces, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
-					var frames controlFrames
 					var all sharedTally
+					frames := controlFrames{all: &all}
 					for range c.others {
 						all.add(time.Now())
 					}
 					var err error
 					for rest := c.sent; len(rest) > 0 && err == nil; rest = rest[min(size, len(rest)):] {
-						err = frames.look(rest[:min(size, len(rest))], &all)
+						err = frames.read(rest[:min(size, len(rest))])
 					}
 					assert.Equal(t, c.err, err)
 				})
@@ -77,12 +86,12 @@ func TestControlFloods(t *testing.T) {
 // A connection that lasts may send more in the end.
 func TestControlFramesNowAndThen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var frames controlFrames
 		var all sharedTally
-		require.NoError(t, frames.look(begins(0, nil), &all))
+		frames := controlFrames{all: &all}
+		require.NoError(t, frames.read(begins(0, nil)))
 		for range 10 {
 			for range mostControl {
-				require.NoError(t, frames.look(begins(1, reset)[len(clientPreface):], &all))
+				require.NoError(t, frames.read(begins(1, reset)[len(clientPreface):]))
 			}
 			time.Sleep(controlWithin + time.Second)
 		}

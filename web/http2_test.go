@@ -28,8 +28,14 @@ import (
 	"oneminuteguide/web/certificate/certificatetest"
 )
 
-// startedTLS serves the handler over TLS until the test ends.
-func startedTLS(t *testing.T, limits limits, handler http.Handler) (address string, trust *tls.Config) {
+// tlsServer is one that serves over TLS until the test ends, or it is stopped.
+type tlsServer struct {
+	address string
+	trust   *tls.Config
+	stop    func()
+}
+
+func startTLS(t *testing.T, limits limits, handler http.Handler) tlsServer {
 	t.Helper()
 	cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
 	files, err := certificate.ReadFiles(cert, key, slog.New(slog.DiscardHandler))
@@ -48,7 +54,13 @@ func startedTLS(t *testing.T, limits limits, handler http.Handler) (address stri
 		stop()
 		assert.NoError(t, <-ended)
 	})
-	return listener.Addr().String(), &tls.Config{RootCAs: roots, ServerName: "localhost", NextProtos: []string{"h2"}}
+	return tlsServer{listener.Addr().String(), &tls.Config{RootCAs: roots, ServerName: "localhost", NextProtos: []string{"h2"}}, stop}
+}
+
+func startedTLS(t *testing.T, limits limits, handler http.Handler) (address string, trust *tls.Config) {
+	t.Helper()
+	server := startTLS(t, limits, handler)
+	return server.address, server.trust
 }
 
 // streams is a connection of HTTP/2 that asks and takes nothing.
@@ -180,7 +192,9 @@ func TestAStreamThatWasResetIsNotAnswered(t *testing.T) {
 	ctx, reset := context.WithCancel(t.Context())
 	reset()
 	handler := under(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was answered") }), newConnections(nil, 10, time.Second), usualLimits)
-	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, http.MethodGet, "/", nil))
+	assert.PanicsWithValue(t, http.ErrAbortHandler, func() {
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, http.MethodGet, "/", nil))
+	})
 }
 
 // Connections on which nothing is asked for a while are closed, whatever they speak.
@@ -213,4 +227,69 @@ func TestIdleConnectionsAreClosed(t *testing.T) {
 		require.Equal(t, http.StatusOK, answer.StatusCode)
 		closed(t, conn)
 	})
+}
+
+// slowly asks for an answer of a megabyte over HTTP/2,
+// and calls written as soon as the handler is done with it. It returns the bytes that came.
+func slowly(t *testing.T, limits limits, written func(f *http2.Framer, stop func())) (got int) {
+	t.Helper()
+	done := make(chan struct{})
+	server := startTLS(t, limits, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Write(make([]byte, 1<<20))
+		close(done)
+	}))
+	raw, err := net.Dial("tcp", server.address)
+	require.NoError(t, err)
+	defer raw.Close()
+	raw.(*net.TCPConn).SetReadBuffer(64 << 10)
+	conn := tls.Client(raw, server.trust)
+	f := http2.NewFramer(conn, conn)
+	io.WriteString(conn, http2.ClientPreface)
+	f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 30})
+	f.WriteWindowUpdate(0, 1<<30)
+	var block bytes.Buffer
+	encoder := hpack.NewEncoder(&block)
+	for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", "/"}} {
+		encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
+	}
+	f.WriteHeaders(http2.HeadersFrameParam{StreamID: 1, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
+	for {
+		frame, err := f.ReadFrame()
+		if !assert.NoError(t, err, "after %d bytes", got) {
+			return got
+		}
+		if data, is := frame.(*http2.DataFrame); is {
+			got += len(data.Data())
+			if data.StreamEnded() {
+				return got
+			}
+		}
+		select {
+		case <-done:
+			written(f, server.stop)
+			done = nil
+		default:
+		}
+	}
+}
+
+// A phone on a slow line gets an answer to its end, though the handler is done with it.
+func TestSlowAnswersEnd(t *testing.T) {
+	for name, written := range map[string]func(f *http2.Framer, stop func()){
+		"where nothing else is asked": func(f *http2.Framer, _ func()) {
+			time.Sleep(450 * time.Millisecond)
+			f.WriteWindowUpdate(0, 1)
+		},
+		"on a server that stops": func(_ *http2.Framer, stop func()) {
+			stop()
+			time.Sleep(2 * time.Second)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			limits := usualLimits
+			limits.idle = 300 * time.Millisecond
+			assert.Equal(t, 1<<20, slowly(t, limits, written))
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net"
 	"sync"
 	"time"
@@ -19,20 +20,26 @@ type multiplexed struct {
 	moved   sync.Cond // one of these has changed:
 	held    *[]byte   // to be sent; nil when there is nothing
 	sending bool
+	slow    bool  // the last write took long: what follows waits until it is sent
 	closing bool  // as soon as all is sent
 	err     error // of a write; all that follow have it too
 }
 
+// slowSend is how long a write may take that the system has room for.
+const slowSend = 100 * time.Millisecond
+
 // speakMany is the connection over TLS, of which one of ours is below.
 func speakMany(conn net.Conn) *multiplexed {
 	m := &multiplexed{Conn: conn, below: ours(conn)}
+	m.below.http2 = true
+	m.control.all = &m.below.of.control
 	m.moved.L = &m.mu
 	return m
 }
 
 func (m *multiplexed) Read(body []byte) (int, error) {
 	n, err := m.Conn.Read(body)
-	if refused := m.control.look(body[:n], &m.below.of.control); refused != nil {
+	if refused := m.control.read(body[:n]); refused != nil {
 		m.below.drop()
 		return 0, refused
 	}
@@ -43,6 +50,7 @@ func (m *multiplexed) Read(body []byte) (int, error) {
 func (m *multiplexed) Write(body []byte) (written int, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.control.written(body)
 	for written < len(body) {
 		if m.err != nil {
 			return written, m.err
@@ -54,22 +62,26 @@ func (m *multiplexed) Write(body []byte) (written int, err error) {
 		written += n
 		switch {
 		case n > 0 && !m.sending:
-			m.sending = true
+			m.sends(true)
 			go m.sendHeld()
 		case n == 0 && m.sending:
 			m.moved.Wait()
-		case n == 0: // too many connections hold something
-			m.sending = true
+		case n == 0:
+			m.sends(true)
 			m.send(body[written:])
-			m.sent()
+			m.sendRest()
 			written = len(body)
 		}
 	}
 	return written, m.err
 }
 
-// hold takes as much as there is room for.
+// hold takes as much as there is room for; nothing for a slow phone, which would lose it if
+// the server ended, nor when too many connections hold something.
 func (m *multiplexed) hold(body []byte) int {
+	if m.slow {
+		return 0
+	}
 	if m.held == nil {
 		m.held = m.below.of.room()
 	}
@@ -84,6 +96,10 @@ func (m *multiplexed) hold(body []byte) int {
 func (m *multiplexed) sendHeld() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.sendRest()
+}
+
+func (m *multiplexed) sendRest() {
 	for m.held != nil {
 		body := m.held
 		m.held = nil
@@ -92,13 +108,24 @@ func (m *multiplexed) sendHeld() {
 		}
 		m.below.of.release(body)
 	}
-	m.sent()
+	m.sends(false)
+	if m.closing {
+		m.Conn.Close()
+	}
+}
+
+// sends notes whether it sends: meanwhile the connection is not idle.
+func (m *multiplexed) sends(now bool) {
+	m.sending = now
+	m.below.sending.Store(now)
+	m.moved.Broadcast()
 }
 
 // send unlocks while it sends. When that fails the connection is closed, so that net/http
 // ends what it does for it.
 func (m *multiplexed) send(body []byte) {
 	m.mu.Unlock()
+	began := time.Now()
 	m.below.above.gather()
 	_, err := m.Conn.Write(body)
 	if sending := m.below.above.send(); err == nil {
@@ -108,16 +135,8 @@ func (m *multiplexed) send(body []byte) {
 		m.below.drop()
 	}
 	m.mu.Lock()
-	m.err = err
+	m.err, m.slow = err, time.Since(began) > slowSend
 	m.moved.Broadcast()
-}
-
-func (m *multiplexed) sent() {
-	m.sending = false
-	m.moved.Broadcast()
-	if m.closing {
-		m.Conn.Close()
-	}
 }
 
 // Close closes the connection when all that was written is sent, which it does not wait
@@ -128,9 +147,12 @@ func (m *multiplexed) Close() error {
 	if !m.sending {
 		return m.Conn.Close()
 	}
-	m.closing = true
-	m.moved.Broadcast()
-	return m.Conn.SetReadDeadline(time.Now())
+	if !m.closing {
+		m.closing = true
+		m.moved.Broadcast()
+		go io.Copy(io.Discard, m.Conn) // the system sends nothing more when something was not read
+	}
+	return nil
 }
 
 // NetConn is the connection below.

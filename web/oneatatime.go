@@ -50,7 +50,7 @@ type overTLS struct {
 
 func (o overTLS) ConnectionState() tls.ConnectionState { return o.secure.ConnectionState() }
 
-// withoutTLS has the connections that speak HTTP/1.1 as they come.
+// withoutTLS accepts plain connections, which speak HTTP/1.1.
 type withoutTLS struct{ *connections }
 
 // Accept waits for the next connection.

@@ -6,15 +6,14 @@ import (
 )
 
 // paced writes an answer of HTTP/2, where a reader can hold back its own stream while
-// the connection as a whole moves. Each step must be taken within the time for which
-// a connection may be stalled, or a quarter more.
+// the connection as a whole moves. Each step must be taken within limits.stream, or be cut.
 type paced struct {
 	http.ResponseWriter
 	limits limits
 	set    time.Time // when the deadline was set
 }
 
-// step is little enough for the slowest line: 270 bytes a second. With the nine bytes before
+// step is little enough for the slowest line. With the nine bytes before
 // it, it is as much as a record of TLS has: with one byte more there are two, and two writes.
 const step = 16<<10 - 9
 
@@ -22,7 +21,7 @@ func (p *paced) Write(body []byte) (written int, err error) {
 	deadlines := http.NewResponseController(p.ResponseWriter)
 	for first := true; first || len(body) > 0; first = false {
 		// To set it for each step would interrupt the connection's other streams 60 times
-		// for the program. Set now and then, it leaves each step at least the whole time.
+		// for the program. Set now and then, it leaves each step nine tenths of the time.
 		if now := time.Now(); now.Sub(p.set) > p.limits.stalled/4 {
 			if err := deadlines.SetWriteDeadline(now.Add(p.limits.stream())); err != nil {
 				return written, err

@@ -25,8 +25,9 @@ type limits struct {
 	connections int           // open at once
 }
 
-// stream is how long the reader of an answer of HTTP/2 may take none of it.
-func (l limits) stream() time.Duration { return l.stalled + l.stalled/4 }
+// stream is how long a step of an answer of HTTP/2 may take. The connection may hold 128 KB
+// before it: with usualLimits a line needs 900 bytes a second.
+func (l limits) stream() time.Duration { return 5 * l.stalled / 2 }
 
 var usualLimits = limits{request: 10 * time.Second, stalled: time.Minute, idle: 30 * time.Second, connections: mostConnections}
 
@@ -60,8 +61,6 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 			MaxReceiveBufferPerConnection: 64 << 10, // nobody sends anything here
 			MaxReceiveBufferPerStream:     16 << 10,
 			MaxReadFrameSize:              16 << 10,
-			SendPingTimeout:               limits.request,
-			PingTimeout:                   limits.request,
 		},
 	}
 	if secure != nil {
@@ -93,6 +92,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 	if err := server.Shutdown(stopping); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
+	defer open.closeAll(stopping)
 	return server.Close()
 }
 
@@ -103,25 +103,25 @@ const HSTS = "max-age=63072000"
 // under is the handler under the limits.
 func under(handler http.Handler, open *connections, limits limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Context().Err() != nil { // its stream was reset
-			return
-		}
-		if r.TLS != nil || r.ProtoMajor == 2 { // which is spoken over TLS alone
-			w.Header().Set("Strict-Transport-Security", HSTS)
+		if r.Context().Err() != nil { // its stream was reset, or the server ends
+			panic(http.ErrAbortHandler)
 		}
 		conn, _ := r.Context().Value(connectionKey{}).(*connection)
+		if r.TLS != nil || conn != nil && conn.http2 { // which is spoken over TLS alone
+			w.Header().Set("Strict-Transport-Security", HSTS)
+		}
 		if conn != nil {
 			conn.asked.Store(true)
 		}
 		switch {
 		case conn == nil:
-		case r.ProtoMajor == 2:
+		case conn.http2:
 			defer open.end(conn)
 			if !open.begin(conn) {
 				conn.drop()
 				return
 			}
-			w = &paced{ResponseWriter: w, limits: limits, set: time.Now()} // by the server
+			w = &paced{ResponseWriter: w, limits: limits, set: time.Now()} // net/http has just set it
 		default:
 			w = &whole{w, conn.above}
 		}

@@ -21,7 +21,7 @@ func resident(body []byte) opener {
 
 // unpacked is a body that is stored compressed, or a page in its parts. Few clients need
 // it whole, but a slow one needs 5 MB of it for minutes, and a page takes 2 ms: all that
-// read it at one time share one copy, and those who come before it is collected.
+// read it at one time share one copy, as do those who come before it is collected.
 type unpacked struct {
 	unpack func() []byte
 

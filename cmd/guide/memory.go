@@ -9,9 +9,9 @@ import (
 // enoughMemory is what a site like the built-in one and thousands of connections need, in bytes.
 const enoughMemory = 256 << 20
 
-// limitMemory has what is no longer needed collected before the program takes more than
-// enough, or four times what its site needs: 2,000 connections that came at once and took
-// nothing had it take 340 MB. GOMEMLIMIT says it instead.
+// limitMemory makes the collector run before the program takes more than enough, or four
+// times what its site needs: it took 340 MB when 2,000 connections came at once and read
+// nothing. GOMEMLIMIT takes precedence.
 func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return

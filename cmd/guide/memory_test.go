@@ -15,6 +15,7 @@ func TestMemoryLimit(t *testing.T) {
 	limited := func(byHand string) int64 {
 		t.Setenv("GOMEMLIMIT", byHand)
 		debug.SetMemoryLimit(math.MaxInt64)
+		runtime.GC()
 		limitMemory()
 		return debug.SetMemoryLimit(-1)
 	}
