@@ -149,3 +149,14 @@ func TestADeadlineKeepsNoStreamThatIsOver(t *testing.T) {
 	conn.Close()
 	assert.Eventually(t, func() bool { runtime.GC(); return kept.Value() == nil }, 10*time.Second, 20*time.Millisecond)
 }
+
+// Whoever has the server reset its streams is counted as if he had reset them himself.
+func TestResetsThatTheServerIsMadeToSend(t *testing.T) {
+	var all sharedTally
+	frames := controlFrames{all: &all}
+	require.NoError(t, frames.read([]byte(clientPreface)))
+	frames.written(begins(mostControl, reset)[len(clientPreface):])
+	require.NoError(t, frames.read(nil))
+	frames.written(begins(1, reset)[len(clientPreface):])
+	assert.Equal(t, errControlFlood, frames.read(nil))
+}
