@@ -136,3 +136,25 @@ func TestAWriteAfterOneThatFailedFails(t *testing.T) {
 		assert.NoError(t, m.Close())
 	})
 }
+
+// What a slow phone has not taken is not held: it would be lost if the server ended.
+func TestNothingIsHeldForASlowPhone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, phone := overPipe(&connections{})
+		writes(t, m, "headers")
+		time.Sleep(2 * slowSend)
+		assert.Equal(t, "headers", taken(t, phone))
+		synctest.Wait()
+		written := false
+		go func() {
+			writes(t, m, "body")
+			written = true
+		}()
+		synctest.Wait()
+		assert.False(t, written)
+		assert.Equal(t, "body", taken(t, phone))
+		synctest.Wait()
+		assert.True(t, written)
+		assert.NoError(t, m.Close())
+	})
+}
