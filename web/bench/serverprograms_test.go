@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 )
 
 // guide serves what is built in, or a folder that is named.
@@ -17,29 +19,47 @@ func guide(at place, more ...string) *exec.Cmd {
 	return exec.Command("../../bin/guide", args...)
 }
 
-// nginx as it is fastest with files that are compressed already.
-func nginx(b *testing.B, dir string, at place) *exec.Cmd {
+// export writes the site that is built in into the folder.
+func export(b *testing.B, dir string) {
 	b.Helper()
-	config := filepath.Join(dir, "nginx.conf")
-	listen := "listen 127.0.0.1:" + at.port + ";"
+	require.NoError(b, os.RemoveAll(dir))
+	runWith(b, ".", nil, "../../bin/guide", "export", dir)
+}
+
+// asFast is what nginx needs to serve an export as fast as it can: it says nothing of the
+// files but their type.
+const asFast = "brotli_static on; types { text/html html; application/wasm wasm; }"
+
+// asExported has nginx send this app's headers, as the export's own configuration says.
+func asExported(dir string) string { return "include " + filepath.Join(dir, "nginx.conf") + ";" }
+
+func nginx(b *testing.B, dir, how string, at place) *exec.Cmd {
+	b.Helper()
+	own := b.TempDir()
+	config, secure := filepath.Join(own, "nginx.conf"), ""
 	if at.cert != "" {
-		listen = fmt.Sprintf("listen 127.0.0.1:%s ssl http2; ssl_certificate %s; ssl_certificate_key %s; ssl_protocols TLSv1.2 TLSv1.3;", at.port, at.cert, at.key)
+		secure = fmt.Sprintf(" ssl http2; ssl_certificate %s; ssl_certificate_key %s; ssl_protocols TLSv1.2 TLSv1.3", at.cert, at.key)
 	}
 	write(b, config, fmt.Appendf(nil, `load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 daemon off; user root; worker_processes 2; pid %[1]s/nginx.pid; error_log %[1]s/nginx.log;
 events { worker_connections 512; }
 http {
-	access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100; brotli_static on;
-	types { text/html html; application/wasm wasm; }
-	server { %[2]s root %[1]s; }
+	access_log off; keepalive_requests 1000000;
+	sendfile on; tcp_nopush on; open_file_cache max=100;
+	server {
+		listen 127.0.0.1:%[2]s%[3]s;
+		root %[4]s;
+		%[5]s
+	}
 }
-`, dir, listen))
-	return exec.Command("/usr/sbin/nginx", "-p", dir, "-c", config)
+`, own, at.port, secure, dir, how))
+	return exec.Command("/usr/sbin/nginx", "-p", own, "-c", config)
 }
 
 func caddy(b *testing.B, dir string, at place) *exec.Cmd {
 	b.Helper()
-	config, tls := filepath.Join(dir, "Caddyfile"), ""
+	own := b.TempDir()
+	config, tls := filepath.Join(own, "Caddyfile"), ""
 	if at.cert != "" {
 		tls = fmt.Sprintf("tls %s %s {\n\t\tprotocols tls1.2 tls1.3\n\t}", at.cert, at.key)
 	}
@@ -59,6 +79,6 @@ func caddy(b *testing.B, dir string, at place) *exec.Cmd {
 }
 `, at.origin(), tls, dir))
 	cmd := exec.Command("caddy", "run", "--config", config, "--adapter", "caddyfile")
-	cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir)
+	cmd.Env = append(os.Environ(), "HOME="+own, "XDG_DATA_HOME="+own, "XDG_CONFIG_HOME="+own)
 	return cmd
 }

@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -19,7 +17,7 @@ import (
 	"oneminuteguide/web/sitetest"
 )
 
-// server is a program that serves the same two compressed files.
+// server is a program that serves the same site.
 type server struct {
 	name    string
 	command func(place) *exec.Cmd
@@ -38,8 +36,8 @@ func (p place) origin() string {
 	return "http://127.0.0.1:" + p.port
 }
 
-// BenchmarkServers puts the guide's own server beside nginx and Caddy: the same
-// Brotli files on loopback, over HTTP/1.1 and over TLS, one server after the other in
+// BenchmarkServers puts the guide's own server beside nginx and Caddy with an export: the
+// same Brotli files on loopback, over HTTP/1.1 and over TLS, one server after the other in
 // each round, with the programs that ask on the same cores.
 func BenchmarkServers(b *testing.B) {
 	for b.Loop() {
@@ -48,20 +46,13 @@ func BenchmarkServers(b *testing.B) {
 		wasm, _ := site.Lookup("/client.wasm")
 		dir, err := filepath.Abs(filepath.Join(benchFolder, "servers"))
 		require.NoError(b, err)
-		require.NoError(b, os.RemoveAll(dir))
-		for _, f := range []*web.File{page, wasm} {
-			name := filepath.Join(dir, strings.TrimSuffix(f.Path, "/"))
-			if f == page {
-				name = filepath.Join(dir, f.Path, "index.html")
-			}
-			write(b, name, f.Body())
-			write(b, name+".br", f.Compressed().Brotli)
-		}
+		export(b, dir)
 		cert, key := certificatetest.Write(b, b.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
 		t := &table{ratioTo: "nginx"}
 		servers := []server{
 			{"One Minute Guide", func(at place) *exec.Cmd { return guide(at) }},
-			{"nginx", func(at place) *exec.Cmd { return nginx(b, dir, at) }},
+			{"nginx", func(at place) *exec.Cmd { return nginx(b, dir, asFast, at) }},
+			{"nginx, same headers", func(at place) *exec.Cmd { return nginx(b, dir, asExported(dir), at) }},
 			{"Caddy", func(at place) *exec.Cmd { return caddy(b, dir, at) }},
 		}
 		for _, s := range servers {
@@ -94,11 +85,11 @@ func measureServer(b *testing.B, t *table, s server, at place, page, wasm *web.F
 	t.add("ready after its start"+over+", ms", s.name, float64(time.Since(began).Milliseconds()))
 	time.Sleep(2 * time.Second) // what it does after that
 	for _, f := range []*web.File{page, wasm} {
-		kind := "page"
+		kind, address := "page", f.Path
 		if f == wasm {
-			kind = "wasm"
+			kind, address = "wasm", f.Address()
 		}
-		url, what := at.origin()+f.Path, fmt.Sprintf("%s of %d bytes%s", kind, len(f.Compressed().Brotli), over)
+		url, what := at.origin()+address, fmt.Sprintf("%s of %d bytes%s", kind, len(f.Compressed().Brotli), over)
 		requireBrotli(b, visitor(b, at, "HTTP/1.1"), "HTTP/1.1", url, f)
 		if at.cert == "" {
 			perSecond, p99 := wrk(b, "-c16", "-d3s", url)
