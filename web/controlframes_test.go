@@ -14,7 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/http2"
-	"golang.org/x/net/http2/hpack"
+
+	"oneminuteguide/web/http2test"
 )
 
 // begins is what a phone says to begin with, and then so often what write writes.
@@ -164,19 +165,14 @@ func TestResetsThatTheServerIsMadeToSend(t *testing.T) {
 
 func TestWhoHasTheServerResetIsCutOff(t *testing.T) {
 	address, trust := startedTLS(t, usualLimits, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
-	conn := streams(t, address, trust, 0, "/")
+	conn, err := tls.Dial("tcp", address, trust)
+	require.NoError(t, err)
+	defer conn.Close()
+	client, id := http2test.NewClient(conn), uint32(1)
 	go io.Copy(io.Discard, conn)
-	f, id := http2.NewFramer(conn, nil), uint32(1)
-	f.AllowIllegalWrites = true
-	var block bytes.Buffer
-	encoder := hpack.NewEncoder(&block)
 	assert.Eventually(t, func() bool {
-		block.Reset()
-		for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", "/"}} {
-			encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
-		}
-		f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
-		err := f.WriteWindowUpdate(id, 0)
+		client.Ask(id, "/")
+		err := client.WriteWindowUpdate(id, 0)
 		id += 2
 		return err != nil
 	}, 4*time.Second, 10*time.Millisecond)

