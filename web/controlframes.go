@@ -1,7 +1,9 @@
 package web
 
 import (
+	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -11,14 +13,15 @@ import (
 // streams without end (CVE-2023-44487), has the server reset them (CVE-2025-8671), or sends
 // pings and settings, makes it work for answers that nobody reads. A browser that is taken
 // for one of them connects again.
+//
+// net/http may send hundreds of resets together, long after their streams are over for it. So
+// requests beyond mostStreams of which the answers have not ended count too, where they are read.
 const (
-	controlWithin   = 5 * time.Second
-	mostControl     = 48   // on one connection: twice as many as it has streams at once
-	manyControl     = 1000 // on all, beyond littleControl of each: above this it is an attack
-	littleControl   = 8    // on one connection during an attack
-	asksPerControl  = 8    // requests that allow one more: a proxy asks for many readers
-	frameHeader     = 9    // bytes
-	flagAcknowledge = 1
+	controlWithin  = 5 * time.Second
+	mostControl    = 48   // on one connection: twice as many as it has streams at once
+	manyControl    = 1000 // on all, beyond littleControl of each: above this it is an attack
+	littleControl  = 8    // on one connection during an attack
+	asksPerControl = 8    // requests that allow one more: a proxy asks for many readers
 )
 
 var (
@@ -29,24 +32,27 @@ var (
 // clientPreface is what every connection of HTTP/2 begins with: RFC 9113, 3.4.
 const clientPreface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 
-// The frames that are counted: RFC 9113, 6.
+// The frames that matter here: RFC 9113, 6.
 const (
+	frameData         = 0
 	frameHeaders      = 1
 	frameReset        = 3
 	frameSettings     = 4
 	framePing         = 6
 	frameContinuation = 9
+	flagAcknowledge   = 1 // of settings and pings
+	flagEndStream     = 1 // of data and headers
 )
 
 // frameScanner finds the headers of frames in bytes that come in pieces.
 type frameScanner struct {
-	header [frameHeader]byte // three bytes of length, one of type, one of flags, four of the stream
+	header [9]byte // three bytes of length, one of type, one of flags, four of the stream
 	filled int
 	skip   int // bytes of the frame that follow
 }
 
-// scan calls found with the type and the flags of each frame.
-func (s *frameScanner) scan(piece []byte, found func(kind, flags byte)) {
+// scan calls found with the type, the flags and the stream of each frame.
+func (s *frameScanner) scan(piece []byte, found func(kind, flags byte, stream uint32)) {
 	for len(piece) > 0 {
 		if s.skip > 0 {
 			n := min(s.skip, len(piece))
@@ -57,12 +63,12 @@ func (s *frameScanner) scan(piece []byte, found func(kind, flags byte)) {
 		n := copy(s.header[s.filled:], piece)
 		s.filled += n
 		piece = piece[n:]
-		if s.filled < frameHeader {
+		if s.filled < len(s.header) {
 			return
 		}
 		s.filled = 0
 		s.skip = int(s.header[0])<<16 | int(s.header[1])<<8 | int(s.header[2])
-		found(s.header[3], s.header[4])
+		found(s.header[3], s.header[4], binary.BigEndian.Uint32(s.header[5:]))
 	}
 }
 
@@ -73,6 +79,7 @@ type controlFrames struct {
 	in, out frameScanner
 
 	mu    sync.Mutex
+	open  []uint32 // streams that were asked for and have not been ended by either
 	asks  tally
 	count tally
 	flood bool
@@ -88,13 +95,20 @@ func (c *controlFrames) read(piece []byte) error {
 		c.preface += n
 		piece = piece[n:]
 	}
-	c.in.scan(piece, func(kind, flags byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.in.scan(piece, func(kind, flags byte, stream uint32) {
 		switch kind {
 		case frameHeaders:
-			c.mu.Lock()
 			c.asks.add(time.Now())
-			c.mu.Unlock()
-		case frameReset, frameContinuation:
+			c.open = append(c.open, stream)
+			if len(c.open) > mostStreams {
+				c.add()
+			}
+		case frameReset:
+			c.end(stream)
+			c.add()
+		case frameContinuation:
 			c.add()
 		case frameSettings, framePing:
 			if flags&flagAcknowledge == 0 {
@@ -102,26 +116,41 @@ func (c *controlFrames) read(piece []byte) error {
 			}
 		}
 	})
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.flood {
 		return errControlFlood
 	}
 	return nil
 }
 
-// written counts the streams that the server had to reset.
+// written notes which streams end, and counts those that the server had to reset.
 func (c *controlFrames) written(piece []byte) {
-	c.out.scan(piece, func(kind, _ byte) {
-		if kind == frameReset {
-			c.add()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.out.scan(piece, func(kind, flags byte, stream uint32) {
+		switch kind {
+		case frameReset:
+			if c.end(stream) {
+				c.add()
+			}
+		case frameData, frameHeaders:
+			if flags&flagEndStream != 0 {
+				c.end(stream)
+			}
 		}
 	})
 }
 
+// end reports whether the stream was open until now.
+func (c *controlFrames) end(stream uint32) bool {
+	i := slices.Index(c.open, stream)
+	if i < 0 {
+		return false
+	}
+	c.open = slices.Delete(c.open, i, i+1)
+	return true
+}
+
 func (c *controlFrames) add() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	now := time.Now()
 	own, together := c.count.add(now), 0
 	if own > littleControl {

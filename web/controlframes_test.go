@@ -30,6 +30,9 @@ func begins(times int, write func(*http2.Framer)) []byte {
 	return all.Bytes()
 }
 
+// times is what write writes so often.
+func times(n int, write func(*http2.Framer)) []byte { return begins(n, write)[len(clientPreface):] }
+
 func reset(f *http2.Framer)    { f.WriteRSTStream(1, http2.ErrCodeCancel) }
 func ping(f *http2.Framer)     { f.WritePing(false, [8]byte{}) }
 func settings(f *http2.Framer) { f.WriteSettings(http2.Setting{ID: http2.SettingEnablePush}) }
@@ -43,21 +46,15 @@ func TestControlFloods(t *testing.T) {
 		others int // frames of other connections
 		err    error
 	}{
-		"as many as it may":  {begins(mostControl, reset), 0, nil},
-		"one reset too many": {begins(mostControl+1, reset), 0, errControlFlood},
-		"one ping too many":  {begins(mostControl+1, ping), 0, errControlFlood},
-		"settings too often": {begins(mostControl+1, settings), 0, errControlFlood},
-		"requests reset":     {begins(mostControl*5/4, func(f *http2.Framer) { request(f); reset(f) }), 0, errControlFlood},
-		"requests":           {begins(1000, request), 0, nil},
-		"acknowledgements":   {begins(1000, func(f *http2.Framer) { f.WriteSettingsAck(); f.WritePing(true, [8]byte{}) }), 0, nil},
-		"priorities":         {begins(1000, func(f *http2.Framer) { f.WritePriority(1, http2.PriorityParam{}) }), 0, nil},
-		"a proxy, whose readers leave now and then": {begins(mostControl, func(f *http2.Framer) {
-			reset(f)
-			for range 20 {
-				request(f)
-			}
-			reset(f)
-		}), 0, nil},
+		"as many as it may":                        {begins(mostControl, reset), 0, nil},
+		"one reset too many":                       {begins(mostControl+1, reset), 0, errControlFlood},
+		"one ping too many":                        {begins(mostControl+1, ping), 0, errControlFlood},
+		"settings too often":                       {begins(mostControl+1, settings), 0, errControlFlood},
+		"requests reset":                           {begins(mostControl*5/4, func(f *http2.Framer) { request(f); reset(f) }), 0, errControlFlood},
+		"as many requests":                         {begins(mostStreams+mostControl, request), 0, nil},
+		"too many requests":                        {begins(2*(mostStreams+mostControl), request), 0, errControlFlood},
+		"acknowledgements":                         {begins(1000, func(f *http2.Framer) { f.WriteSettingsAck(); f.WritePing(true, [8]byte{}) }), 0, nil},
+		"priorities":                               {begins(1000, func(f *http2.Framer) { f.WritePriority(1, http2.PriorityParam{}) }), 0, nil},
 		"room for answers":                         {begins(1000, func(f *http2.Framer) { f.WriteWindowUpdate(1, 1) }), 0, nil},
 		"bodies":                                   {begins(1000, func(f *http2.Framer) { f.WriteData(1, false, make([]byte, 100)) }), 0, nil},
 		"what a browser begins with, in a siege":   {begins(littleControl, settings), manyControl, nil},
@@ -85,6 +82,25 @@ func TestControlFloods(t *testing.T) {
 	}
 }
 
+// A proxy, whose readers leave now and then, asks without end for what it gets.
+func TestRequestsThatAreAnswered(t *testing.T) {
+	for name, ended := range map[string]func(*http2.Framer){
+		"with a body": func(f *http2.Framer) { f.WriteData(1, true, make([]byte, 100)) },
+		"without":     func(f *http2.Framer) { f.WriteHeaders(http2.HeadersFrameParam{StreamID: 1, EndStream: true}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var all sharedTally
+			frames := controlFrames{all: &all}
+			require.NoError(t, frames.read(begins(0, nil)))
+			for range mostControl {
+				require.NoError(t, frames.read(times(mostStreams, request)))
+				require.NoError(t, frames.read(times(2, reset)))
+				frames.written(times(mostStreams, ended))
+			}
+		})
+	}
+}
+
 // A connection that lasts may send more in the end.
 func TestControlFramesNowAndThen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -93,7 +109,7 @@ func TestControlFramesNowAndThen(t *testing.T) {
 		require.NoError(t, frames.read(begins(0, nil)))
 		for range 10 {
 			for range mostControl {
-				require.NoError(t, frames.read(begins(1, reset)[len(clientPreface):]))
+				require.NoError(t, frames.read(times(1, reset)))
 			}
 			time.Sleep(controlWithin + time.Second)
 		}
@@ -154,13 +170,25 @@ func TestADeadlineKeepsNoStreamThatIsOver(t *testing.T) {
 
 // Whoever has the server reset its streams is counted as if he had reset them himself.
 func TestResetsThatTheServerIsMadeToSend(t *testing.T) {
-	var all sharedTally
-	frames := controlFrames{all: &all}
-	require.NoError(t, frames.read([]byte(clientPreface)))
-	frames.written(begins(mostControl, reset)[len(clientPreface):])
-	require.NoError(t, frames.read(nil))
-	frames.written(begins(1, reset)[len(clientPreface):])
-	assert.Equal(t, errControlFlood, frames.read(nil))
+	for name, phone := range map[string]func(*http2.Framer){
+		"by what the phone sends": request,
+		"after the phone has":     func(f *http2.Framer) { request(f); reset(f) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var all sharedTally
+			frames := controlFrames{all: &all}
+			require.NoError(t, frames.read([]byte(clientPreface)))
+			const most = mostControl * asksPerControl / (asksPerControl - 1) // with the requests that these are
+			for range most {
+				require.NoError(t, frames.read(times(1, phone)))
+				frames.written(times(1, reset))
+			}
+			require.NoError(t, frames.read(nil))
+			frames.read(times(1, phone))
+			frames.written(times(1, reset))
+			assert.Equal(t, errControlFlood, frames.read(nil))
+		})
+	}
 }
 
 func TestWhoHasTheServerResetIsCutOff(t *testing.T) {
