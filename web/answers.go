@@ -4,15 +4,15 @@ package web
 // its copy take eight at once.
 const mostStreams = 24
 
-// begin notes an answer of HTTP/2, and reports whether the connection may have it: the more
-// there are in all, the fewer. An unread answer takes 16 KB until it is cut, so 4,096
-// connections hold 18,000 of them at most, not 98,000.
-func (c *connections) begin(conn *connection) bool {
+// beginAnswer notes an answer of HTTP/2, and reports whether the connection may have it:
+// the more there are in all, the fewer. An unread answer takes 16 KB until it is cut, so
+// 4,096 connections hold 18,000 of them at most, not 98,000.
+func (c *connections) beginAnswer(conn *connection) bool {
 	all, own := c.answers.Add(1), conn.answers.Add(1)
 	return own <= mostStreams/(1+all/int64(c.most))
 }
 
-func (c *connections) end(conn *connection) {
+func (c *connections) endAnswer(conn *connection) {
 	c.answers.Add(-1)
 	conn.answers.Add(-1)
 }

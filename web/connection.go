@@ -17,17 +17,17 @@ const sendBuffer = 256 << 10
 // one may take as long as it needs: on a bad line, megabytes take a phone half an hour.
 type connection struct {
 	*net.TCPConn
-	of      *connections
-	stalled time.Duration
-	stage   atomic.Int32 // an http.ConnState: new, active or idle; closed when it is forgotten
-	since   atomic.Int64 // when that began, in nanoseconds
-	written atomic.Int64 // bytes since then
-	answers atomic.Int64 // under way; HTTP/2 has many at once
-	asked   atomic.Bool  // a request came
-	greeted atomic.Bool  // TLS has begun, and the server is at work
-	http2   bool         // it speaks HTTP/2
-	sending atomic.Bool  // what was written for HTTP/2
-	until   atomic.Int64 // the deadline of writes, in nanoseconds; 0 when others set it
+	of          *connections
+	stalled     time.Duration
+	stage       atomic.Int32 // an http.ConnState: new, active or idle; closed when it is forgotten
+	since       atomic.Int64 // when that began, in nanoseconds
+	written     atomic.Int64 // bytes since then
+	answers     atomic.Int64 // under way; HTTP/2 has many at once
+	asked       atomic.Bool  // a request came
+	handshaking atomic.Bool  // the server works on its part of TLS
+	http2       bool         // it speaks HTTP/2
+	sending     atomic.Bool  // what was written for HTTP/2
+	until       atomic.Int64 // the deadline of writes, in nanoseconds; 0 when others set it
 
 	above *gathering
 }
@@ -52,9 +52,10 @@ func (c *connection) enter(stage http.ConnState) {
 	}
 }
 
-// greet notes that TLS begins or is ready: the time to ask counts from then.
-func (c *connection) greet(begins bool) {
-	c.greeted.Store(begins)
+// setHandshaking notes that the handshake of TLS begins or has ended: the time to ask counts
+// from then.
+func (c *connection) setHandshaking(now bool) {
+	c.handshaking.Store(now)
 	c.since.Store(time.Now().UnixNano())
 }
 

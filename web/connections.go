@@ -29,14 +29,14 @@ const (
 // then the slowest readers. So whoever keeps connections open does not keep others out.
 type connections struct {
 	net.Listener
-	most     int
-	stalled  time.Duration
-	counts   *Counts
-	waiting  atomic.Int64 // connections without a request: a quarter of all, or some are closed
-	gathered atomic.Int64 // rooms in use
-	answers  atomic.Int64 // of HTTP/2, under way
-	control  sharedTally
-	trimmed  time.Time // when that was last tried in vain; Accept's alone
+	most    int
+	stalled time.Duration
+	counts  *Counts
+	waiting atomic.Int64 // connections without a request: a quarter of all, or some are closed
+	buffers atomic.Int64 // in use
+	answers atomic.Int64 // of HTTP/2, under way
+	control sharedTally
+	trimmed time.Time // when that was last tried in vain; Accept's alone
 
 	mu   sync.Mutex
 	open map[*connection]bool
@@ -142,7 +142,7 @@ func lingering(conn *connection, age time.Duration) closable {
 
 // trimmable is like lingering, but spares a connection that waits for this server's part of TLS.
 func trimmable(conn *connection, age time.Duration) closable {
-	if conn.greeted.Load() && age < timeToGreet {
+	if conn.handshaking.Load() && age < timeToGreet {
 		return closable{conn, never, 0}
 	}
 	return lingering(conn, age)

@@ -165,10 +165,10 @@ func TestFewConnectionsWait(t *testing.T) {
 // its beginning, and over TLS it waits for the server when thousands come at once.
 func TestWhoLingers(t *testing.T) {
 	for name, c := range map[string]struct {
-		stage          http.ConnState
-		asked, greeted bool
-		age            time.Duration
-		order, trimmed int
+		stage              http.ConnState
+		asked, handshaking bool
+		age                time.Duration
+		order, trimmed     int
 	}{
 		"just come":               {http.StateNew, false, false, timeToAsk, never, never},
 		"nothing asked":           {http.StateNew, false, false, timeToAsk + 1, 1, 1},
@@ -184,7 +184,7 @@ func TestWhoLingers(t *testing.T) {
 			conn := &connection{}
 			conn.stage.Store(int32(c.stage))
 			conn.asked.Store(c.asked)
-			conn.greeted.Store(c.greeted)
+			conn.handshaking.Store(c.handshaking)
 			assert.Equal(t, c.order, lingering(conn, c.age).order, "where there is no room")
 			assert.Equal(t, c.trimmed, trimmable(conn, c.age).order, "where too many wait")
 		})

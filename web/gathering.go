@@ -18,38 +18,38 @@ type gathering struct {
 
 // atOnce is what is sent in one piece: four records of TLS.
 const (
-	atOnce  = 4 * record
-	record  = 16 << 10 // RFC 8446, 5.1
-	wrapped = 64       // more than TLS adds to a record
+	atOnce         = 4 * recordSize
+	recordSize     = 16 << 10 // RFC 8446, 5.1
+	recordOverhead = 64       // more than TLS adds to a record
 )
 
-// mostGathered may be held at once. When more wait for slow readers, what follows goes out
+// mostBuffers may be held at once. When more wait for slow readers, what follows goes out
 // in pieces: 4,000 answers of 16 KB took 84 MB.
-const mostGathered = 256
+const mostBuffers = 256
 
-var rooms = sync.Pool{New: func() any { return new(make([]byte, 0, atOnce+atOnce/record*wrapped)) }}
+var sendBuffers = sync.Pool{New: func() any { return new(make([]byte, 0, atOnce+atOnce/recordSize*recordOverhead)) }}
 
-// room is for what is to be sent in one piece; nil when there is none.
-func (c *connections) room() *[]byte {
-	if c.gathered.Add(1) > mostGathered {
-		c.gathered.Add(-1)
+// buffer is for what is to be sent in one piece; nil when too many are in use.
+func (c *connections) buffer() *[]byte {
+	if c.buffers.Add(1) > mostBuffers {
+		c.buffers.Add(-1)
 		return nil
 	}
-	return rooms.Get().(*[]byte)
+	return sendBuffers.Get().(*[]byte)
 }
 
-// release gives the room back, with what was in it.
+// release gives the buffer back, with what was in it.
 func (c *connections) release(held *[]byte) {
 	*held = (*held)[:0]
-	rooms.Put(held)
-	c.gathered.Add(-1)
+	sendBuffers.Put(held)
+	c.buffers.Add(-1)
 }
 
-// gather holds back what is written from now on until send, as far as there is room.
+// gather holds back what is written from now on until send, as far as there is a buffer.
 func (g *gathering) gather() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.held = g.of.room()
+	g.held = g.of.buffer()
 }
 
 func (g *gathering) Write(body []byte) (int, error) {

@@ -27,7 +27,7 @@ func TestFewAnswersAreGathered(t *testing.T) {
 		return one
 	}
 	var first *gathering
-	for range mostGathered {
+	for range mostBuffers {
 		first = gathers()
 		assert.Empty(t, first.Conn.(*wire).writes)
 	}
@@ -59,7 +59,7 @@ func TestRecordsOfTLSAreSentTogether(t *testing.T) {
 			return errors.Join(err, below.above.send(), conn.Close())
 		},
 		"HTTP/2": func(conn *tls.Conn, _ *connection) error {
-			m := speakMany(conn)
+			m := newHTTP2Conn(conn)
 			_, err := m.Write(body)
 			return errors.Join(err, m.Close())
 		},

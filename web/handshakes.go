@@ -29,7 +29,7 @@ func newHandshakes(open *connections, config *tls.Config, within time.Duration) 
 	config = config.Clone()
 	config.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 		if conn := ours(hello.Conn); conn != nil {
-			conn.greet(true)
+			conn.setHandshaking(true)
 		}
 		return nil, nil
 	}
@@ -47,29 +47,29 @@ func (h *handshakes) run() {
 			h.hand(accepted{nil, err})
 			continue
 		}
-		go h.shake(conn)
+		go h.handshake(conn)
 	}
 }
 
-func (h *handshakes) shake(conn net.Conn) {
+func (h *handshakes) handshake(conn net.Conn) {
 	ctx, cancel := context.WithTimeout(h.closed, h.within)
 	defer cancel()
 	secure := tls.Server(conn, h.config)
 	if err := secure.HandshakeContext(ctx); err != nil { // programs that knock everywhere are not logged
 		if plain, is := errors.AsType[tls.RecordHeaderError](err); is && string(plain.RecordHeader[:4]) == "GET " {
-			fmt.Fprintf(speakOne(conn), "%s400 Bad Request%sthis address speaks https\n", answerBegins, refusalHeaders)
+			fmt.Fprintf(newHTTP1Conn(conn), "%s400 Bad Request%sthis address speaks https\n", answerBegins, refusalHeaders)
 		}
 		conn.Close()
 		return
 	}
 	if below := ours(conn); below != nil {
-		below.greet(false)
+		below.setHandshaking(false)
 	}
 	if secure.ConnectionState().NegotiatedProtocol == "h2" {
-		h.hand(accepted{speakMany(secure), nil})
+		h.hand(accepted{newHTTP2Conn(secure), nil})
 		return
 	}
-	h.hand(accepted{overTLS{speakOne(secure), secure}, nil})
+	h.hand(accepted{overTLS{newHTTP1Conn(secure), secure}, nil})
 }
 
 func (h *handshakes) hand(a accepted) {

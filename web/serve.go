@@ -49,7 +49,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 		Handler:                      under(counts.of(handler), open, limits),
 		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:                  limits.request,
-		WriteTimeout:                 limits.stream(), // of HTTP/2 alone: see oneAtATime
+		WriteTimeout:                 limits.stream(), // of HTTP/2 alone: see http1Conn
 		IdleTimeout:                  -1,              // closeIdle does it: net/http keeps what it knows of a broken HTTP/2 connection for as long
 		MaxHeaderBytes:               16 << 10,
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like any other
@@ -116,8 +116,8 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 		switch {
 		case conn == nil:
 		case conn.http2:
-			defer open.end(conn)
-			if !open.begin(conn) {
+			defer open.endAnswer(conn)
+			if !open.beginAnswer(conn) {
 				conn.drop()
 				return
 			}

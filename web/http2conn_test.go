@@ -20,14 +20,14 @@ type pipe struct {
 
 func (p pipe) NetConn() net.Conn { return p.below }
 
-func overPipe(all *connections) (m *multiplexed, phone net.Conn) {
+func overPipe(all *connections) (m *http2Conn, phone net.Conn) {
 	phone, server := net.Pipe()
 	below := newConnection(&net.TCPConn{}, all)
 	below.above.Conn = server
-	return speakMany(pipe{below.above, below}), phone
+	return newHTTP2Conn(pipe{below.above, below}), phone
 }
 
-func writes(t *testing.T, m *multiplexed, words ...string) {
+func writes(t *testing.T, m *http2Conn, words ...string) {
 	t.Helper()
 	for _, word := range words {
 		n, err := io.WriteString(m, word)
@@ -59,11 +59,11 @@ func TestFramesAreSentTogether(t *testing.T) {
 }
 
 func TestFramesArriveInTheirOrder(t *testing.T) {
-	for name, used := range map[string]int64{"held": 0, "with no room to hold them": mostGathered} {
+	for name, used := range map[string]int64{"held": 0, "with no room to hold them": mostBuffers} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				all := &connections{}
-				all.gathered.Store(used)
+				all.buffers.Store(used)
 				m, phone := overPipe(all)
 				var sent bytes.Buffer
 				go func() {
@@ -77,7 +77,7 @@ func TestFramesArriveInTheirOrder(t *testing.T) {
 				got, err := io.ReadAll(phone)
 				require.NoError(t, err)
 				assert.True(t, bytes.Equal(sent.Bytes(), got))
-				assert.Equal(t, used, all.gathered.Load(), "what was taken is given back")
+				assert.Equal(t, used, all.buffers.Load(), "what was taken is given back")
 			})
 		})
 	}
@@ -132,7 +132,7 @@ func TestAWriteAfterOneThatFailedFails(t *testing.T) {
 		synctest.Wait()
 		_, err := io.WriteString(m, "more")
 		assert.ErrorIs(t, err, io.ErrClosedPipe)
-		assert.Zero(t, all.gathered.Load())
+		assert.Zero(t, all.buffers.Load())
 		assert.NoError(t, m.Close())
 	})
 }

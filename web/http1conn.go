@@ -7,48 +7,48 @@ import (
 	"time"
 )
 
-// oneAtATime is a connection that speaks HTTP/1.1.
-type oneAtATime struct {
+// http1Conn is a connection that speaks HTTP/1.1.
+type http1Conn struct {
 	net.Conn
 	below *connection
 }
 
-// speakOne is the connection, of which one of ours is below.
-func speakOne(conn net.Conn) *oneAtATime { return &oneAtATime{conn, ours(conn)} }
+// newHTTP1Conn speaks HTTP/1.1 on a connection that is one of ours, or TLS on one.
+func newHTTP1Conn(conn net.Conn) *http1Conn { return &http1Conn{conn, ours(conn)} }
 
-func (o *oneAtATime) Write(body []byte) (int, error) {
+func (c *http1Conn) Write(body []byte) (int, error) {
 	answer, is := refusal(body)
 	if !is {
-		return o.Conn.Write(body)
+		return c.Conn.Write(body)
 	}
-	o.below.of.counts.refused(answer)
-	if _, err := o.Conn.Write(answer); err != nil {
+	c.below.of.counts.refused(answer)
+	if _, err := c.Conn.Write(answer); err != nil {
 		return 0, err
 	}
 	return len(body), nil
 }
 
 // CloseWrite tells the other end that nothing follows.
-func (o *oneAtATime) CloseWrite() error {
-	if half, is := o.Conn.(interface{ CloseWrite() error }); is {
+func (c *http1Conn) CloseWrite() error {
+	if half, is := c.Conn.(interface{ CloseWrite() error }); is {
 		return half.CloseWrite()
 	}
 	return nil
 }
 
 // SetWriteDeadline does nothing, as the connection below sets its own.
-func (o *oneAtATime) SetWriteDeadline(time.Time) error { return nil }
+func (c *http1Conn) SetWriteDeadline(time.Time) error { return nil }
 
 // NetConn is the connection below.
-func (o *oneAtATime) NetConn() net.Conn { return o.below }
+func (c *http1Conn) NetConn() net.Conn { return c.below }
 
 // overTLS is one over TLS: net/http asks for its state, and then does not take HTTP/2 on it.
 type overTLS struct {
-	*oneAtATime
+	*http1Conn
 	secure *tls.Conn
 }
 
-func (o overTLS) ConnectionState() tls.ConnectionState { return o.secure.ConnectionState() }
+func (c overTLS) ConnectionState() tls.ConnectionState { return c.secure.ConnectionState() }
 
 // withoutTLS accepts plain connections, which speak HTTP/1.1.
 type withoutTLS struct{ *connections }
@@ -59,7 +59,7 @@ func (w withoutTLS) Accept() (net.Conn, error) {
 	if err != nil || ours(conn) == nil {
 		return conn, err
 	}
-	return speakOne(conn), nil
+	return newHTTP1Conn(conn), nil
 }
 
 // whole sends what is written of an answer of HTTP/1.1 together with its headers.

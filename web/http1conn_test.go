@@ -77,7 +77,7 @@ func answerOn(w *wire, handler http.HandlerFunc) {
 	w.below = &connection{of: &connections{}}
 	w.below.above = &gathering{Conn: w, of: w.below.of}
 	server := &http.Server{Handler: under(handler, w.below.of, usualLimits), ConnContext: mark}
-	server.Serve(&once{none{}, speakOne(w.below.above)})
+	server.Serve(&once{none{}, newHTTP1Conn(w.below.above)})
 	<-w.closed
 }
 
