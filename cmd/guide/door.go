@@ -33,13 +33,18 @@ func open(addr, metrics string, s *secure, log *slog.Logger) (*door, error) {
 			return nil, err
 		}
 	}
-	if d.main, err = listen(addr); err != nil {
+	inUse := beginTwice
+	if s.on() {
+		inUse = "end the other program, or choose another address with -addr; on Linux, sudo ss -ltnp shows which it is"
+	}
+	if d.main, err = listen(addr, inUse); err != nil {
 		return nil, err
 	}
 	if from := s.from(addr); s.on() && from != "" {
-		if d.plain, err = listen(from); err != nil {
+		const only = `this address only leads from http to https: choose another with -redirect-addr, or "none"`
+		if d.plain, err = listen(from, only); err != nil {
 			d.close()
-			return nil, errors.Join(err, errors.New(`this address only leads from http to https: choose another with -redirect-addr, or "none"`))
+			return nil, fmt.Errorf("-redirect-addr: %w", err)
 		}
 	}
 	if metrics != "" {
@@ -53,7 +58,7 @@ func open(addr, metrics string, s *secure, log *slog.Logger) (*door, error) {
 
 // close gives up what was opened.
 func (d *door) close() {
-	for _, l := range []net.Listener{d.main, d.plain} {
+	for _, l := range []net.Listener{d.main, d.plain, d.metrics} {
 		if l != nil {
 			l.Close()
 		}

@@ -114,7 +114,7 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	if s.cert != "" {
 		files, err := certificate.ReadFiles(s.cert, s.key, log)
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("-tls-cert: %w", err)
+			return nil, nil, nil, fmt.Errorf("-tls-cert and -tls-key: %w", err)
 		}
 		return files, certificate.Config(files.Get), func(h http.Handler) http.Handler { return h }, nil
 	}

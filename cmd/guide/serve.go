@@ -20,7 +20,7 @@ import (
 const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-content DIR [-watch | -drafts]] [-bad-app ID] [-retire]
 	            [-log-format text] [-metrics ADDR]
 	            [-tls-domain NAME,... [-tls-cache DIR] [-acme-directory URL] [-acme-ca FILE] | -tls-cert FILE -tls-key FILE]
-	            [-redirect-addr ADDR]
+	            [-redirect-addr ADDR] [-robots-txt FILE] [-security-txt FILE]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-tls-domain    over https, at :443, with certificates that the program gets and renews
 		-tls-cache     where these are kept
@@ -101,15 +101,16 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, met
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	again := hangups(ctx, stop)
+	door, err := open(addr, metricsAddr, secure, log) // before anything is published: it may fail
+	if err != nil {
+		return err
+	}
 	site, warnings, err := p.first(ctx, stdout)
 	for _, w := range warnings {
 		log.Warn(w)
 	}
 	if err != nil {
-		return err
-	}
-	door, err := open(addr, metricsAddr, secure, log)
-	if err != nil {
+		door.close()
 		return err
 	}
 	var live web.Live
@@ -122,8 +123,11 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, met
 	return door.serve(ctx, &live, &p.state, log)
 }
 
-// listen listens on the address. It is in use most often by this program, begun twice.
-func listen(addr string) (net.Listener, error) {
+// beginTwice is why an address is in use most often.
+const beginTwice = "if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081"
+
+// listen listens on the address. Where another program answers there, the error says what to do.
+func listen(addr, inUse string) (net.Listener, error) {
 	listener, err := net.Listen("tcp", addr)
 	if err == nil {
 		return listener, nil
@@ -133,7 +137,7 @@ func listen(addr string) (net.Listener, error) {
 	}
 	if other, dialling := net.DialTimeout("tcp", addr, time.Second); dialling == nil {
 		other.Close()
-		return nil, fmt.Errorf("%w: if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081", err)
+		return nil, fmt.Errorf("%w: %s", err, inUse)
 	}
 	return nil, err
 }

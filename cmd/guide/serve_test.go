@@ -51,12 +51,12 @@ func TestAPortThatNeedsARight(t *testing.T) {
 }
 
 func TestAnAddressInUse(t *testing.T) {
-	first, err := listen("127.0.0.1:0")
+	first, err := listen("127.0.0.1:0", "")
 	require.NoError(t, err)
 	defer first.Close()
-	_, err = listen(first.Addr().String())
-	assert.ErrorContains(t, err, "in use: if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081")
-	_, err = listen("192.0.2.7:0") // not an address of this machine
+	_, err = listen(first.Addr().String(), "end it")
+	assert.ErrorContains(t, err, "in use: end it")
+	_, err = listen("192.0.2.7:0", "") // not an address of this machine
 	require.Error(t, err)
 	assert.NotContains(t, err.Error(), "another window")
 }

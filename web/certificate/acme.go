@@ -1,14 +1,13 @@
 package certificate
 
 import (
-	"context"
+	"cmp"
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -38,12 +37,9 @@ type Authority struct {
 
 // NewACME is for the domains, as Domain has them, and keeps keys and certificates in the folder.
 func NewACME(domains []string, folder string, from Authority, log *slog.Logger) (*ACME, error) {
-	if err := writable(folder); err != nil {
+	client := &acme.Client{DirectoryURL: cmp.Or(from.Directory, acme.LetsEncryptURL), UserAgent: "one-minute-guide"}
+	if err := openFolder(folder, client.DirectoryURL, log); err != nil {
 		return nil, err
-	}
-	client := &acme.Client{DirectoryURL: from.Directory, UserAgent: "one-minute-guide"}
-	if from.Directory == "" {
-		client.DirectoryURL = acme.LetsEncryptURL
 	}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	if from.Roots != nil {
@@ -58,35 +54,6 @@ func NewACME(domains []string, folder string, from Authority, log *slog.Logger) 
 		a.ready[domain] = new(atomic.Bool)
 	}
 	return a, nil
-}
-
-// kept is a folder that says when nothing can be written into it, which the manager does not.
-type kept struct {
-	autocert.DirCache
-	log *slog.Logger
-}
-
-// Put is for the manager.
-func (k kept) Put(ctx context.Context, name string, data []byte) error {
-	err := k.DirCache.Put(ctx, name, data)
-	if err != nil {
-		k.log.Error("a certificate or a key cannot be kept: the next start will ask for another", "file", name, "error", err)
-	}
-	return err
-}
-
-// writable makes the folder for certificates. An authority gives only a few a week, so
-// one that cannot keep them would soon get none.
-func writable(folder string) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
-	probe, err := os.CreateTemp(folder, "probe-*")
-	if err != nil {
-		return err
-	}
-	probe.Close()
-	return os.Remove(probe.Name())
 }
 
 // Domain is the name as certificates have it.

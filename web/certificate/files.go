@@ -130,7 +130,7 @@ func (f *Files) pair(read [2][]byte) (*tls.Certificate, error) {
 	}
 	pair, err := tls.X509KeyPair(read[0], read[1])
 	if err != nil {
-		return nil, fmt.Errorf("%s, %s: want a certificate and its key in PEM: %w", f.cert, f.key, err)
+		return nil, fmt.Errorf("%s, %s: want a certificate and the key that belongs to it, both in PEM: %w", f.cert, f.key, err)
 	}
 	if pair.Leaf == nil { // GODEBUG x509keypairleaf=0
 		if pair.Leaf, err = x509.ParseCertificate(pair.Certificate[0]); err != nil {

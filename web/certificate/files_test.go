@@ -106,10 +106,10 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 		"a passphrase":            {cert, locked, "locked.pem: the key has a passphrase: want one without"},
 		"a passphrase, older PEM": {cert, lockedAsBefore, "locked-as-before.pem: the key has a passphrase: want one without"},
 		"missing":                 {filepath.Join(dir, "none.pem"), key, "no such file"},
-		"swapped":                 {key, cert, "want a certificate and its key in PEM"},
+		"swapped":                 {key, cert, "want a certificate and the key that belongs to it, both in PEM"},
 		"another's key":           {other, key, "private key does not match public key"},
 		"expired":                 {old, oldKey, "expired on "},
-		"neither of both":         {"files_test.go", key, "want a certificate and its key in PEM"},
+		"neither of both":         {"files_test.go", key, "want a certificate and the key that belongs to it, both in PEM"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := certificate.ReadFiles(c.cert, c.key, slog.New(slog.DiscardHandler))

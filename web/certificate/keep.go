@@ -71,7 +71,7 @@ func (a *ACME) trouble(domain string, err error) (advice string, reason error, a
 	case errors.As(err, &unreached):
 		return ": the authority cannot be reached; check that this machine may connect to it", err, a.heard.refuses(domain)
 	case errors.As(err, &refused):
-		return ": the authority refuses", err, true
+		return ": the authority at " + a.manager.Client.DirectoryURL + " refuses", err, true
 	}
 	if why := a.heard.why(domain); why != nil {
 		err = why

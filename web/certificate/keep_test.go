@@ -1,27 +1,11 @@
 package certificate
 
 import (
-	"bytes"
-	"log/slog"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"golang.org/x/crypto/acme/autocert"
 )
-
-// A disk that is full costs a certificate at each start: an authority gives only a few.
-func TestACertificateThatCannotBeKept(t *testing.T) {
-	full := filepath.Join(t.TempDir(), "full")
-	require.NoError(t, os.WriteFile(full, nil, 0o600))
-	var log bytes.Buffer
-	folder := kept{autocert.DirCache(full), slog.New(slog.NewTextHandler(&log, nil))}
-	require.Error(t, folder.Put(t.Context(), "guide.example.org", nil))
-	assert.Contains(t, log.String(), `cannot be kept: the next start will ask for another" file=guide.example.org error="mkdir `)
-}
 
 // Let's Encrypt allows five failures an hour for a name. A try costs two: it is proved
 // over TLS first, and then over HTTP.
