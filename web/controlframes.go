@@ -14,14 +14,15 @@ import (
 // pings and settings, makes it work for answers that nobody reads. A browser that is taken
 // for one of them connects again.
 //
-// net/http may send hundreds of resets together, long after their streams are over for it. So
-// requests beyond mostStreams of which the answers have not ended count too, where they are read.
+// net/http may send hundreds of resets together, long after it has worked for their streams.
+// Requests for more streams than a connection may have are therefore counted as they are read.
 const (
 	controlWithin  = 5 * time.Second
 	mostControl    = 48   // on one connection: twice as many as it has streams at once
 	manyControl    = 1000 // on all, beyond littleControl of each: above this it is an attack
 	littleControl  = 8    // on one connection during an attack
 	asksPerControl = 8    // requests that allow one more: a proxy asks for many readers
+	mostUnsettled  = 100  // more, until the phone has read how many streams it may have: it takes 100 for that
 )
 
 var (
@@ -68,7 +69,8 @@ func (s *frameScanner) scan(piece []byte, found func(kind, flags byte, stream ui
 		}
 		s.filled = 0
 		s.skip = int(s.header[0])<<16 | int(s.header[1])<<8 | int(s.header[2])
-		found(s.header[3], s.header[4], binary.BigEndian.Uint32(s.header[5:]))
+		const reserved = 1 << 31
+		found(s.header[3], s.header[4], binary.BigEndian.Uint32(s.header[5:])&^reserved)
 	}
 }
 
@@ -78,11 +80,13 @@ type controlFrames struct {
 	preface int // bytes of it that were read
 	in, out frameScanner
 
-	mu    sync.Mutex
-	open  []uint32 // streams that were asked for and have not been ended by either
-	asks  tally
-	count tally
-	flood bool
+	mu      sync.Mutex
+	open    []uint32 // at most mostStreams that were asked for and that neither side has ended
+	settled bool     // the phone has read the server's settings
+	flood   bool
+
+	began                  time.Time // no longer than controlWithin ago; since then:
+	asks, controls, resets int
 }
 
 // read checks what was read. It returns an error when the connection is to be closed.
@@ -100,19 +104,22 @@ func (c *controlFrames) read(piece []byte) error {
 	c.in.scan(piece, func(kind, flags byte, stream uint32) {
 		switch kind {
 		case frameHeaders:
-			c.asks.add(time.Now())
-			c.open = append(c.open, stream)
-			if len(c.open) > mostStreams {
-				c.add()
-			}
+			c.ask(stream)
 		case frameReset:
 			c.end(stream)
-			c.add()
+			c.count()
 		case frameContinuation:
-			c.add()
-		case frameSettings, framePing:
+			c.count()
+		case framePing:
 			if flags&flagAcknowledge == 0 {
-				c.add()
+				c.count()
+			}
+		case frameSettings:
+			switch {
+			case flags&flagAcknowledge == 0:
+				c.count()
+			case !c.settled:
+				c.settled, c.controls = true, 0
 			}
 		}
 	})
@@ -122,7 +129,9 @@ func (c *controlFrames) read(piece []byte) error {
 	return nil
 }
 
-// written notes which streams end, and counts those that the server had to reset.
+// written notes which streams the server ends, and counts those that it had to reset. It
+// also resets streams that are not open, for frames that are wrong there: one for each
+// request is usual.
 func (c *controlFrames) written(piece []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -130,7 +139,12 @@ func (c *controlFrames) written(piece []byte) {
 		switch kind {
 		case frameReset:
 			if c.end(stream) {
-				c.add()
+				c.count()
+			}
+			c.begin()
+			c.resets++
+			if c.resets > mostControl+c.asks {
+				c.flood = true
 			}
 		case frameData, frameHeaders:
 			if flags&flagEndStream != 0 {
@@ -138,6 +152,19 @@ func (c *controlFrames) written(piece []byte) {
 			}
 		}
 	})
+}
+
+// ask notes a request. Headers on a stream that is open are not one.
+func (c *controlFrames) ask(stream uint32) {
+	c.begin()
+	c.asks++
+	switch {
+	case slices.Contains(c.open, stream):
+	case len(c.open) < mostStreams:
+		c.open = append(c.open, stream)
+	default:
+		c.count()
+	}
 }
 
 // end reports whether the stream was open until now.
@@ -150,39 +177,43 @@ func (c *controlFrames) end(stream uint32) bool {
 	return true
 }
 
-func (c *controlFrames) add() {
+// begin begins to count again when controlWithin is over.
+func (c *controlFrames) begin() time.Time {
 	now := time.Now()
-	own, together := c.count.add(now), 0
-	if own > littleControl {
+	if now.Sub(c.began) > controlWithin {
+		c.began, c.asks, c.controls, c.resets = now, 0, 0, 0
+	}
+	return now
+}
+
+func (c *controlFrames) count() {
+	now, together := c.begin(), 0
+	c.controls++
+	if c.controls > littleControl {
 		together = c.all.add(now)
 	}
-	if own > mostControl+c.asks.count/asksPerControl || together > manyControl {
+	most := mostControl + c.asks/asksPerControl
+	if !c.settled {
+		most += mostUnsettled
+	}
+	if c.controls > most || together > manyControl {
 		c.flood = true
 	}
 }
 
-// tally counts what happens within controlWithin.
-type tally struct {
+// sharedTally is what all connections send within controlWithin.
+type sharedTally struct {
+	mu    sync.Mutex
 	count int
 	began time.Time
-}
-
-func (t *tally) add(now time.Time) int {
-	if now.Sub(t.began) > controlWithin {
-		*t = tally{began: now}
-	}
-	t.count++
-	return t.count
-}
-
-// sharedTally is that of all connections.
-type sharedTally struct {
-	mu sync.Mutex
-	tally
 }
 
 func (s *sharedTally) add(now time.Time) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.tally.add(now)
+	if now.Sub(s.began) > controlWithin {
+		s.began, s.count = now, 0
+	}
+	s.count++
+	return s.count
 }

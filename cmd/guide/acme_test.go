@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -118,12 +119,20 @@ func background(t *testing.T, name string, args ...string) (stop func()) {
 	return stop
 }
 
+// freePort is one that nobody takes until it is used: those that the system gives to whoever
+// asks for any begin at 32768.
 func freePort(t *testing.T) int {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port
+	for range 100 {
+		port := 10_000 + rand.IntN(20_000)
+		listener, err := net.Listen("tcp", address127(port))
+		if err == nil {
+			listener.Close()
+			return port
+		}
+	}
+	require.Fail(t, "no port is free")
+	return 0
 }
 
 func address127(port int) string { return fmt.Sprintf("127.0.0.1:%d", port) }

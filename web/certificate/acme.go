@@ -38,7 +38,11 @@ type Authority struct {
 // NewACME is for the domains, as Domain has them, and keeps keys and certificates in the folder.
 func NewACME(domains []string, folder string, from Authority, log *slog.Logger) (*ACME, error) {
 	client := &acme.Client{DirectoryURL: cmp.Or(from.Directory, acme.LetsEncryptURL), UserAgent: "one-minute-guide"}
-	if err := openFolder(folder, client.DirectoryURL, log); err != nil {
+	if err := openFolder(folder, log); err != nil {
+		return nil, err
+	}
+	cache := kept{autocert.DirCache(folder), client.DirectoryURL, log}
+	if err := cache.check(domains); err != nil {
 		return nil, err
 	}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
@@ -48,7 +52,7 @@ func NewACME(domains []string, folder string, from Authority, log *slog.Logger) 
 	a := &ACME{domains: domains, ready: map[string]*atomic.Bool{}, heard: newRefusals(domains, transport), log: log}
 	client.HTTPClient = &http.Client{Transport: a.heard, Timeout: time.Minute}
 	a.manager = &autocert.Manager{
-		Prompt: autocert.AcceptTOS, Cache: kept{autocert.DirCache(folder), log}, HostPolicy: autocert.HostWhitelist(domains...), Client: client,
+		Prompt: autocert.AcceptTOS, Cache: cache, HostPolicy: autocert.HostWhitelist(domains...), Client: client,
 	}
 	for _, domain := range domains {
 		a.ready[domain] = new(atomic.Bool)

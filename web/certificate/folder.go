@@ -14,36 +14,55 @@ import (
 	"golang.org/x/crypto/acme/autocert"
 )
 
-// kept is a folder that says when nothing can be written into it, which the manager does not.
+// kept is a folder that notes which authority a certificate is from. It also says when
+// nothing can be written into it, which the manager does not.
 type kept struct {
 	autocert.DirCache
-	log *slog.Logger
+	authority string
+	log       *slog.Logger
 }
 
 // Put is for the manager.
 func (k kept) Put(ctx context.Context, name string, data []byte) error {
-	err := k.DirCache.Put(ctx, name, data)
-	if err != nil {
+	var err error
+	if !strings.Contains(name, "+") { // a certificate: keys and tokens have one
+		err = k.DirCache.Put(ctx, name+fromAuthority, []byte(k.authority))
+	}
+	if err = errors.Join(err, k.DirCache.Put(ctx, name, data)); err != nil {
 		k.log.Error("a certificate or a key cannot be kept: the next start will ask for another", "file", name, "error", err)
 	}
 	return err
 }
 
-// authorityFile says in a folder which authority its certificates are from. No domain has that name.
-const authorityFile = "authority"
+// fromAuthority is the end of the name of the file that says which authority a certificate is from.
+const fromAuthority = "+authority"
 
-// openFolder makes the folder for certificates from the authority, and checks that they can
-// be kept: an authority gives only a few a week, so a server that loses them would soon get
-// none. It refuses a folder with those of another authority: the manager would use them,
-// and phones refuse what an authority for tests has given.
-func openFolder(folder, directory string, log *slog.Logger) error {
+// check refuses certificates of the domains that are from another authority. The manager
+// would use them, and phones refuse what an authority for tests has given.
+func (k kept) check(domains []string) error {
+	folder := string(k.DirCache)
+	for _, domain := range domains {
+		if _, err := os.Stat(filepath.Join(folder, domain)); err != nil {
+			continue
+		}
+		from, err := os.ReadFile(filepath.Join(folder, domain+fromAuthority))
+		if err == nil && string(from) != k.authority {
+			return fmt.Errorf("%s: the certificate for %s is from %s: want another folder for those from %s, or delete the file %s to get a new one", folder, domain, from, k.authority, domain)
+		}
+	}
+	return nil
+}
+
+// openFolder makes the folder for certificates, and checks that they can be kept there: an
+// authority gives only a few a week, so a server that loses them would soon get none.
+func openFolder(folder string, log *slog.Logger) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("%w: want a folder that this program's user can make or write to", err)
 	}
 	probe, err := os.CreateTemp(folder, "probe-*")
 	if err != nil {
-		if reason := new(fs.PathError); errors.As(err, &reason) {
-			err = reason.Err
+		if failed, is := errors.AsType[*fs.PathError](err); is {
+			err = failed.Err
 		}
 		return fmt.Errorf("%s: %w: want a folder that this program's user can write to", folder, err)
 	}
@@ -52,17 +71,7 @@ func openFolder(folder, directory string, log *slog.Logger) error {
 		return err
 	}
 	if made, err := os.Stat(folder); err == nil && made.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
-		log.Warn("others on this machine may use the folder of the keys: want chmod 700", "folder", folder)
-	}
-	file := filepath.Join(folder, authorityFile)
-	before, err := os.ReadFile(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist): // new, or of a version of this program that did not note it
-		return os.WriteFile(file, []byte(directory+"\n"), 0o600)
-	case err != nil:
-		return err
-	case strings.TrimSpace(string(before)) != directory:
-		return fmt.Errorf("%s: its certificates are from %s: want another folder for those from %s", folder, strings.TrimSpace(string(before)), directory)
+		log.Warn("other users of this machine can open the folder with the keys: want chmod 700", "folder", folder)
 	}
 	return nil
 }
