@@ -40,6 +40,9 @@ func (e exporter) export(ctx context.Context, dir string) (err error) {
 	}
 	moving := false
 	defer func() { folder.close(err != nil && !moving) }()
+	if err := folder.checkRoot(e.site.root); err != nil {
+		return err
+	}
 	has, err := folder.scan()
 	if err != nil {
 		return err
@@ -55,7 +58,7 @@ func (e exporter) export(ctx context.Context, dir string) (err error) {
 		return err
 	}
 	moving = true
-	return folder.replace(changes, e.now())
+	return folder.replace(e.site.root, changes, e.now())
 }
 
 // exported is a body that is asked for, and what compresses it.

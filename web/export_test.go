@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"os"
@@ -154,6 +155,27 @@ func (c interrupted) Err() error {
 }
 
 // What another puts into the folder meanwhile is not written over.
+// Who forgets the base URL does not take the style and the app from pages that are served.
+func TestExportForAnotherAddress(t *testing.T) {
+	dir := t.TempDir()
+	within, err := NewSite(leedsPack(t), noClient, Options{Root: "/guides"})
+	require.NoError(t, err)
+	whole := leedsSite(t)
+	require.NoError(t, within.Export(t.Context(), dir))
+	before := bodies(t, dir)
+	assert.EqualError(t, whole.Export(t.Context(), dir), dir+" has a site for the address /guides/, and this one is for /: want the base URL of before, or a new folder")
+	assert.Equal(t, before, bodies(t, dir))
+	require.NoError(t, within.Export(t.Context(), dir))
+
+	// The list of an earlier version does not say.
+	list := filepath.Join(dir, filepath.FromSlash(listFile))
+	text, err := os.ReadFile(list)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(list, bytes.Replace(text, []byte(`"root": "/guides",`), nil, 1), 0o644))
+	require.NoError(t, whole.Export(t.Context(), dir))
+	assert.Error(t, within.Export(t.Context(), dir), "from then on it does")
+}
+
 func TestExportBesideAnother(t *testing.T) {
 	site := leedsSite(t)
 	dir := t.TempDir()

@@ -17,8 +17,9 @@ const filesKeptFor = 30 * 24 * time.Hour
 // written before a file is moved to its place, so no file is there that it does not have.
 type exportList struct {
 	Format string                `json:"format"`
-	Export int                   `json:"export"` // how many there were
-	Files  map[string]listedName `json:"files"`  // by their names
+	Root   *string               `json:"root,omitempty"` // of the site; nil when an earlier version wrote the list
+	Export int                   `json:"export"`         // how many there were
+	Files  map[string]listedName `json:"files"`          // by their names
 }
 
 // listFormat is the one that this program knows.
@@ -55,6 +56,15 @@ func (f *exportFolder) readList() error {
 	return nil
 }
 
+// checkRoot refuses a site for another address than the one before: hosts are set up for
+// that, and the pages would name files that are not there.
+func (f *exportFolder) checkRoot(root string) error {
+	if f.list.Root == nil || *f.list.Root == root {
+		return nil
+	}
+	return fmt.Errorf("%s has a site for the address %s/, and this one is for %s/: want the base URL of before, or a new folder", f.dir, *f.list.Root, root)
+}
+
 func (f *exportFolder) writeList(list exportList) error {
 	text, err := json.MarshalIndent(list, "", " ")
 	if err != nil {
@@ -75,8 +85,8 @@ func (f *exportFolder) writeList(list exportList) error {
 }
 
 // during is the list while the new site's files are moved to their places.
-func (l exportList) during(changes []change) exportList {
-	next := exportList{Format: listFormat, Export: l.Export + 1, Files: map[string]listedName{}}
+func (l exportList) during(root string, changes []change) exportList {
+	next := exportList{Format: listFormat, Root: &root, Export: l.Export + 1, Files: map[string]listedName{}}
 	for name, file := range l.Files {
 		next.Files[name] = file
 	}
@@ -93,7 +103,7 @@ func (l exportList) during(changes []change) exportList {
 // after is the list when they are there, and the names of what is to be removed: what an
 // earlier site had by its path, and what it had under its hash and nobody needs any more.
 func (l exportList) after(changes []change, now time.Time) (next exportList, remove []string) {
-	next = exportList{Format: listFormat, Export: l.Export, Files: map[string]listedName{}}
+	next = exportList{Format: listFormat, Root: l.Root, Export: l.Export, Files: map[string]listedName{}}
 	for _, c := range changes {
 		next.Files[c.name] = listedName{Hashes: []string{c.hash}}
 	}

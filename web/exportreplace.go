@@ -23,11 +23,11 @@ func turn(name string) int {
 }
 
 // replace moves the new site's files to their places, and removes what is no longer needed.
-func (f *exportFolder) replace(changes []change, now time.Time) error {
+func (f *exportFolder) replace(root string, changes []change, now time.Time) error {
 	slices.SortFunc(changes, func(a, b change) int {
 		return cmp.Or(cmp.Compare(turn(a.name), turn(b.name)), cmp.Compare(a.name, b.name))
 	})
-	if err := f.writeList(f.list.during(changes)); err != nil {
+	if err := f.writeList(f.list.during(root, changes)); err != nil {
 		return err
 	}
 	folders := map[string]bool{} // in which names have changed

@@ -30,7 +30,11 @@ func (s *Site) Policy() string {
 // https://docs.netlify.com/manage/routing/headers/ read it. Some hosts join the
 // values when two rules set one header, so each path has only one rule for it.
 func (s *Site) headersFile() []byte {
-	rules := map[string]map[string]string{"/*": s.headers(), protocol.HashedFolder + "*": {"Cache-Control": cacheControl(protocol.HashedFolder + "*")}}
+	all := s.headers()
+	if s.root == "" { // in a folder it would be for the whole of a host that is somebody else's
+		all["Strict-Transport-Security"] = HSTS
+	}
+	rules := map[string]map[string]string{"/*": all, protocol.HashedFolder + "*": {"Cache-Control": cacheControl(protocol.HashedFolder + "*")}}
 	for _, f := range s.files {
 		folder := f.Path
 		if i := strings.Index(folder[1:], "/"); i >= 0 { // hosts limit the number of rules

@@ -8,12 +8,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/certificate/certificatetest"
 )
 
@@ -119,20 +120,11 @@ func background(t *testing.T, name string, args ...string) (stop func()) {
 	return stop
 }
 
-// freePort is one that nobody takes until it is used: those that the system gives to whoever
-// asks for any begin at 32768.
 func freePort(t *testing.T) int {
 	t.Helper()
-	for range 100 {
-		port := 10_000 + rand.IntN(20_000)
-		listener, err := net.Listen("tcp", address127(port))
-		if err == nil {
-			listener.Close()
-			return port
-		}
-	}
-	require.Fail(t, "no port is free")
-	return 0
+	port, err := strconv.Atoi(browsertest.FreePort(t))
+	require.NoError(t, err)
+	return port
 }
 
 func address127(port int) string { return fmt.Sprintf("127.0.0.1:%d", port) }

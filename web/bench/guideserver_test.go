@@ -32,7 +32,7 @@ type guideServer struct {
 func (s *guideServer) start(b *testing.B) time.Duration {
 	b.Helper()
 	if s.port == "" {
-		s.port = freePort(b)
+		s.port = browsertest.FreePort(b)
 	}
 	s.cmd = exec.Command(s.program, "serve", "-addr", "127.0.0.1:"+s.port, "-content", s.dir)
 	began := time.Now()

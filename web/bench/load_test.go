@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"oneminuteguide/web/browsertest"
 	"oneminuteguide/web/certificate/certificatetest"
 	"oneminuteguide/web/protocol"
 	"oneminuteguide/web/sitetest"
@@ -29,13 +30,13 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		const plain, overTLS = "64 connections, HTTP/1.1 (wrk)", "32 connections of 10 streams, HTTP/2 over TLS (h2load)"
 		t := &table{title: fmt.Sprintf("%d s of %d files in turn, without an error", loadLasts, len(loadPaths)), columns: []string{plain, overTLS}}
-		measureLoad(b, t, plain, place{port: freePort(b)}, func(origin string) (perSecond, p99 float64) {
+		measureLoad(b, t, plain, place{port: browsertest.FreePort(b)}, func(origin string) (perSecond, p99 float64) {
 			script := filepath.Join(b.TempDir(), "turns.lua")
 			write(b, script, wrkScript(loadPaths))
 			return wrk(b, "-c64", fmt.Sprintf("-d%ds", loadLasts), "-s", script, origin)
 		})
 		cert, key := certificatetest.Write(b, b.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
-		measureLoad(b, t, overTLS, place{freePort(b), cert, key}, func(origin string) (perSecond, _ float64) {
+		measureLoad(b, t, overTLS, place{browsertest.FreePort(b), cert, key}, func(origin string) (perSecond, _ float64) {
 			list := filepath.Join(b.TempDir(), "urls")
 			write(b, list, []byte(origin+strings.Join(loadPaths, "\n"+origin)+"\n"))
 			return h2load(b, "-c32", "-m10", "-D", fmt.Sprint(loadLasts), "-i", list), 0

@@ -2,7 +2,6 @@ package bench
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"os/exec"
 	"path/filepath"
@@ -61,11 +60,11 @@ func BenchmarkServers(b *testing.B) {
 		for round := range rounds(b) {
 			for _, s := range servers {
 				b.Logf("round %d: %s", round+1, s.name)
-				measureServer(b, t, s, place{port: freePort(b)}, page, wasm)
+				measureServer(b, t, s, place{port: browsertest.FreePort(b)}, page, wasm)
 			}
 			for _, s := range servers {
 				b.Logf("round %d: %s over TLS", round+1, s.name)
-				measureServer(b, t, s, place{freePort(b), cert, key}, page, wasm)
+				measureServer(b, t, s, place{browsertest.FreePort(b), cert, key}, page, wasm)
 			}
 			t.rounds++
 			t.write(b, "bench-servers.md")
@@ -125,16 +124,6 @@ func startServer(b *testing.B, command *exec.Cmd, at place, path string) *browse
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
-}
-
-func freePort(b *testing.B) string {
-	b.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(b, err)
-	defer listener.Close()
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	require.NoError(b, err)
-	return port
 }
 
 // memoryOf is the proportional set size of the program and all that it started, in bytes.

@@ -178,14 +178,3 @@ func (s *Server) BytesByPath() map[string]int64 {
 	defer s.mu.Unlock()
 	return maps.Clone(s.bytes)
 }
-
-// FreePort is a port of the loopback address that nothing uses just now.
-func FreePort(t testing.TB) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer listener.Close()
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	require.NoError(t, err)
-	return port
-}

@@ -44,6 +44,18 @@ func TestHeadersOfHostsWithFolders(t *testing.T) {
 				}
 				t.Run(name+" beside them", Served{Base: base, Client: host.Client}.checkBeside)
 			}
+			t.Run("what is logged", func(t *testing.T) {
+				host.Stop() // it writes its logs to the end
+				logged := host.Logged()
+				for root := range sites {
+					for _, path := range []string{"", "/contacts", "/contacts/", "/nowhere/"} {
+						assert.NotContains(t, logged, "GET "+root+path+" ")
+					}
+				}
+				if p.Name == "nginx" { // Caddy logs no requests by itself
+					assert.Contains(t, logged, "GET /page/style.css ")
+				}
+			})
 		})
 	}
 }

@@ -104,6 +104,9 @@ func (h *Host) Proxy() http.Handler {
 // Stop ends the program and all its connections.
 func (h *Host) Stop() { h.running.End() }
 
+// Logged is all that the program has logged.
+func (h *Host) Logged() string { return said(h.dir).String() }
+
 // write writes the program's configuration into the folder of the test.
 func write(t testing.TB, p Program, s settings) {
 	t.Helper()
@@ -128,7 +131,7 @@ type said string
 
 func (dir said) String() string {
 	var all []byte
-	for _, name := range []string{"log", "nginx.log"} {
+	for _, name := range []string{"log", "nginx.log", "access.log"} {
 		text, _ := os.ReadFile(filepath.Join(string(dir), name))
 		all = append(all, text...)
 	}
