@@ -105,13 +105,13 @@ func TestAboutNamesWhatWasNotTaken(t *testing.T) {
 			browsertest.WaitFor(t, b, want, outcome+" === "+browsertest.JS(want))
 		}
 		asked("Up to date.")
-		server.publish(next)
 		server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 			if strings.HasPrefix(r.URL.Path, "/_/") {
 				w.WriteHeader(http.StatusServiceUnavailable)
 			}
 			return strings.HasPrefix(r.URL.Path, "/_/")
 		})
+		server.publish(next)
 		asked("There is an update, version 2, but it was not saved. The server answered with an error (503). Your saved copy has not changed.")
 		server.misbehave(func(_ http.ResponseWriter, r *http.Request) bool {
 			if strings.HasPrefix(r.URL.Path, "/_/") {

@@ -87,6 +87,7 @@ func at(l map[string]any, path ...string) map[string]any {
 }
 
 // Releases that would make a good copy worse, one after another to the same phone.
+// The phone may ask at any time, so what is spoiled is in place before the site is.
 func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 	t.Parallel()
 	next := sitetest.WithNewNumber(t)
@@ -121,7 +122,6 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 		for _, s := range spoiled {
 			l := listsOf(t, s.site)
 			s.spoil(l)
-			server.publish(s.site)
 			files := l.served(t)
 			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 				body, found := files[r.URL.Path]
@@ -130,6 +130,7 @@ func TestOnlyAReleaseThatServesIsTaken(t *testing.T) {
 				}
 				return found
 			})
+			server.publish(s.site)
 			after := askWorker(b, "update()")
 			assert.Equal(t, 1, after.Content, s.name)
 			assert.True(t, after.Complete, s.name)
@@ -161,7 +162,6 @@ func TestABadAppHoldsUpNoNumber(t *testing.T) {
 			l := listsOf(t, next)
 			spoil(l)
 			files := l.served(t)
-			server.publish(next)
 			server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 				body, found := files[r.URL.Path]
 				if found {
@@ -169,6 +169,7 @@ func TestABadAppHoldsUpNoNumber(t *testing.T) {
 				}
 				return found
 			})
+			server.publish(next)
 			after := askWorker(c, "update()")
 			assert.Equal(t, 2, after.Content, "log: %v", after.Log)
 			assert.Equal(t, "invalid", after.Check.App.Why)

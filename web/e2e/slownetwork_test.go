@@ -40,7 +40,6 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 	server, site := servePublisher(t)
 	c := browsertest.OpenChromium(t, browsertest.Options{})
 	install(t, c, site)
-	server.publish(next)
 	var held atomic.Int32
 	server.misbehave(func(w http.ResponseWriter, r *http.Request) bool {
 		if r.URL.Path == "/release.json" {
@@ -49,6 +48,7 @@ func TestADrippingPointerHoldsUpOneCheckOnly(t *testing.T) {
 		}
 		return r.URL.Path == "/release.json"
 	})
+	server.publish(next)
 	began := time.Now()
 	c.Eval(`(window.first = oneMinute.ask("check"), null)`, nil)
 	browsertest.WaitUntil(t, "the first check to be given up", func() bool { return askWorker(c, "offline()").Check.Why == "slow" })
