@@ -154,17 +154,18 @@ func (c *controlFrames) written(piece []byte) {
 	})
 }
 
-// ask notes a request. Headers on a stream that is open are not one.
+// ask notes a request. Headers on a stream that is open are not one: they allow nothing more.
 func (c *controlFrames) ask(stream uint32) {
+	if slices.Contains(c.open, stream) {
+		return
+	}
 	c.begin()
 	c.asks++
-	switch {
-	case slices.Contains(c.open, stream):
-	case len(c.open) < mostStreams:
-		c.open = append(c.open, stream)
-	default:
+	if len(c.open) == mostStreams {
 		c.count()
+		return
 	}
+	c.open = append(c.open, stream)
 }
 
 // end reports whether the stream was open until now.

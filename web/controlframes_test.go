@@ -49,13 +49,14 @@ func TestControlFloods(t *testing.T) {
 		others int // frames of other connections
 		err    error
 	}{
-		"as many as it may":                        {begins(mostControl, reset), 0, nil},
-		"one reset too many":                       {begins(mostControl+1, reset), 0, errControlFlood},
-		"one ping too many":                        {begins(mostControl+1, ping), 0, errControlFlood},
-		"settings too often":                       {begins(mostControl+1, settings), 0, errControlFlood},
-		"requests reset":                           {begins(mostControl*5/4, func(f *http2.Framer, stream uint32) { request(f, stream); reset(f, stream) }), 0, errControlFlood},
-		"as many requests":                         {begins(mostStreams+mostControl, request), 0, nil},
-		"too many requests":                        {begins(2*(mostStreams+mostControl), request), 0, errControlFlood},
+		"as many as it may":  {begins(mostControl, reset), 0, nil},
+		"one reset too many": {begins(mostControl+1, reset), 0, errControlFlood},
+		"one ping too many":  {begins(mostControl+1, ping), 0, errControlFlood},
+		"settings too often": {begins(mostControl+1, settings), 0, errControlFlood},
+		"requests reset":     {begins(mostControl*5/4, func(f *http2.Framer, stream uint32) { request(f, stream); reset(f, stream) }), 0, errControlFlood},
+		"as many requests":   {begins(mostStreams+mostControl, request), 0, nil},
+		"too many requests":  {begins(2*(mostStreams+mostControl), request), 0, errControlFlood},
+		"too many resets behind many headers of one request": {append(begins(1000, func(f *http2.Framer, _ uint32) { request(f, 1) }), sent(mostControl+1, reset)...), 0, errControlFlood},
 		"acknowledgements":                         {begins(1000, func(f *http2.Framer, _ uint32) { f.WriteSettingsAck(); f.WritePing(true, [8]byte{}) }), 0, nil},
 		"priorities":                               {begins(1000, func(f *http2.Framer, stream uint32) { f.WritePriority(stream, http2.PriorityParam{}) }), 0, nil},
 		"room for answers":                         {begins(1000, func(f *http2.Framer, stream uint32) { f.WriteWindowUpdate(stream, 1) }), 0, nil},
