@@ -26,32 +26,41 @@ func TestACertificateThatCannotBeKept(t *testing.T) {
 func TestCertificatesOfAnotherAuthority(t *testing.T) {
 	const practice, public = "https://staging.example.org/directory", "https://example.org/directory"
 	folder := t.TempDir()
-	from := func(authority string) kept {
-		return kept{autocert.DirCache(folder), authority, slog.New(slog.DiscardHandler)}
+	open := func(authority string, domains ...string) (*ACME, error) {
+		return NewACME(domains, folder, Authority{Directory: authority}, slog.New(slog.DiscardHandler))
 	}
-	domains := []string{"one.example.org", "two.example.org"}
-	for _, name := range []string{"acme_account+key", "two.example.org+token"} { // a try that failed leaves no more
-		require.NoError(t, from(practice).Put(t.Context(), name, []byte("key")))
+	keep := func(authority string, names ...string) {
+		t.Helper()
+		a, err := open(authority)
+		require.NoError(t, err)
+		for _, name := range names {
+			require.NoError(t, a.manager.Cache.Put(t.Context(), name, []byte(name)))
+		}
 	}
-	require.NoError(t, from(public).check(domains))
+	opens := func(authority string, domains ...string) {
+		t.Helper()
+		_, err := open(authority, domains...)
+		require.NoError(t, err)
+	}
+	const one, two = "one.example.org", "two.example.org"
+	keep(practice, "acme_account+key", two+"+token") // a try that failed leaves no more
+	opens(public, one, two)
 
-	require.NoError(t, from(practice).Put(t.Context(), "two.example.org", []byte("certificate")))
-	require.NoError(t, from(practice).check(domains))
-	require.NoError(t, from(public).check(domains[:1]), "another server keeps its own there")
-	assert.EqualError(t, from(public).check(domains), folder+": the certificate for two.example.org is from "+practice+
+	keep(practice, two)
+	opens(practice, one, two)
+	opens(public, one) // another server keeps its own there
+	_, err := open(public, one, two)
+	require.EqualError(t, err, folder+": the certificate for two.example.org is from "+practice+
 		": want another folder for those from "+public+", or delete the file two.example.org to get a new one")
 
-	require.NoError(t, os.Remove(filepath.Join(folder, "two.example.org")))
-	require.NoError(t, from(public).check(domains))
-	require.NoError(t, from(public).Put(t.Context(), "two.example.org", []byte("certificate")))
-	require.NoError(t, from(public).check(domains))
-}
+	require.NoError(t, os.Remove(filepath.Join(folder, two)))
+	opens(public, one, two)
+	keep(public, two)
+	opens(public, one, two)
 
-// A certificate that an earlier version of the program has kept is used.
-func TestCertificatesOfAnEarlierVersion(t *testing.T) {
-	folder := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(folder, "one.example.org"), []byte("certificate"), 0o600))
-	assert.NoError(t, kept{autocert.DirCache(folder), "https://example.org/directory", nil}.check([]string{"one.example.org"}))
+	// A certificate that an earlier version of the program has kept is used.
+	require.NoError(t, os.WriteFile(filepath.Join(folder, one), []byte("certificate"), 0o600))
+	opens(public, one)
 }
 
 func TestTheFolderOfCertificates(t *testing.T) {
