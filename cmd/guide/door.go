@@ -33,7 +33,7 @@ func open(addr, metrics string, s *secure, log *slog.Logger) (*door, error) {
 			return nil, err
 		}
 	}
-	inUse := beginTwice
+	inUse := inUseByGuide
 	if s.on() {
 		inUse = "end the other program, or choose another address with -addr; on Linux, sudo ss -ltnp shows which it is"
 	}

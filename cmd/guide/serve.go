@@ -123,8 +123,8 @@ func publish(ctx context.Context, p *publisher, addr string, secure *secure, met
 	return door.serve(ctx, &live, &p.state, log)
 }
 
-// beginTwice is why an address is in use most often.
-const beginTwice = "if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081"
+// inUseByGuide is what to do where, as most often, the other program is this one, begun twice.
+const inUseByGuide = "if guide runs in another window, end it there with Ctrl and C, or add -addr 127.0.0.1:8081"
 
 // listen listens on the address. Where another program answers there, the error says what to do.
 func listen(addr, inUse string) (net.Listener, error) {

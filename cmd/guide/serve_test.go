@@ -2,13 +2,18 @@ package main
 
 import (
 	"io/fs"
+	"log/slog"
 	"net"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"oneminuteguide/web/certificate/certificatetest"
 )
 
 func TestPlace(t *testing.T) {
@@ -47,6 +52,30 @@ func TestAPortThatNeedsARight(t *testing.T) {
 		} else {
 			assert.ErrorContains(t, err, want, addr)
 		}
+	}
+}
+
+// What to do about an address in use is another thing for each of them.
+func TestADoorThatIsInUse(t *testing.T) {
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer other.Close()
+	used := other.Addr().String()
+	cert, key := certificatetest.Write(t, t.TempDir(), time.Now().AddDate(1, 0, 0), "guide.example.org")
+	for name, c := range map[string]struct {
+		addr string
+		secure
+		want string
+	}{
+		"plain":    {used, secure{}, "in use: if guide runs in another window, end it there"},
+		"over TLS": {used, secure{cert: cert, key: key}, "in use: end the other program, or choose another address with -addr"},
+		"redirect": {"127.0.0.1:0", secure{cert: cert, key: key, redirect: used}, `in use: this address only leads from http to https: choose another with -redirect-addr, or "none"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := open(c.addr, "", &c.secure, slog.New(slog.DiscardHandler))
+			require.ErrorContains(t, err, c.want)
+			assert.Equal(t, name == "redirect", strings.HasPrefix(err.Error(), "-redirect-addr: "))
+		})
 	}
 }
 

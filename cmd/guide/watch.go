@@ -20,7 +20,7 @@ func watch(ctx context.Context, p *publisher, addr string, stdout, stderr io.Wri
 	}
 	folder := watchFolder(p.from.dir)
 	defer folder.close()
-	listener, err := listen(addr, beginTwice)
+	listener, err := listen(addr, inUseByGuide)
 	if err != nil {
 		return err
 	}
