@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FreePort is a port of the loopback address for a program that is started next. Ports that
-// the system gives to whoever asks for any begin at 32768, so nobody takes it meanwhile.
+// FreePort is a port of the loopback address for a program that is started next. Linux gives
+// ports from 32768 on to whoever asks for any, so nobody takes this one meanwhile.
 func FreePort(t testing.TB) string {
 	t.Helper()
 	port, err := freePort()
