@@ -73,6 +73,19 @@ func TestAServerWithIdleConnectionsStopsAtOnce(t *testing.T) {
 	}
 }
 
+// Some programs end their half of the connection as soon as they have asked.
+func TestWhoAsksNoMoreIsAnswered(t *testing.T) {
+	listener, _ := startedWith(t, usualLimits, leedsSite(t).Handler())
+	for range 200 {
+		conn := dialled(t, listener)
+		fmt.Fprint(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		require.NoError(t, conn.(*net.TCPConn).CloseWrite())
+		r, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		require.NoError(t, err)
+		require.Equal(t, http.StatusOK, r.StatusCode)
+	}
+}
+
 // Whoever keeps connections open, in whichever way, keeps nobody out.
 func TestAFullServerAnswers(t *testing.T) {
 	const most = 48

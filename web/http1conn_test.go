@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net"
@@ -76,7 +77,7 @@ func (o *once) Accept() (net.Conn, error) {
 func answerOn(w *wire, handler http.HandlerFunc) {
 	w.below = &connection{of: &connections{}}
 	w.below.above = &gathering{Conn: w, of: w.below.of}
-	server := &http.Server{Handler: under(handler, w.below.of, usualLimits), ConnContext: mark}
+	server := &http.Server{Handler: under(context.Background(), handler, w.below.of, usualLimits), ConnContext: mark}
 	server.Serve(&once{none{}, newHTTP1Conn(w.below.above)})
 	<-w.closed
 }

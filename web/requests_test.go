@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -89,7 +90,7 @@ func FuzzHandler(f *testing.F) {
 	}
 	f.Add("PRI * HTTP/2.0\r\n\r\n", false) // how HTTP/2 begins
 	handlers := map[bool]http.Handler{
-		false: under(site.Handler(), newConnections(nil, 16, time.Minute), usualLimits),
+		false: under(context.Background(), site.Handler(), newConnections(nil, 16, time.Minute), usualLimits),
 		true:  ToTLS(named{"guide.example.org"}, "443"),
 	}
 	f.Fuzz(func(t *testing.T, text string, redirects bool) {

@@ -46,7 +46,7 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 	open := newConnections(listener, limits.connections, limits.stalled)
 	open.counts = counts
 	server := &http.Server{
-		Handler:                      under(counts.of(handler), open, limits),
+		Handler:                      under(ctx, counts.of(handler), open, limits),
 		BaseContext:                  func(net.Listener) context.Context { return ctx }, // an answer without an end ends with it
 		ReadTimeout:                  limits.request,
 		WriteTimeout:                 limits.stream(), // of HTTP/2 alone: see http1Conn
@@ -100,12 +100,9 @@ func serveWithin(ctx context.Context, limits limits, listener net.Listener, secu
 // TLS only, for two years.
 const HSTS = "max-age=63072000"
 
-// under is the handler under the limits.
-func under(handler http.Handler, open *connections, limits limits) http.Handler {
+// under is the handler under the limits. The context is the one the server ends with.
+func under(ctx context.Context, handler http.Handler, open *connections, limits limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Context().Err() != nil { // its stream was reset, or the server ends
-			panic(http.ErrAbortHandler)
-		}
 		conn, _ := r.Context().Value(connectionKey{}).(*connection)
 		if r.TLS != nil || conn != nil && conn.http2 { // which is spoken over TLS alone
 			w.Header().Set("Strict-Transport-Security", HSTS)
@@ -116,6 +113,9 @@ func under(handler http.Handler, open *connections, limits limits) http.Handler 
 		switch {
 		case conn == nil:
 		case conn.http2:
+			if r.Context().Err() != nil && ctx.Err() == nil { // the stream was reset
+				panic(http.ErrAbortHandler)
+			}
 			defer open.endAnswer(conn)
 			if !open.beginAnswer(conn) {
 				conn.drop()
