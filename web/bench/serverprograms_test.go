@@ -82,3 +82,19 @@ func caddy(b *testing.B, dir string, at place) *exec.Cmd {
 	cmd.Env = append(os.Environ(), "HOME="+own, "XDG_DATA_HOME="+own, "XDG_CONFIG_HOME="+own)
 	return cmd
 }
+
+func buildNetHTTP(b *testing.B) (program string) {
+	b.Helper()
+	program, err := filepath.Abs(filepath.Join(benchFolder, "nethttp"))
+	require.NoError(b, err)
+	runWith(b, ".", []string{"CGO_ENABLED=0"}, "go", "build", "-o", program, "./peers/nethttp")
+	return program
+}
+
+func netHTTP(program, dir string, at place) *exec.Cmd {
+	args := []string{"127.0.0.1:" + at.port, dir}
+	if at.cert != "" {
+		args = append(args, at.cert, at.key)
+	}
+	return exec.Command(program, args...)
+}

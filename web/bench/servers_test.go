@@ -35,9 +35,10 @@ func (p place) origin() string {
 	return "http://127.0.0.1:" + p.port
 }
 
-// BenchmarkServers puts the guide's own server beside nginx and Caddy with an export: the
-// same Brotli files on loopback, over HTTP/1.1 and over TLS, one server after the other in
-// each round, with the programs that ask on the same cores.
+// BenchmarkServers puts the guide's own server beside nginx and Caddy with an export, and
+// beside the library that it is built on: the same Brotli files on loopback, over HTTP/1.1
+// and over TLS, one server after the other in each round, with the programs that ask on the
+// same cores.
 func BenchmarkServers(b *testing.B) {
 	for b.Loop() {
 		site := sitetest.Shipped(b)
@@ -46,6 +47,7 @@ func BenchmarkServers(b *testing.B) {
 		dir, err := filepath.Abs(filepath.Join(benchFolder, "servers"))
 		require.NoError(b, err)
 		export(b, dir)
+		program := buildNetHTTP(b)
 		cert, key := certificatetest.Write(b, b.TempDir(), time.Now().AddDate(1, 0, 0), "localhost")
 		t := &table{ratioTo: "nginx"}
 		servers := []server{
@@ -53,6 +55,7 @@ func BenchmarkServers(b *testing.B) {
 			{"nginx", func(at place) *exec.Cmd { return nginx(b, dir, asFast, at) }},
 			{"nginx, same headers", func(at place) *exec.Cmd { return nginx(b, dir, asExported(dir), at) }},
 			{"Caddy", func(at place) *exec.Cmd { return caddy(b, dir, at) }},
+			{"net/http alone", func(at place) *exec.Cmd { return netHTTP(program, dir, at) }},
 		}
 		for _, s := range servers {
 			t.columns = append(t.columns, s.name)
