@@ -154,7 +154,6 @@ func (c interrupted) Err() error {
 	return nil
 }
 
-// What another puts into the folder meanwhile is not written over.
 // Who forgets the base URL does not take the style and the app from pages that are served.
 func TestExportForAnotherAddress(t *testing.T) {
 	dir := t.TempDir()
@@ -176,6 +175,7 @@ func TestExportForAnotherAddress(t *testing.T) {
 	assert.Error(t, within.Export(t.Context(), dir), "from then on it does")
 }
 
+// What another puts into the folder meanwhile is not written over.
 func TestExportBesideAnother(t *testing.T) {
 	site := leedsSite(t)
 	dir := t.TempDir()
