@@ -38,21 +38,27 @@ func TestWhyThereIsNoCertificate(t *testing.T) {
 	for name, c := range map[string]struct {
 		leads string
 		trust bool
+		path  string // of the directory; "" for where it is
 		want  []string
 	}{
-		"nothing listens": {"127.0.0.1", true, []string{
+		"nothing listens": {"127.0.0.1", true, "", []string{
 			"check that the name leads to this machine", "tls-alpn-01: ", "http-01: ", "Failed to connect to 127.0.0.1:TLS for", "127.0.0.1:HTTP: connect: connection refused", `"again in"=10m0s`,
 		}},
-		"no such name":                {"", true, []string{"check that the name leads to this machine", "http-01: ", "(?i)could not resolve", `"again in"=10m0s`}},
-		"the authority is a stranger": {"127.0.0.1", false, []string{"does not trust the authority", "want -acme-ca", "certificate signed by unknown authority", `"again in"=2m0s`}},
+		"no such name":                {"", true, "", []string{"check that the name leads to this machine", "http-01: ", "(?i)could not resolve", `"again in"=10m0s`}},
+		"the authority is a stranger": {"127.0.0.1", false, "", []string{"does not trust the authority", "want -acme-ca", "certificate signed by unknown authority", `"again in"=2m0s`}},
+		"no directory there":          {"127.0.0.1", true, "/", []string{"no ACME directory at https://.*:.*/; check -acme-directory", "404", `"again in"=2m0s`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tlsPort, httpPort := freePort(t), freePort(t)
 			from := startAuthority(t, tools, time.Hour, httpPort, tlsPort)
 			from.leadTo(t, c.leads)
+			directory := from.directory
+			if c.path != "" {
+				directory = strings.TrimSuffix(directory, "/dir") + c.path
+			}
 			args := []string{"-tls-domain", "guide.example.org", "-tls-cache", filepath.Join(t.TempDir(), "kept"), "-addr", "127.0.0.1:0",
-				"-redirect-addr", "127.0.0.1:0", "-acme-directory", from.directory}
+				"-redirect-addr", "127.0.0.1:0", "-acme-directory", directory}
 			if c.trust {
 				args = append(args, "-acme-ca", from.ca)
 			}

@@ -41,7 +41,7 @@ func open(addr, metrics string, s *secure, log *slog.Logger) (*door, error) {
 		return nil, err
 	}
 	if from := s.from(addr); s.on() && from != "" {
-		const only = `this address only leads from http to https: choose another with -redirect-addr, or "none"`
+		const only = `this address only redirects http to https: choose another with -redirect-addr, or "none"`
 		if d.plain, err = listen(from, only); err != nil {
 			d.close()
 			return nil, fmt.Errorf("-redirect-addr: %w", err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -114,7 +115,7 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	if s.cert != "" {
 		files, err := certificate.ReadFiles(s.cert, s.key, log)
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("-tls-cert and -tls-key: %w", err)
+			return nil, nil, nil, fmt.Errorf("-tls-cert and -tls-key: %w", withReader(err))
 		}
 		return files, certificate.Config(files.Get), func(h http.Handler) http.Handler { return h }, nil
 	}
@@ -134,10 +135,18 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	}
 	acme, err := certificate.NewACME(s.domains, folder, from, log)
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("-tls-cache: %w", err)
+		return nil, nil, nil, fmt.Errorf("the folder for certificates, -tls-cache: %w", err)
 	}
 	log.Info("certificates are kept in a folder; keep it when you update the program", "folder", folder)
 	return acme, acme.Config(), acme.Challenges, nil
+}
+
+// withReader adds to an error who must be able to read a file: certbot's are for root alone.
+func withReader(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%w: want files that this program's user can read", err)
+	}
+	return err
 }
 
 // cache is the folder for certificates. For a service, systemd names one that lasts.

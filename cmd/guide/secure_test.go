@@ -3,6 +3,8 @@ package main
 import (
 	"crypto/tls"
 	"fmt"
+	"io/fs"
+	"log/slog"
 	"net/http"
 	"testing"
 	"time"
@@ -48,6 +50,14 @@ func TestWhereHTTPLeadsToTLS(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, (&secure{redirect: c.flag}).from(addr), addr)
 	}
+}
+
+func TestACertificateThatCannotBeRead(t *testing.T) {
+	_, _, _, err := (&secure{cert: "away.pem", key: "away.pem"}).certificates(slog.New(slog.DiscardHandler))
+	assert.EqualError(t, err, "-tls-cert and -tls-key: open away.pem: no such file or directory")
+
+	denied := &fs.PathError{Op: "open", Path: "key.pem", Err: fs.ErrPermission} // root is denied nothing
+	assert.EqualError(t, withReader(denied), "open key.pem: permission denied: want files that this program's user can read")
 }
 
 // Certificates are kept where a service may write, and where they last.

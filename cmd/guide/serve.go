@@ -23,12 +23,12 @@ const serveUsage = `	guide serve [-addr 127.0.0.1:8080] [-base-url URL] [-conten
 	            [-redirect-addr ADDR] [-robots-txt FILE] [-security-txt FILE]
 		serve the site (this is the default); SIGHUP reads DIR again
 		-tls-domain    over https, at :443, with certificates that the program gets and renews
-		-tls-cache     where these are kept
+		-tls-cache     where these are kept, if not in the user's configuration folder
 		-acme-directory, -acme-ca
 		               another authority than Let's Encrypt, and the certificate to trust there
 		-tls-cert      over https, at :443, with your certificate; read again when the files change
 		-base-url      where phones open the app, if that is not the whole of a host: https://example.org/guides/
-		-redirect-addr where http leads to https; :80 if https is at 443, "none" for nowhere
+		-redirect-addr where http is redirected to https; :80 if https is at 443, "none" for nowhere
 		-watch         for editors: pages in this machine's browser show each change of DIR
 		-drafts        as -watch, and shows guides with "draft: true", too
 		-bad-app ID    phones leave this app and go back to the one before
@@ -133,7 +133,11 @@ func listen(addr, inUse string) (net.Listener, error) {
 		return listener, nil
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return nil, withRight(addr, os.Args[0], err)
+		program, unknown := os.Executable() // setcap looks for no program in PATH
+		if unknown != nil {
+			program = os.Args[0]
+		}
+		return nil, withRight(addr, program, err)
 	}
 	if other, dialling := net.DialTimeout("tcp", addr, time.Second); dialling == nil {
 		other.Close()

@@ -69,7 +69,7 @@ func TestADoorThatIsInUse(t *testing.T) {
 	}{
 		"plain":    {used, secure{}, "in use: if guide runs in another window, end it there"},
 		"over TLS": {used, secure{cert: cert, key: key}, "in use: end the other program, or choose another address with -addr"},
-		"redirect": {"127.0.0.1:0", secure{cert: cert, key: key, redirect: used}, `in use: this address only leads from http to https: choose another with -redirect-addr, or "none"`},
+		"redirect": {"127.0.0.1:0", secure{cert: cert, key: key, redirect: used}, `in use: this address only redirects http to https: choose another with -redirect-addr, or "none"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := open(c.addr, "", &c.secure, slog.New(slog.DiscardHandler))

@@ -47,7 +47,7 @@ func (k kept) check(domains []string) error {
 		}
 		from, err := os.ReadFile(filepath.Join(folder, domain+fromAuthority))
 		if err == nil && string(from) != k.authority {
-			return fmt.Errorf("%s: the certificate for %s is from %s: want another folder for those from %s, or delete the file %s to get a new one", folder, domain, from, k.authority, domain)
+			return fmt.Errorf("%s: the certificate for %s is from %s: to go on with it, want -acme-directory %[3]s; to get one from %[4]s, want another -tls-cache, or delete the file %[2]s", folder, domain, from, k.authority)
 		}
 	}
 	return nil

@@ -51,7 +51,7 @@ func TestCertificatesOfAnotherAuthority(t *testing.T) {
 	opens(public, one) // another server keeps its own there
 	_, err := open(public, one, two)
 	require.EqualError(t, err, folder+": the certificate for two.example.org is from "+practice+
-		": want another folder for those from "+public+", or delete the file two.example.org to get a new one")
+		": to go on with it, want -acme-directory "+practice+"; to get one from "+public+", want another -tls-cache, or delete the file two.example.org")
 
 	require.NoError(t, os.Remove(filepath.Join(folder, two)))
 	opens(public, one, two)

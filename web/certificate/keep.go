@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"errors"
+	"net/http"
 	"net/url"
 	"time"
 
@@ -70,6 +71,8 @@ func (a *ACME) trouble(domain string, err error) (advice string, reason error, a
 		return ": this machine does not trust the authority's own certificate; want -acme-ca, or for Let's Encrypt the system's package ca-certificates", err, a.heard.refuses(domain)
 	case errors.As(err, &unreached):
 		return ": the authority cannot be reached; check that this machine may connect to it", err, a.heard.refuses(domain)
+	case errors.As(err, &refused) && refused.ProblemType == "" && refused.StatusCode == http.StatusNotFound:
+		return ": there is no ACME directory at " + a.manager.Client.DirectoryURL + "; check -acme-directory", err, false
 	case errors.As(err, &refused):
 		return ": the authority at " + a.manager.Client.DirectoryURL + " refuses", err, true
 	}
