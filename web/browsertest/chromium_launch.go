@@ -94,14 +94,14 @@ func (r *running) discard() {
 }
 
 // borrow takes a Chromium, and a browser context in it, as a private window has.
-func (c *Chromium) borrow() (err error) {
-	if c.running, err = chromiums.borrow(launch); err != nil {
-		return err
-	}
-	c.running.wire.listen(c.seen)
-	c.tab, _ = chromedp.NewContext(c.running.first, chromedp.WithNewBrowserContext())
-	c.tabs = []context.Context{c.tab}
-	return c.prepare()
+func (c *Chromium) borrow() error {
+	return chromiums.borrow(launch, func(r *running) error {
+		c.running = r
+		r.wire.listen(c.seen)
+		c.tab, _ = chromedp.NewContext(r.first, chromedp.WithNewBrowserContext())
+		c.tabs = []context.Context{c.tab}
+		return c.prepare()
+	})
 }
 
 // giveBack ends what the test has opened; of a test that failed, Chromium too.

@@ -46,16 +46,20 @@ func (f *Firefox) alone() bool {
 	return f.options.Dark || f.options.NoCookies || f.options.TextZoom > 0
 }
 
-func (f *Firefox) start() (err error) {
-	if f.alone() {
-		f.running, err = launchFirefox(f.options)
-	} else {
-		f.running, err = firefoxes.borrow(launchFirefox)
+func (f *Firefox) start() error {
+	if !f.alone() {
+		return firefoxes.borrow(launchFirefox, f.begin)
 	}
+	r, err := launchFirefox(f.options)
 	if err != nil {
 		return err
 	}
-	f.running.bidi.listen(f.hear)
+	return f.begin(r)
+}
+
+func (f *Firefox) begin(r *runningFirefox) error {
+	f.running = r
+	r.bidi.listen(f.hear)
 	var made struct{ UserContext string }
 	if err := f.call("browser.createUserContext", dict{"acceptInsecureCerts": f.options.AnyCertificate}, &made); err != nil {
 		return err

@@ -38,21 +38,37 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// borrow gives an idle browser, or a new one.
-func (p *pool[B]) borrow(launch func(Options) (B, error)) (b B, err error) {
-	p.Lock()
-	if last := len(p.idle) - 1; last >= 0 {
-		defer p.Unlock()
-		b = p.idle[last]
-		p.idle = p.idle[:last]
-		return b, nil
+// borrow begins with an idle browser, or a new one. An idle one with which nothing can be
+// begun is replaced: Chromium has crashed between two tests.
+func (p *pool[B]) borrow(launch func(Options) (B, error), begin func(B) error) error {
+	for b, is := p.take(); is; b, is = p.take() {
+		if begin(b) == nil {
+			return nil
+		}
+		b.discard()
 	}
-	p.Unlock()
 	profile, err := os.MkdirTemp("", "browser")
 	if err != nil {
-		return b, err
+		return err
 	}
-	return launch(Options{Profile: profile})
+	b, err := launch(Options{Profile: profile})
+	if err != nil {
+		return err
+	}
+	return begin(b)
+}
+
+// take takes an idle browser, if there is one.
+func (p *pool[B]) take() (b B, is bool) {
+	p.Lock()
+	defer p.Unlock()
+	last := len(p.idle) - 1
+	if last < 0 {
+		return b, false
+	}
+	b = p.idle[last]
+	p.idle = p.idle[:last]
+	return b, true
 }
 
 // giveBack keeps it for the next test, if it is still good.

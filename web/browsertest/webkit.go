@@ -33,15 +33,19 @@ func OpenWebKit(t testing.TB, o Options) *WebKit {
 // ownWebKit reports whether MiniBrowser is started for this test only.
 func (o Options) ownWebKit() bool { return o.Dark || o.NoJavaScript || o.AnyCertificate }
 
-func (w *WebKit) start() (err error) {
-	if w.options.ownWebKit() {
-		w.runningWebKit, err = launchWebKit(w.options)
-	} else {
-		w.runningWebKit, err = webkits.borrow(launchWebKit)
+func (w *WebKit) start() error {
+	if !w.options.ownWebKit() {
+		return webkits.borrow(launchWebKit, w.begin)
 	}
+	r, err := launchWebKit(w.options)
 	if err != nil {
 		return err
 	}
+	return w.begin(r)
+}
+
+func (w *WebKit) begin(r *runningWebKit) error {
+	w.runningWebKit = r
 	return w.resize(w.options.Width, w.options.Height)
 }
 

@@ -63,14 +63,14 @@ func launchWebKit(o Options) (*runningWebKit, error) {
 			return nil, fmt.Errorf("WebKitWebDriver does not answer: %w", err)
 		}
 	}
-	if err := r.begin(mini, o); err != nil {
+	if err := r.newSession(mini, o); err != nil {
 		r.process.End()
 		return nil, err
 	}
 	return r, nil
 }
 
-func (r *runningWebKit) begin(mini string, o Options) error {
+func (r *runningWebKit) newSession(mini string, o Options) error {
 	args := []string{"--automation"}
 	if o.Dark {
 		args = append(args, "--dark-mode")
