@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"runtime"
 	"strings"
@@ -177,40 +176,6 @@ func TestABrokenConnectionIsForgotten(t *testing.T) {
 	conn.(*tls.Conn).NetConn().(*net.TCPConn).SetLinger(0)
 	conn.(*tls.Conn).NetConn().Close()
 	assert.Eventually(t, func() bool { runtime.GC(); return broken.Value() == nil }, 10*time.Second, 20*time.Millisecond)
-}
-
-// A request that was taken back before its turn came is not answered. Any other is: who
-// asks over HTTP/1.1 may end their half of the connection, and a server that ends lets the
-// requests under way finish.
-func TestOnlyAStreamThatWasResetIsNotAnswered(t *testing.T) {
-	for name, c := range map[string]struct{ http2, ends, answered bool }{
-		"a stream that was reset":          {http2: true},
-		"a stream, as the server ends":     {http2: true, ends: true, answered: true},
-		"HTTP/1.1, after the last request": {answered: true},
-		"HTTP/1.1, as the server ends":     {ends: true, answered: true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			answered := false
-			open := newConnections(nil, 10, time.Second)
-			serving, end := context.WithCancel(t.Context())
-			defer end()
-			handler := under(serving, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { answered = true }), open, usualLimits)
-			asking, reset := context.WithCancel(mark(serving, &connection{of: open, http2: c.http2}))
-			if c.ends {
-				end()
-			}
-			reset()
-			func() {
-				defer func() {
-					if aborted := recover(); aborted != nil {
-						assert.Equal(t, http.ErrAbortHandler, aborted)
-					}
-				}()
-				handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(asking, http.MethodGet, "/", nil))
-			}()
-			assert.Equal(t, c.answered, answered)
-		})
-	}
 }
 
 // Connections on which nothing is asked for a while are closed, whatever they speak.
