@@ -115,7 +115,7 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	if s.cert != "" {
 		files, err := certificate.ReadFiles(s.cert, s.key, log)
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("-tls-cert and -tls-key: %w", withReader(err))
+			return nil, nil, nil, fmt.Errorf("-tls-cert and -tls-key: %w", unreadable(err))
 		}
 		return files, certificate.Config(files.Get), func(h http.Handler) http.Handler { return h }, nil
 	}
@@ -127,7 +127,7 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	if s.roots != "" {
 		pem, err := os.ReadFile(s.roots)
 		if err != nil {
-			return nil, nil, nil, fmt.Errorf("-acme-ca: %w", err)
+			return nil, nil, nil, fmt.Errorf("-acme-ca: %w", unreadable(err))
 		}
 		if from.Roots = x509.NewCertPool(); !from.Roots.AppendCertsFromPEM(pem) {
 			return nil, nil, nil, fmt.Errorf("-acme-ca: %s: want certificates in PEM", s.roots)
@@ -141,10 +141,10 @@ func (s *secure) certificates(log *slog.Logger) (k keeper, config *tls.Config, p
 	return acme, acme.Config(), acme.Challenges, nil
 }
 
-// withReader adds to an error who must be able to read a file: certbot's are for root alone.
-func withReader(err error) error {
+// unreadable adds to an error who must be able to read a file: certbot's are for root alone.
+func unreadable(err error) error {
 	if errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("%w: want files that this program's user can read", err)
+		return fmt.Errorf("%w: want a file that this program's user can read", err)
 	}
 	return err
 }

@@ -57,7 +57,7 @@ func TestACertificateThatCannotBeRead(t *testing.T) {
 	assert.EqualError(t, err, "-tls-cert and -tls-key: open away.pem: no such file or directory")
 
 	denied := &fs.PathError{Op: "open", Path: "key.pem", Err: fs.ErrPermission} // root is denied nothing
-	assert.EqualError(t, withReader(denied), "open key.pem: permission denied: want files that this program's user can read")
+	assert.EqualError(t, unreadable(denied), "open key.pem: permission denied: want a file that this program's user can read")
 }
 
 // Certificates are kept where a service may write, and where they last.
